@@ -1,0 +1,73 @@
+//! Finds a Swedish personal identity number (personnummer) or coordination number in a text, so that it can be refused.
+
+use personnummer::Personnummer;
+
+/// Says whether a text holds a valid personal or coordination number: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and their mixtures.
+pub fn is_in(text: &str) -> bool {
+    candidates(text).any(|candidate| is_valid(&candidate))
+}
+
+/// The same for a telephone field, where ten bare digits that begin with 0 are a telephone number:
+/// only the forms with a divider before the last four, or with the century, count.
+pub fn is_in_phone(text: &str) -> bool {
+    candidates(text).any(|candidate| (candidate.contains(['-', '+']) || candidate.len() == 12 || !candidate.starts_with('0')) && is_valid(&candidate))
+}
+
+fn is_valid(candidate: &str) -> bool {
+    Personnummer::parse(candidate).is_ok_and(|number| number.valid())
+}
+
+/// Runs of 10 or 12 digits, with at most one divider (`-`, `+`, a space) before the last four.
+fn candidates(text: &str) -> impl Iterator<Item = String> {
+    let characters: Vec<char> = text.chars().collect();
+    let starts = (0..characters.len()).filter({
+        let characters = characters.clone();
+        move |&at| characters[at].is_ascii_digit() && (at == 0 || !characters[at - 1].is_ascii_digit())
+    });
+    starts.flat_map(move |start| {
+        [6, 8].into_iter().filter_map({
+            let characters = characters.clone();
+            move |length| candidate(&characters[start..], length)
+        })
+    })
+}
+
+/// A date of `length` digits, a divider or none, and four digits that no further digit follows.
+fn candidate(characters: &[char], length: usize) -> Option<String> {
+    let date: String = characters.get(..length)?.iter().collect();
+    let rest = &characters[length..];
+    let divider = rest.first().filter(|c| matches!(c, '-' | '+' | ' ' | '–'));
+    let number: String = rest.iter().skip(usize::from(divider.is_some())).take_while(|c| c.is_ascii_digit()).collect();
+    let divider = match divider {
+        Some('+') => "+",
+        Some('-' | '–') => "-",
+        _ => "",
+    };
+    (number.len() == 4 && date.chars().all(|c| c.is_ascii_digit())).then(|| format!("{date}{divider}{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_numbers_in_every_usual_form() {
+        for text in ["811218-9876", "8112189876", "198112189876", "19811218-9876", "hej 811218 9876, tack", "811218+9876", "(811218–9876)"] {
+            assert!(is_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_coordination_numbers() {
+        assert!(is_in("701063-2391") && is_in("6403273813") == is_in("640327-3813"));
+    }
+
+    #[test]
+    fn lets_other_numbers_be() {
+        for text in ["", "070-174 06 05", "+46701740605", "981 31 Kiruna", "2027-01-18", "18/1 2027", "811218-9875", "123456789012345"] {
+            assert!(!is_in_phone(text), "{text}");
+        }
+        assert!(!is_in("2027-01-18"));
+        assert!(is_in_phone("811218-9876"));
+    }
+}
