@@ -17,12 +17,13 @@ impl Crumb {
 
 /// The way here from the top, without the page itself.
 #[component]
-pub fn Breadcrumbs(crumbs: Vec<Crumb>) -> impl IntoView {
+pub fn Breadcrumbs(crumbs: Vec<Crumb>) -> AnyView {
     let crumbs =
         crumbs.into_iter().map(|crumb| view! { <li><a href=crumb.href>{crumb.label}</a></li> }).collect_view();
     view! {
         <nav class="breadcrumbs" aria-label=t!(Locale::current(), "ui-breadcrumbs")><ol>{crumbs}</ol></nav>
     }
+    .into_any()
 }
 
 /// One page back in a form of several pages.
@@ -32,7 +33,7 @@ pub fn BackLink(
     /// "Tillbaka" unless told.
     #[prop(optional_no_strip, into)]
     label: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let label = label.unwrap_or_else(|| t!(Locale::current(), "ui-back"));
-    view! { <a class="back-link" href=href><Icon name=IconName::ArrowLeft/>{label}</a> }
+    view! { <a class="back-link" href=href><Icon name=IconName::ArrowLeft/>{label}</a> }.into_any()
 }

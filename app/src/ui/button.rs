@@ -38,13 +38,14 @@ pub fn Button(
     /// Another page than the form's own takes this button's form.
     #[prop(optional_no_strip, into)]
     formaction: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button class=kind.class() type="submit" name=name value=value formaction=formaction>
             {icon.map(|icon| view! { <Icon name=icon/> })}
             <span>{label}{about_text(about)}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button: it leads somewhere, it changes nothing.
@@ -55,13 +56,14 @@ pub fn LinkButton(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] icon: Option<IconName>,
     #[prop(optional_no_strip, into)] about: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <a class=kind.class() href=href>
             {icon.map(|icon| view! { <Icon name=icon/> })}
             <span>{label}{about_text(about)}</span>
         </a>
     }
+    .into_any()
 }
 
 pub(super) fn about_text(about: Option<String>) -> Option<impl IntoView> {

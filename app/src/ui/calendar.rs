@@ -42,7 +42,7 @@ pub fn MonthCalendar(
     title: String,
     words: CalendarWords,
     weeks: Vec<CalendarWeek>,
-) -> impl IntoView {
+) -> AnyView {
     let heads = words.weekdays.into_iter().map(|(short, full)| head(short, full)).collect_view();
     let week_word = words.week.1.clone();
     let rows = weeks
@@ -68,6 +68,7 @@ pub fn MonthCalendar(
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 fn head(short: String, full: String) -> impl IntoView {

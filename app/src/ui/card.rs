@@ -31,7 +31,7 @@ pub fn Card(
     #[prop(optional_no_strip, into)]
     transition: Option<String>,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let class = match (&picture, &href) {
         (Some(_), Some(_)) => "card card-link card-pictured",
         (Some(_), None) => "card card-pictured",
@@ -56,6 +56,7 @@ pub fn Card(
             </div>
         </article>
     }
+    .into_any()
 }
 
 fn card_picture(picture: Picture, eager: bool, transition: Option<String>) -> impl IntoView {

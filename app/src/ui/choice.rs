@@ -41,7 +41,7 @@ pub fn Select(
     #[prop(optional_no_strip, into)] hint: Option<String>,
     #[prop(optional_no_strip, into)] error: Option<String>,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> AnyView {
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let id = name.clone();
@@ -59,6 +59,7 @@ pub fn Select(
             </select>
         </Field>
     }
+    .into_any()
 }
 
 /// One answer of a few, all in sight.
@@ -71,8 +72,8 @@ pub fn Radios(
     #[prop(optional_no_strip, into)] hint: Option<String>,
     #[prop(optional_no_strip, into)] error: Option<String>,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
-    group(Group { kind: "radio", name, legend, options, values: vec![value], hint, error, optional })
+) -> AnyView {
+    group(Group { kind: "radio", name, legend, options, values: vec![value], hint, error, optional }).into_any()
 }
 
 /// Any number of answers.
@@ -85,8 +86,8 @@ pub fn Checkboxes(
     #[prop(optional_no_strip, into)] hint: Option<String>,
     #[prop(optional_no_strip, into)] error: Option<String>,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
-    group(Group { kind: "checkbox", name, legend, options, values, hint, error, optional })
+) -> AnyView {
+    group(Group { kind: "checkbox", name, legend, options, values, hint, error, optional }).into_any()
 }
 
 struct Group {

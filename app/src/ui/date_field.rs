@@ -18,7 +18,7 @@ pub fn DateField(
     /// Last date of the picker, ISO.
     #[prop(optional_no_strip, into)]
     max: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let native = value.is_empty() || is_iso_date(&value);
@@ -40,6 +40,7 @@ pub fn DateField(
             />
         </Field>
     }
+    .into_any()
 }
 
 /// Weeks or dates as people write them: `v. 36–45`, `v. 3`, `18/1–14/2 2027`.
@@ -50,7 +51,7 @@ pub fn WeekField(
     #[prop(into)] value: String,
     #[prop(optional_no_strip, into)] hint: Option<String>,
     #[prop(optional_no_strip, into)] error: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let id = name.clone();
@@ -69,6 +70,7 @@ pub fn WeekField(
             />
         </Field>
     }
+    .into_any()
 }
 
 /// Whether a native date input takes this value: a real date as `2027-01-18`.

@@ -6,7 +6,7 @@ pub fn EmptyState(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="empty-state">
             <h2>{title}</h2>
@@ -14,4 +14,5 @@ pub fn EmptyState(
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 pub fn ErrorSummary(
     /// (id of the field, text); the text is the one beside the field. An empty id gives a line without a link.
     errors: Vec<(String, String)>,
-) -> impl IntoView {
+) -> AnyView {
     if errors.is_empty() {
-        return None;
+        return ().into_any();
     }
     let lines = errors
         .into_iter()
@@ -23,10 +23,11 @@ pub fn ErrorSummary(
             view! { <li>{line}</li> }
         })
         .collect_view();
-    Some(view! {
+    view! {
         <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex="-1" autofocus>
             <h2 id="error-summary-title">{t!(Locale::current(), "ui-error-heading")}</h2>
             <ul>{lines}</ul>
         </div>
-    })
+    }
+    .into_any()
 }

@@ -16,9 +16,9 @@ impl Fact {
 
 /// Facts in a row that wraps, such as the facilities of a house.
 #[component]
-pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
+pub fn Facts(facts: Vec<Fact>) -> AnyView {
     let facts = facts.into_iter().map(|fact| view! { <li><Icon name=fact.icon/>{fact.text}</li> }).collect_view();
-    view! { <ul class="facts">{facts}</ul> }
+    view! { <ul class="facts">{facts}</ul> }.into_any()
 }
 
 /// A count that filters what stands below it when chosen.
@@ -32,7 +32,7 @@ pub struct Figure {
 
 /// Large counts in a row.
 #[component]
-pub fn Figures(#[prop(into)] label: String, figures: Vec<Figure>) -> impl IntoView {
+pub fn Figures(#[prop(into)] label: String, figures: Vec<Figure>) -> AnyView {
     let figures = figures
         .into_iter()
         .map(|figure| {
@@ -44,5 +44,5 @@ pub fn Figures(#[prop(into)] label: String, figures: Vec<Figure>) -> impl IntoVi
             }
         })
         .collect_view();
-    view! { <ul class="figures" aria-label=label>{figures}</ul> }
+    view! { <ul class="figures" aria-label=label>{figures}</ul> }.into_any()
 }

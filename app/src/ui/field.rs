@@ -41,7 +41,7 @@ pub fn Field(
     #[prop(optional_no_strip, into)] error: Option<String>,
     #[prop(optional)] optional: bool,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let class = if error.is_some() { "field is-wrong" } else { "field" };
     let hint = hint_text(&name, hint);
     let error = error_text(&name, error);
@@ -53,4 +53,5 @@ pub fn Field(
             {children()}
         </div>
     }
+    .into_any()
 }

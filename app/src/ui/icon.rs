@@ -98,6 +98,6 @@ impl IconName {
 
 /// An icon beside words; silent for screen readers, so it never stands alone.
 #[component]
-pub fn Icon(name: IconName) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=name.drawing()></svg> }
+pub fn Icon(name: IconName) -> AnyView {
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=name.drawing()></svg> }.into_any()
 }

@@ -36,8 +36,8 @@ pub enum LanguageSwitch {
 
 /// The first thing a keyboard reaches; leads to `<main id="main">`.
 #[component]
-pub fn SkipLink(#[prop(into)] label: String) -> impl IntoView {
-    view! { <a class="skip-link" href="#main">{label}</a> }
+pub fn SkipLink(#[prop(into)] label: String) -> AnyView {
+    view! { <a class="skip-link" href="#main">{label}</a> }.into_any()
 }
 
 /// The head of every page. The children are the slot for signing in and out.
@@ -55,7 +55,7 @@ pub fn Header(
     nav: Vec<NavLink>,
     language: Language,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let links = nav.into_iter().map(nav_item).collect_view();
     view! {
         <header class="site-header">
@@ -69,6 +69,7 @@ pub fn Header(
             </div>
         </header>
     }
+    .into_any()
 }
 
 fn nav_item(link: NavLink) -> impl IntoView {
@@ -91,13 +92,14 @@ fn language_switch(language: Language) -> AnyView {
 
 /// A house with the lamp lit.
 #[component]
-fn Mark() -> impl IntoView {
+fn Mark() -> AnyView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
             <path class="mark-house" d="M16 2.5 30 14v13.5a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V14Z"/>
             <path class="mark-lamp" d="M10 16h5v5h-5zM17 16h5v5h-5zM10 23h5v3h-5zM17 23h5v3h-5z"/>
         </svg>
     }
+    .into_any()
 }
 
 /// The foot of every page. The children say who runs the service.
@@ -108,7 +110,7 @@ pub fn Footer(
     nav_label: String,
     links: Vec<NavLink>,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let links = links.into_iter().map(nav_item).collect_view();
     view! {
         <footer class="site-footer">
@@ -118,4 +120,5 @@ pub fn Footer(
             </div>
         </footer>
     }
+    .into_any()
 }

@@ -10,7 +10,7 @@ pub fn Notice(
     #[prop(optional)]
     live: bool,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let role = live.then_some("status");
     view! {
         <div class=format!("notice {}", tone.class()) role=role>
@@ -21,4 +21,5 @@ pub fn Notice(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -10,12 +10,12 @@ pub fn Pager<F>(
     total: usize,
     /// The address of a page by its number.
     href: F,
-) -> impl IntoView
+) -> AnyView
 where
     F: Fn(usize) -> String,
 {
     if total < 2 {
-        return None;
+        return ().into_any();
     }
     let locale = Locale::current();
     let previous = (current > 1).then(|| {
@@ -34,11 +34,12 @@ where
             </a>
         }
     });
-    Some(view! {
+    view! {
         <nav class="pager" aria-label=t!(locale, "ui-pages")>
             {previous}
             <p>{t!(locale, "ui-page", current = current, total = total)}</p>
             {next}
         </nav>
-    })
+    }
+    .into_any()
 }

@@ -18,13 +18,14 @@ pub struct StayEnd {
 
 /// Arrival and departure as native date inputs. With JavaScript the departure cannot come before the arrival.
 #[component]
-pub fn StayFields(from: StayEnd, to: StayEnd) -> impl IntoView {
+pub fn StayFields(from: StayEnd, to: StayEnd) -> AnyView {
     view! {
         <StayOrder>
             {end_field(from)}
             {end_field(to)}
         </StayOrder>
     }
+    .into_any()
 }
 
 fn end_field(end: StayEnd) -> impl IntoView {

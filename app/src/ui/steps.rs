@@ -8,7 +8,7 @@ pub fn Steps(
     current: usize,
     total: usize,
     #[prop(into)] label: String,
-) -> impl IntoView {
+) -> AnyView {
     let bars = (1..=total)
         .map(|step| {
             let class = match step.cmp(&current) {
@@ -29,4 +29,5 @@ pub fn Steps(
             <div class="steps-bar" aria-hidden="true">{bars}</div>
         </div>
     }
+    .into_any()
 }

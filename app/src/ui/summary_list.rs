@@ -24,7 +24,7 @@ impl SummaryRow {
 
 /// Answers to check, or facts of a booking.
 #[component]
-pub fn SummaryList(rows: Vec<SummaryRow>) -> impl IntoView {
+pub fn SummaryList(rows: Vec<SummaryRow>) -> AnyView {
     let word = t!(Locale::current(), "ui-change");
     let rows = rows
         .into_iter()
@@ -35,5 +35,5 @@ pub fn SummaryList(rows: Vec<SummaryRow>) -> impl IntoView {
             view! { <div><dt>{row.label}</dt><dd>{row.value}</dd>{change}</div> }
         })
         .collect_view();
-    view! { <dl class="summary-list">{rows}</dl> }
+    view! { <dl class="summary-list">{rows}</dl> }.into_any()
 }

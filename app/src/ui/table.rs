@@ -34,7 +34,7 @@ pub fn Table(
     columns: Vec<Column>,
     /// As many cells as columns in each row.
     rows: Vec<Vec<AnyView>>,
-) -> impl IntoView {
+) -> AnyView {
     let heads = columns
         .iter()
         .map(|column| {
@@ -58,6 +58,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn table_row(columns: &[Column], cells: Vec<AnyView>) -> impl IntoView + use<> {

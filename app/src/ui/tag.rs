@@ -43,6 +43,6 @@ impl Tone {
 
 /// A state: colour, icon and word.
 #[component]
-pub fn Tag(#[prop(optional)] tone: Tone, #[prop(into)] text: String) -> impl IntoView {
-    view! { <span class=format!("tag {}", tone.class())><Icon name=tone.icon()/>{text}</span> }
+pub fn Tag(#[prop(optional)] tone: Tone, #[prop(into)] text: String) -> AnyView {
+    view! { <span class=format!("tag {}", tone.class())><Icon name=tone.icon()/>{text}</span> }.into_any()
 }

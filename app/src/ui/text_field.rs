@@ -19,7 +19,7 @@ pub fn TextField(
     /// `short` for a code or a number, `medium` for a name.
     #[prop(default = "full")]
     width: &'static str,
-) -> impl IntoView {
+) -> AnyView {
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let id = name.clone();
@@ -38,6 +38,7 @@ pub fn TextField(
             />
         </Field>
     }
+    .into_any()
 }
 
 /// Several lines of text.
@@ -52,7 +53,7 @@ pub fn TextArea(
     #[prop(optional_no_strip, into)] error: Option<String>,
     #[prop(default = 4)] rows: u8,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> AnyView {
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let id = name.clone();
@@ -69,6 +70,7 @@ pub fn TextArea(
             ></textarea>
         </Field>
     }
+    .into_any()
 }
 
 /// Escaped, and with one more line break where the text begins with one: the parser swallows the first.

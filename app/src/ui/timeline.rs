@@ -23,9 +23,9 @@ pub struct Moment {
 
 /// The way of a booking: sent → university confirms → booked → key → arrival → departure.
 #[component]
-pub fn Timeline(moments: Vec<Moment>) -> impl IntoView {
+pub fn Timeline(moments: Vec<Moment>) -> AnyView {
     let moments = moments.into_iter().map(moment_item).collect_view();
-    view! { <ol class="timeline">{moments}</ol> }
+    view! { <ol class="timeline">{moments}</ol> }.into_any()
 }
 
 fn moment_item(moment: Moment) -> impl IntoView {

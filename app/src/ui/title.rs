@@ -18,7 +18,7 @@ pub fn PageTitle(
     /// The page shows errors though nothing was posted, as a search with a date that nobody understands.
     #[prop(optional)]
     failed: bool,
-) -> impl IntoView {
+) -> AnyView {
     let service = t!(Locale::current(), "ui-service");
     let prefix = if failed || use_context::<HasErrors>().is_some() {
         format!("{} ", t!(Locale::current(), "ui-error-prefix"))
@@ -26,5 +26,5 @@ pub fn PageTitle(
         String::new()
     };
     let title = if text == service { format!("{prefix}{text}") } else { format!("{prefix}{text} – {service}") };
-    view! { <Title text=encode_text(&title).into_owned()/> }
+    view! { <Title text=encode_text(&title).into_owned()/> }.into_any()
 }
