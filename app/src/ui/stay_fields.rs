@@ -1,0 +1,43 @@
+use super::{date_field::DateField, islands::StayOrder};
+use leptos::prelude::*;
+
+/// One end of a stay as a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StayEnd {
+    pub name: String,
+    pub label: String,
+    /// What was typed, or an ISO date.
+    pub value: String,
+    pub hint: Option<String>,
+    pub error: Option<String>,
+    /// First date of the picker, ISO.
+    pub min: Option<String>,
+    /// Last date of the picker, ISO.
+    pub max: Option<String>,
+}
+
+/// Arrival and departure as native date inputs. With JavaScript the departure cannot come before the arrival.
+#[component]
+pub fn StayFields(from: StayEnd, to: StayEnd) -> AnyView {
+    view! {
+        <StayOrder>
+            {end_field(from)}
+            {end_field(to)}
+        </StayOrder>
+    }
+    .into_any()
+}
+
+fn end_field(end: StayEnd) -> impl IntoView {
+    view! {
+        <DateField
+            name=end.name
+            label=end.label
+            value=end.value
+            hint=end.hint
+            error=end.error
+            min=end.min
+            max=end.max
+        />
+    }
+}

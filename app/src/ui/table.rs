@@ -1,0 +1,80 @@
+use leptos::prelude::*;
+
+/// The head of a column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    pub label: String,
+    /// Figures are aligned to the right.
+    pub numeric: bool,
+    /// The head is for screen readers only, as over a column of buttons.
+    pub hidden: bool,
+}
+
+impl Column {
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::default() }
+    }
+
+    pub fn numeric(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: true, ..Self::default() }
+    }
+
+    pub fn hidden(label: impl Into<String>) -> Self {
+        Self { label: label.into(), hidden: true, ..Self::default() }
+    }
+}
+
+/// Rows of the same kind. The first cell names its row; on a phone each row becomes a small card.
+#[component]
+pub fn Table(
+    #[prop(into)] caption: String,
+    /// The caption is already the heading above.
+    #[prop(optional)]
+    caption_hidden: bool,
+    columns: Vec<Column>,
+    /// As many cells as columns in each row.
+    rows: Vec<Vec<AnyView>>,
+) -> AnyView {
+    let heads = columns
+        .iter()
+        .map(|column| {
+            let label = column.label.clone();
+            let label = if column.hidden {
+                view! { <span class="visually-hidden">{label}</span> }.into_any()
+            } else {
+                label.into_any()
+            };
+            view! { <th scope="col" class=column.numeric.then_some("is-number")>{label}</th> }
+        })
+        .collect_view();
+    let rows = rows.into_iter().map(|cells| table_row(&columns, cells)).collect_view();
+    // The roles keep the table a table where CSS turns rows into cards.
+    view! {
+        <div class="table-frame">
+            <table class="table" role="table">
+                <caption class=caption_hidden.then_some("visually-hidden")>{caption}</caption>
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn table_row(columns: &[Column], cells: Vec<AnyView>) -> impl IntoView + use<> {
+    let cells = columns
+        .iter()
+        .zip(cells)
+        .enumerate()
+        .map(|(index, (column, cell))| {
+            let class = column.numeric.then_some("is-number");
+            let label = (!column.hidden).then(|| column.label.clone());
+            if index == 0 {
+                view! { <th scope="row" role="rowheader">{cell}</th> }.into_any()
+            } else {
+                view! { <td role="cell" class=class data-label=label>{cell}</td> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <tr role="row">{cells}</tr> }
+}

@@ -1,0 +1,51 @@
+use super::icon::{Icon, IconName};
+use crate::i18n::{Locale, t};
+use leptos::prelude::*;
+
+/// Where a moment stands on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentState {
+    Done,
+    Now,
+    Coming,
+    /// The way ended here.
+    Stopped,
+}
+
+/// A step of something that takes its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    pub state: MomentState,
+    pub title: String,
+    /// When it was or will be, whose turn it is.
+    pub text: String,
+}
+
+/// The way of a booking: sent → university confirms → booked → key → arrival → departure.
+#[component]
+pub fn Timeline(moments: Vec<Moment>) -> AnyView {
+    let moments = moments.into_iter().map(moment_item).collect_view();
+    view! { <ol class="timeline">{moments}</ol> }.into_any()
+}
+
+fn moment_item(moment: Moment) -> impl IntoView {
+    let (class, icon, key) = match moment.state {
+        MomentState::Done => ("is-done", IconName::Check, "ui-moment-done"),
+        MomentState::Now => ("is-now", IconName::Hourglass, "ui-moment-now"),
+        MomentState::Coming => ("", IconName::Dot, "ui-moment-coming"),
+        MomentState::Stopped => ("is-stopped", IconName::Cross, "ui-moment-stopped"),
+    };
+    let current = (moment.state == MomentState::Now).then_some("step");
+    view! {
+        <li class=class aria-current=current>
+            <span class="timeline-mark"><Icon name=icon/></span>
+            <div>
+                <p class="timeline-title">
+                    {moment.title}
+                    <span class="timeline-state">{t!(Locale::current(), key)}</span>
+                </p>
+                <p class="timeline-text">{moment.text}</p>
+            </div>
+        </li>
+    }
+}
