@@ -36,6 +36,8 @@ pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ssr")]
 pub mod web;
 
 /// Wakes the islands of a page that has some.

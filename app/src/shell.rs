@@ -1,15 +1,23 @@
 //! The document around every page: head, header, footer, and the page that an error gets.
 
-use crate::{error::AppError, i18n::Locale, routes, session::CurrentUser, t, ui::PageTitle, web};
+use crate::{
+    error::AppError,
+    i18n::Locale,
+    routes,
+    session::CurrentUser,
+    site::{IslandScript, SiteStyle},
+    t,
+    ui::PageTitle,
+    web,
+};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::Router;
 
 /// The whole document. The islands' scripts are only on pages that have islands.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn shell() -> impl IntoView {
     let locale = Locale::current();
-    let style = web::state().settings.style_href.clone();
-    let scripts = routes::has_islands(web::visit().uri.path()).then(|| view! { <HydrationScripts options islands=true/> });
+    let scripts = routes::has_islands(web::visit().uri.path()).then(|| view! { <IslandScript/> });
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag()>
@@ -17,7 +25,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="stylesheet" href=style/>
+                <SiteStyle/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {scripts}
                 <MetaTags/>

@@ -1,7 +1,7 @@
 //! Between the browser and the slices: who is asking, what was typed, and how a page is rendered.
 //! The only file that knows how Leptos is called by axum.
 
-use crate::{clock::Clock, error::AppError, i18n::Locale, session::CurrentUser, shell::shell};
+use crate::{clock::Clock, error::AppError, i18n::Locale, session::CurrentUser, shell::shell, site::Site};
 use axum::{
     body::Body,
     extract::{FromRef, FromRequestParts, State},
@@ -24,7 +24,7 @@ pub struct AppState {
     pub db: DatabaseConnection,
     pub clock: Clock,
     pub settings: Arc<Settings>,
-    pub leptos: LeptosOptions,
+    pub site: Site,
 }
 
 /// The part of the configuration that pages and mails depend on.
@@ -36,8 +36,6 @@ pub struct Settings {
     pub secret: Vec<u8>,
     /// The folder that mails are written to instead of being sent, if they are.
     pub mail_folder: Option<PathBuf>,
-    /// File names of the style sheet and font as built, relative to the site's root.
-    pub style_href: String,
 }
 
 impl Settings {
@@ -114,9 +112,9 @@ async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response 
     let Ok(request) = request else { return AppError::BadRequest.into_response() };
     let personal = visit.user.is_some() || contexts.submission.is_some();
     let context_state = state.clone();
-    let options = state.leptos.clone();
     let handler = leptos_axum::render_app_async_with_context(
         move || {
+            provide_context(context_state.site.clone());
             provide_context(context_state.clone());
             provide_context(visit.locale);
             provide_context(visit.clone());
@@ -128,7 +126,7 @@ async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response 
             }
             secure_scripts();
         },
-        move || shell(options.clone()),
+        shell,
     );
     let mut response = handler(request).await;
     let cache = if personal { "no-store" } else { "private, no-cache" };

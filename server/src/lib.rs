@@ -4,3 +4,4 @@ pub mod config;
 pub mod middleware;
 pub mod router;
 pub mod sessions;
+pub mod site;

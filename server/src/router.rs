@@ -1,6 +1,10 @@
 //! Which handler answers what, behind which middleware.
 
-use crate::{middleware::visit, sessions::DatabaseSessions};
+use crate::{
+    middleware::visit,
+    sessions::DatabaseSessions,
+    site::{SiteFiles, files_first},
+};
 use app::{
     error::AppError,
     shell::shell,
@@ -17,7 +21,7 @@ use tower_sessions::{
 };
 
 /// The whole service.
-pub fn router(state: AppState) -> Router {
+pub fn router(state: AppState, files: SiteFiles) -> Router {
     let mut router = Router::new();
     for route in pages(&state) {
         router = router.route(&route, get(web::page));
@@ -28,21 +32,18 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), visit::visit))
         .layer(sessions(&state))
         .layer(from_fn(crate::middleware::request_id::request_id))
+        .layer(from_fn_with_state(files, files_first))
         .with_state(state)
 }
 
 /// The paths of all pages, from the one table of routes.
 fn pages(state: &AppState) -> Vec<String> {
-    let options = state.leptos.clone();
     let context = state.clone();
-    let (routes, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(
-        move || shell(options.clone()),
-        None,
-        move || {
-            leptos::prelude::provide_context(context.clone());
-            leptos::prelude::provide_context(visit::nobody());
-        },
-    );
+    let (routes, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(shell, None, move || {
+        leptos::prelude::provide_context(context.site.clone());
+        leptos::prelude::provide_context(context.clone());
+        leptos::prelude::provide_context(visit::nobody());
+    });
     routes.into_iter().map(|route| route.path().to_owned()).collect()
 }
 
