@@ -1,0 +1,5 @@
+//! Housing: houses, rooms and beds, what they offer, and which nights are free.
+
+pub mod entity;
+pub mod model;
+pub mod store;
