@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import type { Settings } from './support/server';
+
+export default defineConfig<object, Settings>({
+  testDir: 'tests',
+  outputDir: 'results/traces',
+  globalSetup: './support/template.ts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
+  use: {
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROME_BIN ?? '/usr/bin/chromium',
+      // As root there is no sandbox; the rest keeps the browser from calling home.
+      args: [
+        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop' },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+    { name: 'nojs', use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,69 @@
+// Reads the mails that the server wrote as files, with parsers that are not ours.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import ICAL from 'ical.js';
+import { type ParsedMail, simpleParser } from 'mailparser';
+
+export type Mail = ParsedMail & { raw: string };
+
+export class Mails {
+  private read = new Map<string, Mail>();
+
+  constructor(readonly folder: string) {}
+
+  /** All mails so far, oldest first. */
+  async all(): Promise<Mail[]> {
+    if (!fs.existsSync(this.folder)) return [];
+    const names = fs.readdirSync(this.folder).filter((name) => name.endsWith('.eml')).sort();
+    for (const name of names) {
+      if (this.read.has(name)) continue;
+      const raw = fs.readFileSync(path.join(this.folder, name), 'utf8');
+      this.read.set(name, Object.assign(await simpleParser(raw), { raw }));
+    }
+    const at = (name: string) => fs.statSync(path.join(this.folder, name)).mtimeMs;
+    return names.sort((a, b) => at(a) - at(b)).map((name) => this.read.get(name)!);
+  }
+
+  async to(address: string): Promise<Mail[]> {
+    return (await this.all()).filter((mail) => recipients(mail).includes(address));
+  }
+
+  /** Waits until the address has got so many mails and returns the last of them. */
+  async nth(address: string, count: number, patience = 15_000): Promise<Mail> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const mails = await this.to(address);
+      if (mails.length >= count) return mails[count - 1];
+      if (Date.now() > deadline) {
+        throw new Error(`${address} got ${mails.length} of ${count} mails: ${mails.map((mail) => mail.subject).join(' | ')}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+export function recipients(mail: ParsedMail): string[] {
+  const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : [];
+  return to.flatMap((list) => list.value.map((one) => one.address ?? ''));
+}
+
+/** The six digits of a sign-in mail. */
+export function code(mail: Mail): string {
+  const found = /(?<!\d)\d{6}(?!\d)/.exec((mail.text ?? '').replaceAll(/(\d{3})[  ](\d{3})/g, '$1$2'));
+  if (!found) throw new Error(`No six digits in: ${mail.text}`);
+  return found[0];
+}
+
+/** The one event of the attached calendar, with the method of the calendar. */
+export function calendar(mail: Mail): { method: string; event: ICAL.Event; component: ICAL.Component } {
+  const files = mail.attachments.filter((file) => file.contentType === 'text/calendar');
+  if (files.length !== 1) throw new Error(`${files.length} calendar files in "${mail.subject}"`);
+  const component = new ICAL.Component(ICAL.parse(files[0].content.toString('utf8')));
+  const events = component.getAllSubcomponents('vevent');
+  if (events.length !== 1) throw new Error(`${events.length} events in the calendar of "${mail.subject}"`);
+  return {
+    method: String(component.getFirstPropertyValue('method')),
+    event: new ICAL.Event(events[0]),
+    component,
+  };
+}
