@@ -45,7 +45,10 @@ enum Way {
 impl Mailer {
     /// Reads the options; contacts nobody.
     pub fn new(options: &MailerOptions) -> Result<Self, Vec<Problem>> {
-        let from = options.from.parse::<Mailbox>().map_err(|error| ("PRAKTIKBO_MAIL_FROM", format!("is no address such as `Praktikbo <mail@example.se>`: {error}")));
+        let from = options
+            .from
+            .parse::<Mailbox>()
+            .map_err(|error| ("PRAKTIKBO_MAIL_FROM", format!("is no address such as `Praktikbo <mail@example.se>`: {error}")));
         match (from, way(options)) {
             (Ok(from), Ok(way)) => Ok(Self { from, host: options.host.clone(), way }),
             (from, way) => Err([from.err(), way.err()].into_iter().flatten().collect()),
@@ -81,7 +84,11 @@ impl Mailer {
 fn way(options: &MailerOptions) -> Result<Way, Problem> {
     if let Some(folder) = options.mail.strip_prefix("file:") {
         let folder = folder.strip_prefix("//").unwrap_or(folder);
-        return if folder.is_empty() { Err(("PRAKTIKBO_MAIL", "names no folder after `file:`".to_owned())) } else { Ok(Way::Folder(PathBuf::from(folder))) };
+        return if folder.is_empty() {
+            Err(("PRAKTIKBO_MAIL", "names no folder after `file:`".to_owned()))
+        } else {
+            Ok(Way::Folder(PathBuf::from(folder)))
+        };
     }
     Smtp::new(options).map(|smtp| Way::Smtp(Box::new(smtp)))
 }

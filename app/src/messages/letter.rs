@@ -184,7 +184,12 @@ impl Block {
                 escape(code)
             ),
             Self::Facts(facts) => {
-                let rows: String = facts.iter().map(|(term, value)| format!("<dt style=\"font-weight:650\">{}:</dt>\n<dd style=\"margin:0 0 8px\">{}</dd>\n", escape(term), escape(value))).collect();
+                let rows: String = facts
+                    .iter()
+                    .map(|(term, value)| {
+                        format!("<dt style=\"font-weight:650\">{}:</dt>\n<dd style=\"margin:0 0 8px\">{}</dd>\n", escape(term), escape(value))
+                    })
+                    .collect();
                 format!("<dl style=\"margin:0 0 16px\">\n{rows}</dl>\n")
             }
             Self::List(items) => {
@@ -226,4 +231,85 @@ fn lines(text: &str) -> String {
 /// Control characters, and those that turn the direction of writing: a name must not rearrange the sentence around it.
 fn is_unseen(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings { base_url: "https://praktikbo.example".to_owned(), secret: vec![], mail_folder: None }
+    }
+
+    fn letter() -> Letter {
+        Letter::new(Locale::Sv, "Bokning bekräftad: Åsgård, Sorsele", "Din bokning är bekräftad.")
+            .paragraph("Vi ses i Sorsele.\nNyckeln hämtar du i receptionen.")
+            .facts([("Ankomst", "måndag 18 januari 2027"), ("Kostar", "0 kr"), ("Rum", "")])
+            .list(["sängkläder", "handdukar"])
+            .code("123 456")
+            .action("Visa bokningen", "https://praktikbo.example/bookings/SOR-7K4M?a=1&b=2")
+    }
+
+    fn to_anna() -> Recipient {
+        Recipient::new("anna@example.se", "Anna").answers_to("bo@sorsele.example", "Sorsele kommun")
+    }
+
+    /// The words of both parts, without what only one of them needs: tags, dashes of lists, colons.
+    fn words(text: &str) -> Vec<String> {
+        text.split(|c: char| c.is_whitespace() || c == '<' || c == '>')
+            .map(|word| word.trim_matches(':').to_owned())
+            .filter(|word| !word.trim_matches('-').is_empty())
+            .collect()
+    }
+
+    fn words_of_html(html: &str) -> Vec<String> {
+        let body = html.split_once("<body").expect("a body").1.split_once('>').expect("its end").1;
+        let outside: String = body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+        words(&html_escape::decode_html_entities(&outside))
+    }
+
+    #[test]
+    fn a_letter_as_text() {
+        let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
+        assert_eq!(
+            mail.text,
+            "Din bokning är bekräftad.\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
+             - sängkläder\n- handdukar\n\n123 456\n\nVisa bokningen:\nhttps://praktikbo.example/bookings/SOR-7K4M?a=1&b=2\n\n--\n\
+             Svara på det här mejlet så når du Sorsele kommun.\nPraktikbo – kostnadsfritt boende under din VFU i Norrlands inland: https://praktikbo.example\n"
+        );
+        assert_eq!((mail.to_email.as_str(), mail.reply_to.as_deref()), ("anna@example.se", Some("bo@sorsele.example")));
+    }
+
+    #[test]
+    fn text_and_html_say_the_same() {
+        let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
+        assert_eq!(words_of_html(&mail.html), words(&mail.text));
+    }
+
+    #[test]
+    fn what_somebody_typed_stays_words() {
+        let hostile = "<script>alert(1)</script> & \"Åsa\"\r\nBcc: evil@example.com \u{202E}đŋ</p>";
+        let mail = Letter::new(Locale::En, hostile, hostile)
+            .paragraph(hostile)
+            .facts([(hostile, hostile)])
+            .list([hostile])
+            .action(hostile, format!("https://x.example/\"onclick=\"{hostile}"))
+            .to(Recipient::new("a@example.se", hostile).answers_to("b@example.se", hostile), &settings(), "test", "test");
+        assert!(!mail.html.contains("<script") && !mail.html.contains("\"onclick") && !mail.html.contains('\u{202E}'), "{}", mail.html);
+        assert!(mail.html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Åsa&quot;"), "{}", mail.html);
+        assert_eq!(mail.subject, "<script>alert(1)</script> & \"Åsa\" Bcc: evil@example.com đŋ</p>");
+        assert!(mail.text.lines().filter(|line| line.starts_with("Bcc:")).count() == 1, "only the paragraph keeps its lines: {}", mail.text);
+    }
+
+    #[test]
+    fn empty_blocks_are_left_out() {
+        let mail = Letter::new(Locale::En, "s", "First.").paragraph(" \n ").facts([("Room", " ")]).list([""]).to(
+            Recipient::new("a@example.se", ""),
+            &settings(),
+            "t",
+            "t",
+        );
+        assert!(mail.text.starts_with("First.\n\n--\n"), "{}", mail.text);
+        assert!(mail.text.contains("https://praktikbo.example/about"), "{}", mail.text);
+    }
 }

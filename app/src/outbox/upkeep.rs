@@ -41,7 +41,8 @@ pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
 
 /// The messages that were given up, the latest first.
 pub async fn dead<C: ConnectionTrait>(db: &C, limit: u64) -> Result<Vec<Dead>, DbErr> {
-    let rows = Entity::find().filter(Column::DeadAt.is_not_null()).order_by_desc(Column::DeadAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
+    let rows =
+        Entity::find().filter(Column::DeadAt.is_not_null()).order_by_desc(Column::DeadAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {

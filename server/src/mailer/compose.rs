@@ -83,3 +83,103 @@ fn shown(text: &str) -> String {
 fn unwritable(error: impl std::fmt::Display) -> Failure {
     Failure::Lasting(format!("can't be written as a mail: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::i18n::Locale;
+    use mail_parser::{MessageParser, MimeHeaders};
+
+    fn message() -> Claimed {
+        Claimed {
+            id: 17,
+            kind: "confirmed".to_owned(),
+            to_email: "asa@example.se".to_owned(),
+            to_name: "Åsa Đorđević".to_owned(),
+            reply_to: Some("bo@sorsele.example".to_owned()),
+            locale: Locale::Sv,
+            subject: "Bokning bekräftad: Åsgård".to_owned(),
+            text: "Din bokning är bekräftad.\n\n.\nŋ\n".to_owned(),
+            html: "<p>Din bokning är bekräftad.</p>\n".to_owned(),
+            calendar: Some(("BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n".to_owned(), "PUBLISH".to_owned())),
+            created_at: "2026-11-23T08:30:00Z".parse().expect("an instant"),
+            attempts: 1,
+            secret: false,
+        }
+    }
+
+    fn written(message: &Claimed) -> String {
+        let from = "Praktikbo <no-reply@praktikbo.example>".parse().expect("a mailbox");
+        String::from_utf8(compose(message, &from, "praktikbo.example").expect("a mail").formatted()).expect("UTF-8")
+    }
+
+    #[test]
+    fn an_independent_parser_reads_everything_back() {
+        let raw = written(&message());
+        let mail = MessageParser::default().parse(&raw).expect("a mail");
+        assert_eq!(mail.message_id(), Some("1795422600.17@praktikbo.example"));
+        assert_eq!(mail.subject(), Some("Bokning bekräftad: Åsgård"));
+        let to = mail.to().and_then(|to| to.first()).expect("a recipient");
+        assert_eq!((to.name(), to.address()), (Some("Åsa Đorđević"), Some("asa@example.se")));
+        assert_eq!(mail.reply_to().and_then(|to| to.first()).and_then(|to| to.address()), Some("bo@sorsele.example"));
+        assert_eq!(mail.date().map(|date| date.to_rfc3339()), Some("2026-11-23T08:30:00Z".to_owned()));
+        for header in ["Auto-Submitted: auto-generated\r\n", "Content-Language: sv\r\n", "Content-Type: multipart/mixed"] {
+            assert!(raw.contains(header), "{raw}");
+        }
+        assert_eq!(mail.body_text(0).map(|text| text.replace("\r\n", "\n")), Some(message().text));
+        assert_eq!(mail.body_html(0).map(|text| text.replace("\r\n", "\n")), Some(message().html));
+        let calendar = mail.attachment(0).expect("a calendar");
+        assert_eq!(calendar.attachment_name(), Some("praktikbo.ics"));
+        assert_eq!(calendar.content_type().and_then(|kind| kind.attribute("method")), Some("PUBLISH"));
+        assert_eq!(calendar.contents(), message().calendar.expect("a calendar").0.as_bytes());
+    }
+
+    #[test]
+    fn a_repeat_has_the_same_headers() {
+        let head = |raw: String| raw.split("Content-Type:").next().expect("headers").to_owned();
+        assert_eq!(head(written(&message())), head(written(&message())));
+    }
+
+    #[test]
+    fn names_and_subjects_inject_nothing() {
+        for hostile in [
+            "Anna\r\nBcc: evil@example.com",
+            "Anna\nX-Evil: 1\n\nbody",
+            "\"Anna\" <evil@example.com>, other@example.com",
+            "=?utf-8?q?Anna=0D=0ABcc:_evil=40example.com?=",
+            "å =?utf-8?b?RXZpbA==?= ŋ",
+            "O'Brien, Åsa \\\" \0 \u{7f}",
+            "((((",
+            &"đ".repeat(300),
+            &"=?".repeat(100),
+            &"word ".repeat(60),
+        ] {
+            let raw = written(&Claimed { to_name: hostile.to_owned(), subject: hostile.to_owned(), ..message() });
+            let mail = MessageParser::default().parse(&raw).expect("a mail");
+            let expected = shown(hostile);
+            assert_eq!(mail.subject(), Some(expected.as_str()));
+            let to = mail.to().expect("a recipient").clone().into_list();
+            assert_eq!(to.iter().map(|to| (to.name(), to.address())).collect::<Vec<_>>(), [(Some(expected.as_str()), Some("asa@example.se"))]);
+            assert!(mail.bcc().is_none() && mail.cc().is_none() && mail.header("X-Evil").is_none());
+            let head = raw.split("\r\n\r\n").next().expect("headers");
+            assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n', '\0'])), "{head}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_a_lasting_failure() {
+        for address in ["", "anna", "anna@example.se\r\nBcc: evil@example.com", "a@b.se, c@d.se", "<a@b.se>"] {
+            let from = "no-reply@praktikbo.example".parse().expect("a mailbox");
+            let result = compose(&Claimed { to_email: address.to_owned(), ..message() }, &from, "praktikbo.example");
+            assert!(matches!(result, Err(Failure::Lasting(_))), "{address}");
+        }
+    }
+
+    #[test]
+    fn without_a_calendar_there_are_two_ways_to_read_it() {
+        let raw = written(&Claimed { calendar: None, ..message() });
+        let mail = MessageParser::default().parse(&raw).expect("a mail");
+        assert!(raw.contains("Content-Type: multipart/alternative") && !raw.contains("multipart/mixed"));
+        assert_eq!(mail.attachment_count(), 0);
+    }
+}

@@ -54,11 +54,25 @@ impl Smtp {
             "smtps" => true,
             _ => return Err(wrong(form)),
         };
-        let host = url.host_str().map(|host| host.trim_matches(['[', ']']).to_owned()).filter(|host| !host.is_empty()).ok_or_else(|| wrong("names no mail server"))?;
+        let host = url
+            .host_str()
+            .map(|host| host.trim_matches(['[', ']']).to_owned())
+            .filter(|host| !host.is_empty())
+            .ok_or_else(|| wrong("names no mail server"))?;
         let credentials = credentials(&url).map_err(wrong)?;
         let security = security(implicit, &host, credentials.is_some(), options.smtp_ca.as_deref())?;
-        let port = url.port().unwrap_or(if implicit { 465 } else if credentials.is_some() { 587 } else { 25 });
-        let hello = if options.host.contains('.') && options.host.parse::<IpAddr>().is_err() { ClientId::Domain(options.host.clone()) } else { ClientId::default() };
+        let port = url.port().unwrap_or(if implicit {
+            465
+        } else if credentials.is_some() {
+            587
+        } else {
+            25
+        });
+        let hello = if options.host.contains('.') && options.host.parse::<IpAddr>().is_err() {
+            ClientId::Domain(options.host.clone())
+        } else {
+            ClientId::default()
+        };
         Ok(Self { host, port, credentials, security, hello })
     }
 
@@ -82,8 +96,9 @@ impl Smtp {
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
         let implicit = if let Security::Always(tls) = &self.security { Some(tls.clone()) } else { None };
         let server = (self.host.as_str(), self.port);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, Some(PATIENCE), &self.hello, implicit, None).await.map_err(|error| refused("connection", &error))?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(PATIENCE), &self.hello, implicit, None)
+            .await
+            .map_err(|error| refused("connection", &error))?;
         match &self.security {
             Security::Required(tls) => connection.starttls(tls.clone(), &self.hello).await.map_err(|error| refused("STARTTLS", &error))?,
             Security::Offered(tls) if connection.can_starttls() => {
@@ -100,7 +115,7 @@ impl Smtp {
     /// From whom and to whom, until the server waits for the message.
     async fn announce(&self, connection: &mut AsyncSmtpConnection, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
         let mut options = vec![];
-        if envelope.has_non_ascii_addresses() {
+        if envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
             if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
                 return Err(Failure::Lasting("the mail server takes no address with such letters".to_owned()));
             }
@@ -119,7 +134,9 @@ impl Smtp {
 }
 
 fn credentials(url: &Url) -> Result<Option<Credentials>, &'static str> {
-    let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().map(String::from).map_err(|_| "has a name or password that is no UTF-8");
+    let decoded = |text: &str| {
+        percent_encoding::percent_decode_str(text).decode_utf8().map(String::from).map_err(|_| "has a name or password that is no UTF-8")
+    };
     match (url.username(), url.password()) {
         ("", None) => Ok(None),
         (name, Some(password)) if !name.is_empty() => Ok(Some(Credentials::new(decoded(name)?, decoded(password)?))),
