@@ -28,25 +28,15 @@ impl Site {
             Err(error) => return Err(error),
         };
         let path = |kind: &str| -> Arc<str> {
-            let hash = hashes
-                .iter()
-                .flat_map(|text| text.lines())
-                .find_map(|line| line.split_once(": ").filter(|(name, _)| *name == kind));
+            let hash = hashes.iter().flat_map(|text| text.lines()).find_map(|line| line.split_once(": ").filter(|(name, _)| *name == kind));
             match hash {
                 Some((_, hash)) => format!("/pkg/app.{}.{kind}", hash.trim()).into(),
                 None => format!("/pkg/app.{kind}").into(),
             }
         };
-        let islands = Islands {
-            script: path("js"),
-            wasm: path("wasm"),
-        };
+        let islands = Islands { script: path("js"), wasm: path("wasm") };
         let built = folder.join(islands.wasm.trim_start_matches('/')).is_file();
-        Ok(Self {
-            style: path("css"),
-            islands: built.then_some(islands),
-            hashed: hashes.is_some(),
-        })
+        Ok(Self { style: path("css"), islands: built.then_some(islands), hashed: hashes.is_some() })
     }
 
     /// Whether the names change with the content, so that a browser may keep the files for good.
@@ -71,15 +61,10 @@ pub fn IslandScript() -> impl IntoView {
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
     }
-    expect_context::<Site>()
-        .islands
-        .map(|Islands { script, wasm }| {
-            let call = format!(
-                "{}({script:?}, {wasm:?});",
-                include_str!("islands.js").trim_end()
-            );
-            view! { <script type="module" nonce=use_nonce() inner_html=call></script> }
-        })
+    expect_context::<Site>().islands.map(|Islands { script, wasm }| {
+        let call = format!("{}({script:?}, {wasm:?});", include_str!("islands.js").trim_end());
+        view! { <script type="module" nonce=use_nonce() inner_html=call></script> }
+    })
 }
 
 #[cfg(test)]
@@ -101,27 +86,15 @@ mod tests {
     fn plain_names_without_hashes() {
         let site = site(&[("pkg/app.wasm", "")]);
         assert_eq!(&*site.style, "/pkg/app.css");
-        assert_eq!(
-            site.islands.as_ref().map(|islands| &*islands.script),
-            Some("/pkg/app.js")
-        );
+        assert_eq!(site.islands.as_ref().map(|islands| &*islands.script), Some("/pkg/app.js"));
         assert!(!site.is_hashed());
     }
 
     #[test]
     fn names_of_a_release() {
-        let site = site(&[
-            ("hash.txt", "css: c1\njs: j2\nwasm: w3\n"),
-            ("pkg/app.w3.wasm", ""),
-        ]);
+        let site = site(&[("hash.txt", "css: c1\njs: j2\nwasm: w3\n"), ("pkg/app.w3.wasm", "")]);
         assert_eq!(&*site.style, "/pkg/app.c1.css");
-        assert_eq!(
-            site.islands,
-            Some(Islands {
-                script: "/pkg/app.j2.js".into(),
-                wasm: "/pkg/app.w3.wasm".into()
-            })
-        );
+        assert_eq!(site.islands, Some(Islands { script: "/pkg/app.j2.js".into(), wasm: "/pkg/app.w3.wasm".into() }));
         assert!(site.is_hashed());
     }
 

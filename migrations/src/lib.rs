@@ -1,1 +1,63 @@
+//! The history of the database, forward only. Every step runs in a transaction and is the same on SQLite and PostgreSQL.
 
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait},
+};
+
+mod columns;
+mod m20261123_000001_federation;
+mod m20261123_000002_placements;
+mod m20261123_000003_accounts;
+mod m20261123_000004_housing;
+mod m20261123_000005_bookings;
+mod m20261123_000006_messages;
+
+pub use sea_orm_migration::MigratorTrait;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_federation::Migration),
+            Box::new(m20261123_000002_placements::Migration),
+            Box::new(m20261123_000003_accounts::Migration),
+            Box::new(m20261123_000004_housing::Migration),
+            Box::new(m20261123_000005_bookings::Migration),
+            Box::new(m20261123_000006_messages::Migration),
+        ]
+    }
+}
+
+/// Any number; the same in every version of Praktikbo, so that old and new instances wait for each other.
+const LOCK: i64 = 7_072_616_107;
+
+/// Brings the database up to date. Instances that start together wait for each other: SeaORM takes no lock of its own,
+/// so on PostgreSQL an advisory lock is held for as long as the migrations run. SQLite serialises writers itself,
+/// and a second process that finds the first one's tables simply tries again.
+pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            let lock = db.begin().await?;
+            lock.execute_unprepared(&format!("select pg_advisory_xact_lock({LOCK})")).await?;
+            Migrator::up(db, None).await?;
+            lock.commit().await
+        }
+        _ => {
+            for _ in 0..20 {
+                if Migrator::up(db, None).await.is_ok() {
+                    return Ok(());
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            Migrator::up(db, None).await
+        }
+    }
+}
+
+/// Says whether this program knows migrations that the database has not seen. Reads only.
+pub async fn pending(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    Ok(!Migrator::get_pending_migrations_read_only(db).await?.is_empty())
+}

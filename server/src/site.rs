@@ -42,10 +42,7 @@ impl SiteFiles {
 
     /// The site in this folder.
     pub fn at(folder: PathBuf) -> io::Result<Self> {
-        Ok(Self {
-            site: Site::read(&folder)?,
-            folder,
-        })
+        Ok(Self { site: Site::read(&folder)?, folder })
     }
 
     /// What a page provides as context for its head.
@@ -60,34 +57,28 @@ impl SiteFiles {
     }
 
     /// The file that the request asks for, or nothing when the site has none of that name.
-    pub async fn answer(&self, request: &Request) -> Option<Response> {
-        let path = request.uri().path();
-        let is_file_name = path
-            .rsplit('/')
-            .next()
-            .is_some_and(|name| name.contains('.'));
-        if !is_file_name
-            || path == "/hash.txt"
-            || !matches!(*request.method(), Method::GET | Method::HEAD)
-        {
-            return None;
-        }
+    /// The request is only looked at before waiting: its body may not be shared between threads.
+    pub fn answer(&self, request: &Request) -> impl Future<Output = Option<Response>> + Send + use<> {
+        let path = request.uri().path().to_owned();
+        let is_file_name = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let is_asked = is_file_name && path != "/hash.txt" && matches!(*request.method(), Method::GET | Method::HEAD);
         let mut asked = Request::new(Body::empty());
         *asked.method_mut() = request.method().clone();
         *asked.uri_mut() = request.uri().clone();
         *asked.headers_mut() = request.headers().clone();
-        let files = ServeDir::new(&self.folder)
-            .append_index_html_on_directories(false)
-            .precompressed_br()
-            .precompressed_gzip();
-        let Ok(mut response) = files.oneshot(asked).await;
-        if response.status() == StatusCode::NOT_FOUND {
-            return None;
+        let folder = ServeDir::new(&self.folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+        let lifetime = self.lifetime(&path);
+        async move {
+            if !is_asked {
+                return None;
+            }
+            let Ok(mut response) = folder.oneshot(asked).await;
+            if response.status() == StatusCode::NOT_FOUND {
+                return None;
+            }
+            response.headers_mut().insert(CACHE_CONTROL, lifetime);
+            Some(response.into_response())
         }
-        response
-            .headers_mut()
-            .insert(CACHE_CONTROL, self.lifetime(path));
-        Some(response.into_response())
     }
 
     fn lifetime(&self, path: &str) -> HeaderValue {
@@ -109,15 +100,8 @@ pub async fn files_first(State(files): State<SiteFiles>, request: Request, next:
 
 /// `site` beside the program, or the nearest one above it: tests run in `target/debug/deps`.
 fn beside(program: &Path) -> PathBuf {
-    let folders = program
-        .ancestors()
-        .skip(1)
-        .take(3)
-        .map(|folder| folder.join("site"));
-    folders
-        .into_iter()
-        .find(|site| site.is_dir())
-        .unwrap_or_else(|| PathBuf::from("target/site"))
+    let folders = program.ancestors().skip(1).take(3).map(|folder| folder.join("site"));
+    folders.into_iter().find(|site| site.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
 #[cfg(test)]
@@ -134,22 +118,16 @@ mod tests {
             let folder = env::temp_dir().join(format!("praktikbo-site-{}", uuid::Uuid::new_v4()));
             fs::create_dir_all(folder.join("pkg")).unwrap();
             fs::create_dir_all(folder.join("fonts")).unwrap();
-            for (name, content) in [
-                ("hash.txt", "css: c1\n"),
-                ("pkg/app.c1.css", "plain"),
-                ("pkg/app.c1.css.br", "brotli"),
-                ("fonts/sans.woff2", "font"),
-            ] {
+            for (name, content) in
+                [("hash.txt", "css: c1\n"), ("pkg/app.c1.css", "plain"), ("pkg/app.c1.css.br", "brotli"), ("fonts/sans.woff2", "font")]
+            {
                 fs::write(folder.join(name), content).unwrap();
             }
             Self(SiteFiles::at(folder).unwrap())
         }
 
         async fn get(&self, path: &str) -> Option<Response> {
-            let request = Request::get(path)
-                .header(ACCEPT_ENCODING, "gzip, br")
-                .body(Body::empty())
-                .unwrap();
+            let request = Request::get(path).header(ACCEPT_ENCODING, "gzip, br").body(Body::empty()).unwrap();
             self.0.answer(&request).await
         }
     }
@@ -177,16 +155,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_no_file_goes_on_to_the_pages() {
         let release = Release::new();
-        for path in [
-            "/",
-            "/housing",
-            "/fonts",
-            "/fonts/",
-            "/nothing.svg",
-            "/hash.txt",
-            "/../../etc/passwd.d",
-            "/%2e%2e/x.db",
-        ] {
+        for path in ["/", "/housing", "/fonts", "/fonts/", "/nothing.svg", "/hash.txt", "/../../etc/passwd.d", "/%2e%2e/x.db"] {
             assert!(release.get(path).await.is_none(), "{path}");
         }
     }

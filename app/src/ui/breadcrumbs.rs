@@ -18,8 +18,7 @@ impl Crumb {
 /// The way here from the top, without the page itself.
 #[component]
 pub fn Breadcrumbs(crumbs: Vec<Crumb>) -> AnyView {
-    let crumbs =
-        crumbs.into_iter().map(|crumb| view! { <li><a href=crumb.href>{crumb.label}</a></li> }).collect_view();
+    let crumbs = crumbs.into_iter().map(|crumb| view! { <li><a href=crumb.href>{crumb.label}</a></li> }).collect_view();
     view! {
         <nav class="breadcrumbs" aria-label=t!(Locale::current(), "ui-breadcrumbs")><ol>{crumbs}</ol></nav>
     }

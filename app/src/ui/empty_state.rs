@@ -2,11 +2,7 @@ use leptos::prelude::*;
 
 /// Nothing to show, and the way on: never a dead end.
 #[component]
-pub fn EmptyState(
-    #[prop(into)] title: String,
-    #[prop(into)] text: String,
-    #[prop(optional)] children: Option<Children>,
-) -> AnyView {
+pub fn EmptyState(#[prop(into)] title: String, #[prop(into)] text: String, #[prop(optional)] children: Option<Children>) -> AnyView {
     view! {
         <div class="empty-state">
             <h2>{title}</h2>

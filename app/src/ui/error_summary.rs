@@ -15,11 +15,7 @@ pub fn ErrorSummary(
     let lines = errors
         .into_iter()
         .map(|(field, text)| {
-            let line = if field.is_empty() {
-                text.into_any()
-            } else {
-                view! { <a href=format!("#{field}")>{text}</a> }.into_any()
-            };
+            let line = if field.is_empty() { text.into_any() } else { view! { <a href=format!("#{field}")>{text}</a> }.into_any() };
             view! { <li>{line}</li> }
         })
         .collect_view();

@@ -80,12 +80,9 @@ fn nav_item(link: NavLink) -> impl IntoView {
 fn language_switch(language: Language) -> AnyView {
     let Language { code, label, switch } = language;
     match switch {
-        LanguageSwitch::Link(href) => {
-            view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any()
-        }
+        LanguageSwitch::Link(href) => view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any(),
         LanguageSwitch::Form => {
-            view! { <button class="language" type="submit" form="form" name="lang" value=code lang=code>{label}</button> }
-                .into_any()
+            view! { <button class="language" type="submit" form="form" name="lang" value=code lang=code>{label}</button> }.into_any()
         }
     }
 }

@@ -39,11 +39,7 @@ pub fn Table(
         .iter()
         .map(|column| {
             let label = column.label.clone();
-            let label = if column.hidden {
-                view! { <span class="visually-hidden">{label}</span> }.into_any()
-            } else {
-                label.into_any()
-            };
+            let label = if column.hidden { view! { <span class="visually-hidden">{label}</span> }.into_any() } else { label.into_any() };
             view! { <th scope="col" class=column.numeric.then_some("is-number")>{label}</th> }
         })
         .collect_view();

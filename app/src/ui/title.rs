@@ -20,11 +20,8 @@ pub fn PageTitle(
     failed: bool,
 ) -> AnyView {
     let service = t!(Locale::current(), "ui-service");
-    let prefix = if failed || use_context::<HasErrors>().is_some() {
-        format!("{} ", t!(Locale::current(), "ui-error-prefix"))
-    } else {
-        String::new()
-    };
+    let prefix =
+        if failed || use_context::<HasErrors>().is_some() { format!("{} ", t!(Locale::current(), "ui-error-prefix")) } else { String::new() };
     let title = if text == service { format!("{prefix}{text}") } else { format!("{prefix}{text} – {service}") };
     view! { <Title text=encode_text(&title).into_owned()/> }.into_any()
 }

@@ -1,0 +1,50 @@
+weekday-1 = måndag
+    .short = mån
+weekday-2 = tisdag
+    .short = tis
+weekday-3 = onsdag
+    .short = ons
+weekday-4 = torsdag
+    .short = tors
+weekday-5 = fredag
+    .short = fre
+weekday-6 = lördag
+    .short = lör
+weekday-7 = söndag
+    .short = sön
+
+month-1 = januari
+    .short = jan
+month-2 = februari
+    .short = feb
+month-3 = mars
+    .short = mars
+month-4 = april
+    .short = april
+month-5 = maj
+    .short = maj
+month-6 = juni
+    .short = juni
+month-7 = juli
+    .short = juli
+month-8 = augusti
+    .short = aug
+month-9 = september
+    .short = sep
+month-10 = oktober
+    .short = okt
+month-11 = november
+    .short = nov
+month-12 = december
+    .short = dec
+
+date-long = { $weekday } { $day } { $month } { $year } (v. { $week })
+date-plain = { $day } { $month } { $year }
+date-short = { $weekday } { $day } { $month }
+date-day-month = { $day } { $month }
+date-period = { $from }–{ $to } (v. { $weeks })
+date-moment = { $date } kl. { $time }
+date-nights = { $count ->
+    [one] { $count } natt
+   *[other] { $count } nätter
+}

@@ -1,0 +1,94 @@
+//! Queries about accounts.
+
+use super::{
+    entity::{account, staff_role},
+    model::*,
+};
+use crate::{federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId, session::CurrentUser};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, *};
+
+pub async fn account<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Account>, DbErr> {
+    Ok(account::Entity::find_by_id(id.0).one(db).await?.map(Account::from))
+}
+
+/// The account of an e-mail address (trimmed, in lower case).
+pub async fn account_by_email<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option<Account>, DbErr> {
+    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).one(db).await?.map(Account::from))
+}
+
+pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
+    let row = account::ActiveModel {
+        email: Set(new.email.clone()),
+        name: Set(new.name.clone()),
+        locale: Set(new.locale.map(|locale| locale.tag().to_owned())),
+        university_id: Set(new.university.map(|id| id.0)),
+        university_verified: Set(new.university_verified),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    Ok(AccountId(account::Entity::insert(row).exec(db).await?.last_insert_id))
+}
+
+pub async fn roles<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Vec<Role>, DbErr> {
+    let rows = staff_role::Entity::find().filter(staff_role::Column::AccountId.eq(id.0)).all(db).await?;
+    Ok(rows.into_iter().filter_map(role).collect())
+}
+
+fn role(row: staff_role::Model) -> Option<Role> {
+    match row.role.as_str() {
+        "administrator" => Some(Role::Administrator),
+        "coordinator" => row.municipality_code.map(|code| Role::Coordinator(MunicipalityCode(code))),
+        "checker" => row.university_id.map(|id| Role::Checker(UniversityId(id))),
+        _ => None,
+    }
+}
+
+pub async fn insert_role<C: ConnectionTrait>(db: &C, id: AccountId, role: &Role) -> Result<(), DbErr> {
+    let (name, municipality, university) = match role {
+        Role::Administrator => ("administrator", None, None),
+        Role::Coordinator(code) => ("coordinator", Some(code.0.clone()), None),
+        Role::Checker(id) => ("checker", None, Some(id.0)),
+    };
+    let row = staff_role::ActiveModel {
+        account_id: Set(id.0),
+        role: Set(name.to_owned()),
+        municipality_code: Set(municipality),
+        university_id: Set(university),
+        ..Default::default()
+    };
+    staff_role::Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+/// Who an account is and what it may do.
+pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<CurrentUser>, DbErr> {
+    let Some(account) = account(db, id).await? else { return Ok(None) };
+    let roles = roles(db, id).await?;
+    Ok(Some(CurrentUser { id, email: account.email, name: account.name, locale: account.locale, university: account.university, roles }))
+}
+
+/// The e-mail addresses of a municipality's coordinators, with their languages.
+pub async fn coordinators<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Account>, DbErr> {
+    let ids = staff_role::Entity::find()
+        .select_only()
+        .column(staff_role::Column::AccountId)
+        .filter(staff_role::Column::MunicipalityCode.eq(&code.0))
+        .into_tuple::<i64>()
+        .all(db)
+        .await?;
+    let rows = account::Entity::find().filter(account::Column::Id.is_in(ids)).order_by_asc(account::Column::Id).all(db).await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+impl From<account::Model> for Account {
+    fn from(row: account::Model) -> Self {
+        Self {
+            id: AccountId(row.id),
+            email: row.email,
+            name: row.name,
+            locale: row.locale.as_deref().and_then(Locale::from_tag),
+            university: row.university_id.map(UniversityId),
+            university_verified: row.university_verified,
+        }
+    }
+}

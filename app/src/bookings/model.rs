@@ -1,0 +1,109 @@
+//! Bookings as values.
+
+use crate::{
+    accounts::model::AccountId,
+    federation::model::PolicyId,
+    housing::model::{BedId, HouseId, Stay},
+    i18n::Locale,
+    placements::model::PlacementId,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BookingId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookingState {
+    /// Holds its nights while a gate is still shut, until its deadline.
+    Provisional,
+    /// Both gates are open.
+    Confirmed,
+    /// By the student.
+    Cancelled,
+    /// By the municipality, or because the university says that there is no such placement.
+    Declined,
+    /// The deadline passed with a gate still shut.
+    Expired,
+}
+
+impl BookingState {
+    pub const ALL: [Self; 5] = [Self::Provisional, Self::Confirmed, Self::Cancelled, Self::Declined, Self::Expired];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::Confirmed => "confirmed",
+            Self::Cancelled => "cancelled",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether the booking holds its nights.
+    pub fn is_active(self) -> bool {
+        matches!(self, Self::Provisional | Self::Confirmed)
+    }
+}
+
+/// The housing gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// The municipality's housing is instant.
+    NotNeeded,
+    Awaiting,
+    Approved,
+    Declined,
+}
+
+impl Approval {
+    pub const ALL: [Self; 4] = [Self::NotNeeded, Self::Awaiting, Self::Approved, Self::Declined];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not_needed",
+            Self::Awaiting => "awaiting",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|approval| approval.code() == code)
+    }
+
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::NotNeeded | Self::Approved)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    pub id: BookingId,
+    /// What people say on the telephone, such as `SOR-7K4M`.
+    pub reference: String,
+    pub account: AccountId,
+    pub house: HouseId,
+    pub bed: BedId,
+    pub placement: PlacementId,
+    pub policy: PolicyId,
+    pub stay: Stay,
+    pub state: BookingState,
+    pub approval: Approval,
+    /// The last day on which a shut gate can still be opened; only while provisional.
+    pub deadline: Option<NaiveDate>,
+    pub phone: Option<String>,
+    pub locale: Locale,
+    /// Grows with every change that calendars should take over.
+    pub sequence: i32,
+    pub created_at: DateTime<Utc>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Why it ended: a code of `bookings-end-…`.
+    pub end_reason: Option<String>,
+    /// What the coordinator wrote to the student about it.
+    pub end_note: Option<String>,
+}

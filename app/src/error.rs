@@ -1,0 +1,89 @@
+//! What a browser or a test can see of a request that could not be answered as asked. Codes only, no free text:
+//! the reader gets the translation, the operator gets the cause in the log.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use sea_orm::DbErr;
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppError {
+    /// Nobody is signed in; the reader is sent to sign in and comes back.
+    #[error("sign in first")]
+    SignIn,
+    /// Signed in, but without the role that this page is for.
+    #[error("not your role")]
+    Forbidden,
+    /// Missing, or another tenant's: the two look the same.
+    #[error("not found")]
+    NotFound,
+    /// The address takes no such request.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The form came from another site, or could not be read as a form.
+    #[error("bad request")]
+    BadRequest,
+    #[error("too large")]
+    TooLarge,
+    #[error("too many requests")]
+    TooMany { retry_after_seconds: u64 },
+    /// The answer took too long or the database could not be reached in time.
+    #[error("unavailable")]
+    Unavailable,
+    #[error("internal")]
+    Internal,
+}
+
+impl AppError {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The word for this error in the keys of its texts: `error-not-found-title`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed | Self::BadRequest => "bad-request",
+            Self::TooLarge => "too-large",
+            Self::TooMany { .. } => "too-many",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl From<DbErr> for AppError {
+    /// The cause is logged here, once, under the request's id; the reader learns only that it was our fault.
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) => {
+                tracing::error!(%error, "database did not answer in time");
+                Self::Unavailable
+            }
+            _ => {
+                tracing::error!(%error, "database");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl IntoResponse for AppError {
+    /// Only the status: [`crate::web::error_pages`] writes the page.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

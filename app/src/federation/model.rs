@@ -1,0 +1,96 @@
+//! Municipalities, memberships and policies as values.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use std::fmt;
+
+/// A municipality's four digits by Statistics Sweden (SCB), such as `2481` for Lycksele.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MunicipalityCode(pub String);
+
+impl fmt::Display for MunicipalityCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A municipality. Coordinates are those of its main town, in degrees (WGS 84).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Municipality {
+    pub code: MunicipalityCode,
+    pub name: String,
+    pub county: String,
+    pub town: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub contact_role_sv: String,
+    pub contact_role_en: String,
+    pub contact_email: String,
+    pub contact_phone: String,
+}
+
+/// The time in which a municipality belongs to the federation: from a date, until (not including) another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    pub starts: NaiveDate,
+    pub ends: Option<NaiveDate>,
+}
+
+impl Membership {
+    pub fn covers(&self, night: NaiveDate) -> bool {
+        night >= self.starts && self.ends.is_none_or(|end| night < end)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PolicyId(pub i64);
+
+/// Who opens a booking's housing gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApprovalMode {
+    /// Nobody needs to: a free bed is enough.
+    Instant,
+    /// A coordinator approves each booking.
+    Approval,
+}
+
+impl ApprovalMode {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Instant => "instant",
+            Self::Approval => "approval",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Self {
+        if code == "instant" { Self::Instant } else { Self::Approval }
+    }
+}
+
+/// One version of a municipality's rules. A booking keeps the version that was accepted with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    pub id: PolicyId,
+    pub municipality: MunicipalityCode,
+    pub version: i32,
+    pub approval: ApprovalMode,
+    /// Days within which a coordinator answers a request.
+    pub answer_days: i32,
+    /// Days between booking and arrival, at least.
+    pub lead_days: i32,
+    pub shortest_nights: i32,
+    pub longest_nights: i32,
+    /// Nights before the placement's first day and after its last that may be booked.
+    pub margin_before: i32,
+    pub margin_after: i32,
+    /// Nights that a bed rests after each stay.
+    pub buffer_nights: i32,
+    /// Days before arrival when the bed is settled and told.
+    pub binding_days: i32,
+    /// Days before arrival from which door codes and the like are shown.
+    pub secret_days: i32,
+    /// Days before arrival until which the student may change the booking alone.
+    pub cancel_days: i32,
+    pub terms_sv: String,
+    pub terms_en: String,
+    pub created_at: DateTime<Utc>,
+}

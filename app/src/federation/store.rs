@@ -1,0 +1,137 @@
+//! Queries about the federation.
+
+use super::{
+    entity::{membership, municipality, policy},
+    model::*,
+};
+use sea_orm::{ActiveValue::Set, *};
+use std::collections::HashMap;
+
+/// All municipalities that belong or have belonged to the federation, by name.
+pub async fn municipalities<C: ConnectionTrait>(db: &C) -> Result<Vec<Municipality>, DbErr> {
+    let rows = municipality::Entity::find().order_by_asc(municipality::Column::Name).all(db).await?;
+    Ok(rows.into_iter().map(Municipality::from).collect())
+}
+
+pub async fn municipality<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Municipality>, DbErr> {
+    Ok(municipality::Entity::find_by_id(code.0.clone()).one(db).await?.map(Municipality::from))
+}
+
+pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality) -> Result<(), DbErr> {
+    let row = municipality::ActiveModel {
+        code: Set(new.code.0.clone()),
+        name: Set(new.name.clone()),
+        county: Set(new.county.clone()),
+        town: Set(new.town.clone()),
+        latitude: Set(new.latitude),
+        longitude: Set(new.longitude),
+        contact_role_sv: Set(new.contact_role_sv.clone()),
+        contact_role_en: Set(new.contact_role_en.clone()),
+        contact_email: Set(new.contact_email.clone()),
+        contact_phone: Set(new.contact_phone.clone()),
+        locale: Set("sv".to_owned()),
+    };
+    municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+/// When each municipality belongs to the federation; several times, if it left and came back.
+pub async fn memberships<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Vec<Membership>>, DbErr> {
+    let mut all: HashMap<MunicipalityCode, Vec<Membership>> = HashMap::new();
+    for row in membership::Entity::find().all(db).await? {
+        all.entry(MunicipalityCode(row.municipality_code)).or_default().push(Membership { starts: row.starts, ends: row.ends });
+    }
+    Ok(all)
+}
+
+pub async fn memberships_of<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Membership>, DbErr> {
+    let rows = membership::Entity::find().filter(membership::Column::MunicipalityCode.eq(&code.0)).all(db).await?;
+    Ok(rows.into_iter().map(|row| Membership { starts: row.starts, ends: row.ends }).collect())
+}
+
+pub async fn insert_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCode, new: Membership) -> Result<(), DbErr> {
+    let row = membership::ActiveModel { municipality_code: Set(code.0.clone()), starts: Set(new.starts), ends: Set(new.ends), ..Default::default() };
+    membership::Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+/// The rules that a new booking in a municipality accepts: the newest version.
+pub async fn current_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Policy>, DbErr> {
+    let row = policy::Entity::find().filter(policy::Column::MunicipalityCode.eq(&code.0)).order_by_desc(policy::Column::Version).one(db).await?;
+    Ok(row.map(Policy::from))
+}
+
+/// The newest rules of every municipality.
+pub async fn current_policies<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Policy>, DbErr> {
+    let rows = policy::Entity::find().order_by_asc(policy::Column::Version).all(db).await?;
+    Ok(rows.into_iter().map(Policy::from).map(|policy| (policy.municipality.clone(), policy)).collect())
+}
+
+/// The version of the rules that a booking accepted.
+pub async fn policy<C: ConnectionTrait>(db: &C, id: PolicyId) -> Result<Option<Policy>, DbErr> {
+    Ok(policy::Entity::find_by_id(id.0).one(db).await?.map(Policy::from))
+}
+
+/// Adds a version of a municipality's rules; `id` and `version` of `new` are given by the database and the row before.
+pub async fn insert_policy<C: ConnectionTrait>(db: &C, new: &Policy) -> Result<PolicyId, DbErr> {
+    let version = current_policy(db, &new.municipality).await?.map_or(1, |before| before.version + 1);
+    let row = policy::ActiveModel {
+        municipality_code: Set(new.municipality.0.clone()),
+        version: Set(version),
+        approval: Set(new.approval.code().to_owned()),
+        answer_days: Set(new.answer_days),
+        lead_days: Set(new.lead_days),
+        shortest_nights: Set(new.shortest_nights),
+        longest_nights: Set(new.longest_nights),
+        margin_before: Set(new.margin_before),
+        margin_after: Set(new.margin_after),
+        buffer_nights: Set(new.buffer_nights),
+        binding_days: Set(new.binding_days),
+        secret_days: Set(new.secret_days),
+        cancel_days: Set(new.cancel_days),
+        terms_sv: Set(new.terms_sv.clone()),
+        terms_en: Set(new.terms_en.clone()),
+        created_at: Set(new.created_at),
+        ..Default::default()
+    };
+    Ok(PolicyId(policy::Entity::insert(row).exec(db).await?.last_insert_id))
+}
+
+impl From<municipality::Model> for Municipality {
+    fn from(row: municipality::Model) -> Self {
+        Self {
+            code: MunicipalityCode(row.code),
+            name: row.name,
+            county: row.county,
+            town: row.town,
+            latitude: row.latitude,
+            longitude: row.longitude,
+            contact_role_sv: row.contact_role_sv,
+            contact_role_en: row.contact_role_en,
+            contact_email: row.contact_email,
+            contact_phone: row.contact_phone,
+        }
+    }
+}
+
+impl From<policy::Model> for Policy {
+    fn from(row: policy::Model) -> Self {
+        Self {
+            id: PolicyId(row.id),
+            municipality: MunicipalityCode(row.municipality_code),
+            version: row.version,
+            approval: ApprovalMode::from_code(&row.approval),
+            answer_days: row.answer_days,
+            lead_days: row.lead_days,
+            shortest_nights: row.shortest_nights,
+            longest_nights: row.longest_nights,
+            margin_before: row.margin_before,
+            margin_after: row.margin_after,
+            buffer_nights: row.buffer_nights,
+            binding_days: row.binding_days,
+            secret_days: row.secret_days,
+            cancel_days: row.cancel_days,
+            terms_sv: row.terms_sv,
+            terms_en: row.terms_en,
+            created_at: row.created_at,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Tables `house`, `house_facility`, `handover`, `room`, `bed`, `closure` and `booked_night`.
+
+pub mod house {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "house")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub municipality_code: String,
+        pub key: String,
+        pub name: String,
+        pub address: String,
+        pub postal_code: String,
+        pub town: String,
+        pub latitude: f64,
+        pub longitude: f64,
+        pub opens: Option<Date>,
+        pub closes: Option<Date>,
+        pub description_sv: String,
+        pub description_en: String,
+        pub rules_sv: String,
+        pub rules_en: String,
+        pub bring_sv: String,
+        pub bring_en: String,
+        pub directions_sv: String,
+        pub directions_en: String,
+        pub included: String,
+        pub pictures: String,
+        pub contact_role_sv: String,
+        pub contact_role_en: String,
+        pub contact_phone: String,
+        pub contact_email: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod house_facility {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "house_facility")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub house_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub facility: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod handover {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "handover")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub house_id: i64,
+        pub kind: String,
+        pub how_sv: String,
+        pub how_en: String,
+        pub waste_sv: String,
+        pub waste_en: String,
+        pub heating_sv: String,
+        pub heating_en: String,
+        pub door_code: String,
+        pub key_box_code: String,
+        pub wifi_name: String,
+        pub wifi_password: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod room {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "room")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub house_id: i64,
+        pub key: String,
+        pub name_sv: String,
+        pub name_en: String,
+        pub floor: String,
+        pub own_bathroom: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod bed {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bed")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub room_id: i64,
+        pub house_id: i64,
+        pub label: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod closure {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "closure")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub house_id: i64,
+        pub room_id: Option<i64>,
+        pub bed_id: Option<i64>,
+        pub starts: Date,
+        pub ends: Date,
+        pub kind: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A bed's night that is taken: by a stay, by the rest after one, or by a closure. The calendar is the lock.
+pub mod booked_night {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "booked_night")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub bed_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub night: Date,
+        pub kind: String,
+        pub booking_id: Option<i64>,
+        pub closure_id: Option<i64>,
+        pub student_id: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

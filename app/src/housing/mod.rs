@@ -1,0 +1,6 @@
+//! Housing: houses, rooms and beds, what they offer, and which nights are free.
+
+pub mod entity;
+pub mod model;
+pub mod rules;
+pub mod store;

@@ -1,0 +1,282 @@
+//! Houses, beds and stays as values.
+
+use crate::{federation::model::MunicipalityCode, i18n::Locale};
+use chrono::NaiveDate;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct HouseId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoomId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BedId(pub i64);
+
+/// The nights that somebody sleeps in a bed, half-open: from the night of `arrival`, not including that of `departure`.
+/// One student may leave on the day another one arrives. Civil dates: neither time zones nor DST change their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stay {
+    arrival: NaiveDate,
+    departure: NaiveDate,
+}
+
+impl Stay {
+    /// A stay has at least one night.
+    pub fn new(arrival: NaiveDate, departure: NaiveDate) -> Option<Self> {
+        (departure > arrival).then_some(Self { arrival, departure })
+    }
+
+    pub fn arrival(self) -> NaiveDate {
+        self.arrival
+    }
+
+    pub fn departure(self) -> NaiveDate {
+        self.departure
+    }
+
+    /// How many nights.
+    pub fn length(self) -> i64 {
+        (self.departure - self.arrival).num_days()
+    }
+
+    pub fn nights(self) -> impl Iterator<Item = NaiveDate> {
+        self.arrival.iter_days().take_while(move |night| *night < self.departure)
+    }
+
+    pub fn covers(self, night: NaiveDate) -> bool {
+        night >= self.arrival && night < self.departure
+    }
+
+    pub fn overlaps(self, other: Self) -> bool {
+        self.arrival < other.departure && other.arrival < self.departure
+    }
+
+    /// The same number of nights, `days` later (or earlier).
+    pub fn shifted(self, days: i64) -> Option<Self> {
+        let by = chrono::TimeDelta::try_days(days)?;
+        Self::new(self.arrival.checked_add_signed(by)?, self.departure.checked_add_signed(by)?)
+    }
+}
+
+/// What a house can offer, and a student can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facility {
+    Wifi,
+    EngineHeater,
+    StepFree,
+    Pets,
+    WashingMachine,
+    OwnBathroom,
+    Kitchen,
+    Family,
+}
+
+impl Facility {
+    pub const ALL: [Self; 8] =
+        [Self::Wifi, Self::EngineHeater, Self::StepFree, Self::Pets, Self::WashingMachine, Self::OwnBathroom, Self::Kitchen, Self::Family];
+
+    /// In tables, files, queries, the name of the icon and the key of the text (`housing-facility-wifi`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Wifi => "wifi",
+            Self::EngineHeater => "engine_heater",
+            Self::StepFree => "step_free",
+            Self::Pets => "pets",
+            Self::WashingMachine => "washing_machine",
+            Self::OwnBathroom => "own_bathroom",
+            Self::Kitchen => "kitchen",
+            Self::Family => "family",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facility| facility.code() == code)
+    }
+}
+
+/// What costs nothing and need not be brought. In tables and files by [`Included::CODES`], texts `housing-included-…`.
+pub struct Included;
+
+impl Included {
+    pub const CODES: [&'static str; 7] = ["electricity", "heating", "water", "linen", "towels", "cleaning_supplies", "kitchenware"];
+}
+
+/// One address. Texts in Swedish and English; coordinates in degrees (WGS 84).
+#[derive(Debug, Clone, PartialEq)]
+pub struct House {
+    pub id: HouseId,
+    pub municipality: MunicipalityCode,
+    /// The municipality's own key, by which a file updates it.
+    pub key: String,
+    pub name: String,
+    pub address: String,
+    pub postal_code: String,
+    pub town: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    /// The first night that can be booked, if it opens later.
+    pub opens: Option<NaiveDate>,
+    /// The first night that can't be booked any more, if it closes.
+    pub closes: Option<NaiveDate>,
+    pub description: Bilingual,
+    pub rules: Bilingual,
+    pub bring: Bilingual,
+    pub directions: Bilingual,
+    pub included: Vec<String>,
+    /// Names of pictures without extension, the best first.
+    pub pictures: Vec<String>,
+    pub contact_role: Bilingual,
+    pub contact_phone: String,
+    pub contact_email: String,
+}
+
+impl House {
+    /// Whether the house itself is open in a night.
+    pub fn is_open(&self, night: NaiveDate) -> bool {
+        self.opens.is_none_or(|opens| night >= opens) && self.closes.is_none_or(|closes| night < closes)
+    }
+}
+
+/// A text that the municipality wrote, in Swedish and, where it did, in English.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bilingual {
+    pub sv: String,
+    pub en: String,
+}
+
+impl Bilingual {
+    pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { sv: sv.into(), en: en.into() }
+    }
+
+    pub fn in_locale(&self, locale: Locale) -> &str {
+        locale.pick(&self.sv, &self.en)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    pub id: RoomId,
+    pub house: HouseId,
+    pub key: String,
+    pub name: Bilingual,
+    pub floor: String,
+    pub own_bathroom: bool,
+}
+
+/// The unit that one student occupies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bed {
+    pub id: BedId,
+    pub room: RoomId,
+    pub house: HouseId,
+    pub label: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandoverKind {
+    KeyBox,
+    DoorCode,
+    Staff,
+}
+
+impl HandoverKind {
+    pub const ALL: [Self; 3] = [Self::KeyBox, Self::DoorCode, Self::Staff];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::KeyBox => "key_box",
+            Self::DoorCode => "door_code",
+            Self::Staff => "staff",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// How a student gets in and lives there. The codes and the Wi-Fi password are secret until shortly before arrival.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    pub kind: HandoverKind,
+    pub how: Bilingual,
+    pub door_code: String,
+    pub key_box_code: String,
+    pub wifi_name: String,
+    pub wifi_password: String,
+    pub waste: Bilingual,
+    pub heating: Bilingual,
+}
+
+/// Why nights are closed. None of them says anything about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosureKind {
+    Maintenance,
+    OwnUse,
+    Reserved,
+}
+
+impl ClosureKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Maintenance => "maintenance",
+            Self::OwnUse => "own_use",
+            Self::Reserved => "reserved",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn stay(arrival: &str, departure: &str) -> Option<Stay> {
+        Stay::new(arrival.parse().expect("a date"), departure.parse().expect("a date"))
+    }
+
+    #[test]
+    fn a_stay_has_at_least_one_night() {
+        assert_eq!(stay("2027-01-18", "2027-01-18"), None);
+        assert_eq!(stay("2027-01-18", "2027-01-17"), None);
+        assert_eq!(stay("2027-01-18", "2027-01-19").map(Stay::length), Some(1));
+    }
+
+    #[test]
+    fn dst_and_leap_days_change_no_number_of_nights() {
+        for (arrival, departure, nights) in
+            [("2026-10-24", "2026-10-26", 2), ("2027-03-27", "2027-03-29", 2), ("2028-02-28", "2028-03-01", 2), ("2026-12-28", "2027-01-04", 7)]
+        {
+            let stay = stay(arrival, departure).expect("a stay");
+            assert_eq!((stay.length(), stay.nights().count() as i64), (nights, nights));
+        }
+    }
+
+    #[test]
+    fn one_may_arrive_on_the_day_another_leaves() {
+        let (before, after) = (stay("2026-11-03", "2026-11-10").expect("a stay"), stay("2026-11-10", "2026-11-17").expect("a stay"));
+        assert!(!before.overlaps(after) && !after.overlaps(before));
+    }
+
+    fn any_stay() -> impl Strategy<Value = Stay> {
+        (0i64..3000, 1i64..200).prop_map(|(from, nights)| {
+            let arrival = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a date") + chrono::TimeDelta::days(from);
+            Stay::new(arrival, arrival + chrono::TimeDelta::days(nights)).expect("a stay")
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nights_add_up(stay in any_stay()) {
+            prop_assert_eq!(stay.nights().count() as i64, stay.length());
+            prop_assert!(stay.nights().all(|night| stay.covers(night)));
+        }
+
+        #[test]
+        fn stays_overlap_when_they_share_a_night(a in any_stay(), b in any_stay()) {
+            prop_assert_eq!(a.overlaps(b), b.overlaps(a));
+            prop_assert_eq!(a.overlaps(b), a.nights().any(|night| b.covers(night)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Dates as people say them: "måndag 18 januari 2027 (v. 3)".
+
+use super::Locale;
+use crate::t;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+impl Locale {
+    /// "måndag 18 januari 2027 (v. 3)"
+    pub fn long_date(self, date: NaiveDate) -> String {
+        t!(
+            self,
+            "date-long",
+            weekday = self.weekday(date),
+            day = date.day().to_string(),
+            month = self.month(date),
+            year = date.year().to_string(),
+            week = week(date)
+        )
+    }
+
+    /// "18 januari 2027"
+    pub fn date(self, date: NaiveDate) -> String {
+        t!(self, "date-plain", day = date.day().to_string(), month = self.month(date), year = date.year().to_string())
+    }
+
+    /// "mån 18 jan", for lists where the year is clear.
+    pub fn short_date(self, date: NaiveDate) -> String {
+        t!(self, "date-short", weekday = self.short_weekday(date), day = date.day().to_string(), month = self.short_month(date))
+    }
+
+    /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years are said once when they are the same.
+    pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
+        let year = |date: NaiveDate| date.year().to_string();
+        let from_text = if from.year() == to.year() { self.day_month(from) } else { format!("{} {}", self.day_month(from), year(from)) };
+        t!(self, "date-period", from = from_text, to = format!("{} {}", self.day_month(to), year(to)), weeks = weeks(from, to))
+    }
+
+    /// "18 jan"
+    pub fn day_month(self, date: NaiveDate) -> String {
+        t!(self, "date-day-month", day = date.day().to_string(), month = self.short_month(date))
+    }
+
+    /// "januari 2027"
+    pub fn month_year(self, date: NaiveDate) -> String {
+        format!("{} {}", self.month(date), date.year())
+    }
+
+    pub fn weekday(self, date: NaiveDate) -> String {
+        t!(self, &format!("weekday-{}", date.weekday().number_from_monday()))
+    }
+
+    pub fn short_weekday(self, date: NaiveDate) -> String {
+        t!(self, &format!("weekday-{}.short", date.weekday().number_from_monday()))
+    }
+
+    pub fn month(self, date: NaiveDate) -> String {
+        t!(self, &format!("month-{}", date.month()))
+    }
+
+    pub fn short_month(self, date: NaiveDate) -> String {
+        t!(self, &format!("month-{}.short", date.month()))
+    }
+
+    /// "18 januari 2027 kl. 15.04", in Swedish time.
+    pub fn moment(self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&chrono_tz::Europe::Stockholm);
+        let time = match self {
+            Self::Sv => local.format("%H.%M"),
+            Self::En => local.format("%H:%M"),
+        };
+        t!(self, "date-moment", date = self.date(local.date_naive()), time = time.to_string())
+    }
+}
+
+/// The ISO week number, as text: Fluent would group or pluralise a number.
+fn week(date: NaiveDate) -> String {
+    date.iso_week().week().to_string()
+}
+
+/// "3" or "3–6": the ISO weeks from the first day to the last.
+pub fn weeks(from: NaiveDate, to: NaiveDate) -> String {
+    if from.iso_week() == to.iso_week() { week(from) } else { format!("{}–{}", week(from), week(to)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn dates_are_said_with_weekday_and_week() {
+        assert_eq!(Locale::Sv.long_date(day("2027-01-18")), "måndag 18 januari 2027 (v. 3)");
+        assert_eq!(Locale::En.long_date(day("2027-01-18")), "Monday 18 January 2027 (week 3)");
+        assert_eq!(Locale::Sv.long_date(day("2027-01-03")), "söndag 3 januari 2027 (v. 53)");
+        assert_eq!(Locale::Sv.long_date(day("2028-02-29")), "tisdag 29 februari 2028 (v. 9)");
+    }
+
+    #[test]
+    fn a_period_says_the_year_once() {
+        assert_eq!(Locale::Sv.period(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v. 3–6)");
+        assert_eq!(Locale::Sv.period(day("2026-12-28"), day("2027-01-03")), "28 dec 2026–3 jan 2027 (v. 53)");
+    }
+
+    #[test]
+    fn moments_are_in_swedish_time() {
+        let summer = "2027-07-01T12:04:00Z".parse().expect("an instant");
+        assert_eq!(Locale::Sv.moment(summer), "1 juli 2027 kl. 14.04");
+    }
+}

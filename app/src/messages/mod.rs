@@ -1,0 +1,1 @@
+//! What a mail looks like: the same letter as text and as HTML.

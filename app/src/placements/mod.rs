@@ -1,0 +1,5 @@
+//! Placements: which student practises where and when, and whether the university says so.
+
+pub mod entity;
+pub mod model;
+pub mod store;

@@ -1,0 +1,103 @@
+//! Universities, programmes, workplaces and placements as values.
+
+use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
+use chrono::NaiveDate;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UniversityId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProgrammeId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WorkplaceId(pub i64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlacementId(pub i64);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct University {
+    pub id: UniversityId,
+    pub slug: String,
+    pub name_sv: String,
+    pub name_en: String,
+    /// Days before a placement's first day by which the university has published its lists.
+    pub confirms_days_before: i32,
+    /// Days that it needs for a placement that is declared later than that.
+    pub late_days: i32,
+    pub contact_email: String,
+    pub grant_sv: String,
+    pub grant_en: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    pub id: ProgrammeId,
+    pub university: UniversityId,
+    pub code: String,
+    pub name_sv: String,
+    pub name_en: String,
+    /// Whether its students may use the free housing.
+    pub eligible: bool,
+}
+
+/// A workplace of the practice. Coordinates in degrees (WGS 84), where they are known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workplace {
+    pub id: WorkplaceId,
+    pub municipality: MunicipalityCode,
+    pub key: String,
+    pub name: String,
+    pub town: String,
+    pub position: Option<(f64, f64)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlacementState {
+    /// Typed by the student; the university has not said anything yet.
+    Declared,
+    /// Registered or confirmed by the university.
+    Verified,
+    /// The university says that it is not so.
+    Rejected,
+    /// It was so, but is no longer.
+    Withdrawn,
+}
+
+impl PlacementState {
+    pub const ALL: [Self; 4] = [Self::Declared, Self::Verified, Self::Rejected, Self::Withdrawn];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::Verified => "verified",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// Student × university × course × workplace × municipality × period. `ends` is the last day of the practice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    pub id: PlacementId,
+    pub university: UniversityId,
+    /// The university's own key, for a placement that it registered.
+    pub key: Option<String>,
+    pub student_email: String,
+    pub account: Option<AccountId>,
+    pub programme: ProgrammeId,
+    pub course_code: String,
+    pub course_name: String,
+    pub workplace: WorkplaceId,
+    pub municipality: MunicipalityCode,
+    pub starts: NaiveDate,
+    pub ends: NaiveDate,
+    pub state: PlacementState,
+    /// Why the university rejected it: a code of `placements-reject-…`.
+    pub reject_reason: Option<String>,
+}

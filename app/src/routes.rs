@@ -1,0 +1,32 @@
+//! THE table: path → page. Every page is rendered whole before it is sent.
+
+use crate::{error::AppError, web};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Routes},
+    path,
+};
+
+#[component]
+pub fn Table() -> impl IntoView {
+    view! {
+        <Routes fallback=|| web::fail(AppError::NotFound)>
+            <Route path=path!("/") view=Start ssr=SsrMode::Async/>
+        </Routes>
+    }
+}
+
+#[component]
+fn Start() -> impl IntoView {
+    web::load(async move {
+        let db = web::state().db;
+        let municipalities = crate::federation::store::municipalities(&db).await?;
+        Ok(view! { <crate::ui::PageTitle text="Praktikbo".to_owned()/><h1>"Praktikbo"</h1><p>{municipalities.len()}</p> })
+    })
+}
+
+/// Whether a page has islands, and so needs the scripts that wake them.
+pub fn has_islands(path: &str) -> bool {
+    path == "/" || path == "/housing"
+}

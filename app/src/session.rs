@@ -1,0 +1,118 @@
+//! Who is signed in, and what they may do.
+
+use crate::{
+    accounts::model::{AccountId, Role},
+    error::AppError,
+    federation::model::MunicipalityCode,
+    i18n::Locale,
+    placements::model::UniversityId,
+};
+use rand::{TryRngCore, rngs::OsRng};
+use sha2::{Digest, Sha256};
+use tower_sessions::Session;
+
+/// The key of the account's id in a session's content.
+pub const ACCOUNT: &str = "account";
+const BROWSER: &str = "browser";
+
+/// The person who made a request. Everybody who signs in may book as a student; staff have roles besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrentUser {
+    pub id: AccountId,
+    pub email: String,
+    pub name: String,
+    pub locale: Option<Locale>,
+    pub university: Option<UniversityId>,
+    pub roles: Vec<Role>,
+}
+
+impl CurrentUser {
+    pub fn is_administrator(&self) -> bool {
+        self.roles.contains(&Role::Administrator)
+    }
+
+    /// The municipalities whose housing this person runs.
+    pub fn municipalities(&self) -> Vec<MunicipalityCode> {
+        self.roles
+            .iter()
+            .filter_map(|role| match role {
+                Role::Coordinator(code) => Some(code.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The universities whose placements this person confirms.
+    pub fn universities(&self) -> Vec<UniversityId> {
+        self.roles
+            .iter()
+            .filter_map(|role| match role {
+                Role::Checker(id) => Some(*id),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The coordinator's municipalities, or the refusal of the wrong role.
+    pub fn require_coordinator(&self) -> Result<Vec<MunicipalityCode>, AppError> {
+        Some(self.municipalities()).filter(|codes| !codes.is_empty()).ok_or(AppError::Forbidden)
+    }
+
+    /// The checker's universities, or the refusal of the wrong role.
+    pub fn require_checker(&self) -> Result<Vec<UniversityId>, AppError> {
+        Some(self.universities()).filter(|ids| !ids.is_empty()).ok_or(AppError::Forbidden)
+    }
+}
+
+/// A random name, 32 bytes from the operating system, as hexadecimal text.
+pub fn random_name() -> Result<String, AppError> {
+    let mut bytes = [0u8; 32];
+    OsRng.try_fill_bytes(&mut bytes).map_err(|error| {
+        tracing::error!(%error, "no random numbers");
+        AppError::Internal
+    })?;
+    Ok(hex(&bytes))
+}
+
+/// The only form in which names of sessions, browsers and links are stored.
+pub fn digest(name: &str) -> String {
+    hex(&Sha256::digest(name.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of this browser, given to it now if it has none yet. It outlives signing in, so that drafts do too.
+pub async fn browser(session: &Session) -> Result<String, AppError> {
+    if let Some(name) = known_browser(session).await? {
+        return Ok(name);
+    }
+    let name = random_name()?;
+    session.insert(BROWSER, &name).await.map_err(broken)?;
+    Ok(name)
+}
+
+pub async fn known_browser(session: &Session) -> Result<Option<String>, AppError> {
+    session.get::<String>(BROWSER).await.map_err(broken)
+}
+
+pub async fn account(session: &Session) -> Result<Option<AccountId>, AppError> {
+    Ok(session.get::<i64>(ACCOUNT).await.map_err(broken)?.map(AccountId))
+}
+
+/// Signs an account in, under a new session id.
+pub async fn sign_in(session: &Session, account: AccountId) -> Result<(), AppError> {
+    session.cycle_id().await.map_err(broken)?;
+    session.insert(ACCOUNT, account.0).await.map_err(broken)
+}
+
+/// Ends this session.
+pub async fn sign_out(session: &Session) -> Result<(), AppError> {
+    session.flush().await.map_err(broken)
+}
+
+fn broken(error: tower_sessions::session::Error) -> AppError {
+    tracing::error!(%error, "session");
+    AppError::Internal
+}

@@ -1,0 +1,204 @@
+//! Between the browser and the slices: who is asking, what was typed, and how a page is rendered.
+//! The only file that knows how Leptos is called by axum.
+
+use crate::{clock::Clock, error::AppError, i18n::Locale, session::CurrentUser, shell::shell, site::Site};
+use axum::{
+    body::Body,
+    extract::{FromRef, FromRequestParts, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, Request, StatusCode, Uri, header, request::Parts};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use sea_orm::DatabaseConnection;
+use std::{path::PathBuf, sync::Arc};
+
+pub mod form;
+pub mod personal_number;
+
+pub use form::{FieldError, Form, Submission};
+
+/// What every request needs; cheap to clone.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub db: DatabaseConnection,
+    pub clock: Clock,
+    pub settings: Arc<Settings>,
+    pub site: Site,
+}
+
+/// The part of the configuration that pages and mails depend on.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where the service is reached, without a trailing slash.
+    pub base_url: String,
+    /// Key for tokens.
+    pub secret: Vec<u8>,
+    /// The folder that mails are written to instead of being sent, if they are.
+    pub mail_folder: Option<PathBuf>,
+}
+
+impl Settings {
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// An absolute link, for mails and calendar files.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
+/// One request's circumstances; the `visit` middleware makes it.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub user: Option<Arc<CurrentUser>>,
+    pub locale: Locale,
+    pub request_id: String,
+    /// A random name for this browser, once it has a session: drafts and sign-ins are bound to it.
+    pub browser: Option<String>,
+    /// Path and query as asked for.
+    pub uri: Uri,
+}
+
+impl Visit {
+    /// The signed-in person, or the refusal that leads to the sign-in page.
+    pub fn user(&self) -> Result<&CurrentUser, AppError> {
+        self.user.as_deref().ok_or(AppError::SignIn)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        parts.extensions.get::<Visit>().cloned().ok_or(AppError::Internal)
+    }
+}
+
+/// The page's circumstances, in components.
+pub fn visit() -> Visit {
+    expect_context::<Visit>()
+}
+
+pub fn state() -> AppState {
+    expect_context::<AppState>()
+}
+
+/// Answers a GET with the page that the route table names.
+pub async fn page(State(state): State<AppState>, visit: Visit) -> Response {
+    render(&state, visit, Contexts::default()).await
+}
+
+/// What else a page finds in its context.
+#[derive(Clone, Default)]
+pub struct Contexts {
+    pub submission: Option<Submission>,
+    pub error: Option<AppError>,
+}
+
+/// Answers a refused form: the page that it was posted from, once more, with what was typed and what is wrong.
+pub async fn page_again(state: &AppState, visit: Visit, submission: Submission) -> Response {
+    let status = if submission.errors.is_empty() && submission.alert.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut response = render(state, visit, Contexts { submission: Some(submission), error: None }).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response {
+    let request = Request::builder().uri(visit.uri.clone()).body(Body::empty());
+    let Ok(request) = request else { return AppError::BadRequest.into_response() };
+    let personal = visit.user.is_some() || contexts.submission.is_some();
+    let context_state = state.clone();
+    let handler = leptos_axum::render_app_async_with_context(
+        move || {
+            provide_context(context_state.site.clone());
+            provide_context(context_state.clone());
+            provide_context(visit.locale);
+            provide_context(visit.clone());
+            if let Some(submission) = contexts.submission.clone() {
+                provide_context(submission);
+            }
+            if let Some(error) = contexts.error.clone() {
+                provide_context(error);
+            }
+            secure_scripts();
+        },
+        shell,
+    );
+    let mut response = handler(request).await;
+    let cache = if personal { "no-store" } else { "private, no-cache" };
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+    response
+}
+
+/// The content security policy, with the nonce of the scripts that Leptos writes. No `strict-dynamic`: Leptos' preload
+/// link carries no nonce. `wasm-unsafe-eval` lets the browser compile the islands and nothing else.
+fn secure_scripts() {
+    let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// Sends the browser to `path` with a GET: the end of every form that did what it was asked.
+pub fn see_other(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => AppError::BadRequest.into_response(),
+    }
+}
+
+/// Where to sign in, coming back to `uri` afterwards.
+pub fn sign_in_path(uri: &Uri) -> String {
+    let here = uri.path_and_query().map_or("/", |path| path.as_str());
+    format!("/sign-in?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", here).finish())
+}
+
+/// Fills a page from what a future finds. Its error becomes the error page with the right status.
+pub fn load<V>(find: impl Future<Output = Result<V, AppError>> + Send + 'static) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match find.await {
+            Ok(view) => view.into_any(),
+            Err(error) => fail(error).into_any(),
+        }
+    })
+}
+
+/// The page for an error, with its status; who is not signed in is sent to do that.
+pub fn fail(error: AppError) -> impl IntoView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(error.status());
+        if error == AppError::SignIn
+            && let Ok(location) = HeaderValue::from_str(&sign_in_path(&visit().uri))
+        {
+            response.set_status(StatusCode::SEE_OTHER);
+            response.insert_header(header::LOCATION, location);
+        }
+        if let AppError::TooMany { retry_after_seconds } = error {
+            response.insert_header(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+        }
+    }
+    crate::shell::ErrorPage(crate::shell::ErrorPageProps { error })
+}
+
+/// Gives every [`AppError`] that a handler or another middleware answered with its page.
+pub async fn error_pages(State(state): State<AppState>, request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let visit = request.extensions().get::<Visit>().cloned();
+    let response = next.run(request).await;
+    let (Some(error), Some(visit)) = (response.extensions().get::<AppError>().cloned(), visit) else { return response };
+    if error == AppError::SignIn {
+        return see_other(&sign_in_path(&visit.uri));
+    }
+    render(&state, visit, Contexts { submission: None, error: Some(error) }).await
+}

@@ -1,0 +1,153 @@
+//! A posted form: what was typed, and what is wrong with it.
+
+use super::{AppState, Visit, page_again, personal_number};
+use crate::{error::AppError, i18n::Locale, t};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, header};
+
+/// The fields of a form in the order they were sent. Values are trimmed; control characters other than line breaks are dropped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form(pub Vec<(String, String)>);
+
+impl Form {
+    pub fn parse(body: &[u8]) -> Self {
+        Self(url::form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), clean(&value))).collect())
+    }
+
+    /// The first value of a field, empty where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// All values of a field, such as ticked boxes.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(field, value)| field == name && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+    }
+
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(field, _)| field != name);
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+}
+
+fn clean(value: &str) -> String {
+    value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || *c == '\n').collect::<String>().trim().to_owned()
+}
+
+/// What is wrong with one field, in the reader's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    pub field: String,
+    pub text: String,
+}
+
+impl FieldError {
+    pub fn new(field: &str, text: String) -> Self {
+        Self { field: field.to_owned(), text }
+    }
+}
+
+/// A refused form, in the context of the page that is shown again: what was typed and what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Submission {
+    pub form: Form,
+    pub errors: Vec<FieldError>,
+    /// The code of a refusal that belongs to no single field; the page knows what to say and to offer.
+    pub alert: Option<String>,
+}
+
+impl Submission {
+    /// What was refused on this page, or an empty form.
+    pub fn current() -> Self {
+        leptos::prelude::use_context::<Self>().unwrap_or_default()
+    }
+
+    pub fn error(&self, field: &str) -> Option<String> {
+        self.errors.iter().find(|error| error.field == field).map(|error| error.text.clone())
+    }
+
+    /// The errors as the summary on top of the page takes them: id of the field, text.
+    pub fn summary(&self) -> Vec<(String, String)> {
+        self.errors.iter().map(|error| (error.field.clone(), error.text.clone())).collect()
+    }
+}
+
+impl FromRequest<AppState> for Form {
+    type Rejection = Response;
+
+    /// Two things hold for every form of the product, so they are done here: the language switch posts the form with
+    /// `lang` and gets the same page in the other language with everything typed still there; and a personal number in
+    /// any field is refused before anything could store or log it.
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
+        let body = Bytes::from_request(request, state).await.map_err(|_| AppError::TooLarge.into_response())?;
+        let mut form = Self::parse(&body);
+        let errors = remove_personal_numbers(&mut form, visit.locale);
+        if let Some(locale) = Locale::from_tag(form.value("lang")) {
+            form.0.retain(|(field, _)| field != "lang");
+            return Err(other_language(state, visit, form, locale).await);
+        }
+        if !errors.is_empty() {
+            return Err(page_again(state, visit, Submission { form, errors, alert: None }).await);
+        }
+        Ok(form)
+    }
+}
+
+/// "No personnummer (a pasted one is refused with an explanation)."
+fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    for (field, value) in &mut form.0 {
+        let found = if field == "phone" { personal_number::is_in_phone(value) } else { personal_number::is_in(value) };
+        if found {
+            value.clear();
+            errors.push(FieldError::new(field, t!(locale, "error-personal-number")));
+        }
+    }
+    errors
+}
+
+async fn other_language(state: &AppState, mut visit: Visit, form: Form, locale: Locale) -> Response {
+    visit.locale = locale;
+    let mut response = page_again(state, visit, Submission { form, ..Submission::default() }).await;
+    if let Ok(cookie) = HeaderValue::from_str(&language_cookie(locale, state.settings.is_https())) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The cookie that remembers the language that the reader chose, for a year.
+pub fn language_cookie(locale: Locale, secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", locale.tag())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_trimmed_and_freed_of_control_characters() {
+        let form = Form::parse("name=+Áilu%00+%0d%0aX+&wish=a&wish=b&wish=".as_bytes());
+        assert_eq!(form.value("name"), "Áilu \nX");
+        assert_eq!(form.values("wish"), ["a", "b"]);
+        assert_eq!(form.value("missing"), "");
+    }
+
+    #[test]
+    fn a_personal_number_is_taken_out() {
+        let mut form = Form::parse(b"note=I+am+811218-9876&phone=0701740605");
+        let errors = remove_personal_numbers(&mut form, Locale::Sv);
+        assert_eq!(errors.len(), 1);
+        assert_eq!(form.value("note"), "");
+        assert_eq!(form.value("phone"), "0701740605");
+    }
+}

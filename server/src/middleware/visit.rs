@@ -1,0 +1,67 @@
+//! Who is asking, and in which language: once per request, for pages and forms alike.
+
+use super::request_id::RequestId;
+use app::{
+    accounts,
+    error::AppError,
+    i18n::Locale,
+    session,
+    web::{AppState, Visit, form::language_cookie},
+};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, Uri, header};
+use std::sync::Arc;
+use tower_sessions::Session;
+
+pub async fn visit(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+    let has_session = request.headers().get_all(header::COOKIE).iter().any(|value| value.to_str().is_ok_and(|text| text.contains("session=")));
+    let user = if has_session { signed_in(&state, &session).await } else { Ok(None) };
+    let browser = if has_session { session::known_browser(&session).await } else { Ok(None) };
+    let (user, browser) = match (user, browser) {
+        (Ok(user), Ok(browser)) => (user, browser),
+        (Err(error), _) | (_, Err(error)) => return error.into_response(),
+    };
+    let chosen = chosen_language(request.uri());
+    let visit = Visit {
+        locale: chosen.unwrap_or_else(|| language(request.headers(), user.as_ref().and_then(|user| user.locale))),
+        user: user.map(Arc::new),
+        request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+        browser,
+        uri: request.uri().clone(),
+    };
+    request.extensions_mut().insert(visit);
+    let mut response = next.run(request).await;
+    if let Some(Ok(cookie)) = chosen.map(|locale| HeaderValue::from_str(&language_cookie(locale, state.settings.is_https()))) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// A visit by nobody, for where a page is only asked for its address.
+pub fn nobody() -> Visit {
+    Visit { user: None, locale: Locale::default(), request_id: String::new(), browser: None, uri: Uri::from_static("/") }
+}
+
+async fn signed_in(state: &AppState, session: &Session) -> Result<Option<session::CurrentUser>, AppError> {
+    match session::account(session).await? {
+        Some(account) => Ok(accounts::store::current_user(&state.db, account).await?),
+        None => Ok(None),
+    }
+}
+
+fn chosen_language(uri: &Uri) -> Option<Locale> {
+    let query = uri.query()?;
+    url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").and_then(|(_, tag)| Locale::from_tag(&tag))
+}
+
+/// The cookie of an earlier choice, the profile, what the browser accepts, Swedish: in this order.
+fn language(headers: &HeaderMap, profile: Option<Locale>) -> Locale {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookie = cookies.flat_map(|text| text.split(';')).find_map(|pair| pair.trim().strip_prefix("lang=").and_then(Locale::from_tag));
+    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::accepted);
+    cookie.or(profile).or_else(accepted).unwrap_or_default()
+}
