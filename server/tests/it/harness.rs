@@ -67,6 +67,7 @@ fn mail(key: &str) -> Mail {
         html: String::new(),
         calendar: None,
         expires_at: None,
+        secret: false,
     }
 }
 

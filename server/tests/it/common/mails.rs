@@ -34,7 +34,7 @@ impl TestApp {
     pub async fn deliver(&self) -> Vec<TestMail> {
         let mut delivered = Vec::new();
         while let Some(message) = outbox::claim(self.db(), self.now()).await.unwrap() {
-            outbox::sent(self.db(), message.id, self.now()).await.unwrap();
+            outbox::sent(self.db(), &message, self.now()).await.unwrap();
             delivered.push(TestMail {
                 kind: message.kind,
                 to: message.to_email,
