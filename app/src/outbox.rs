@@ -207,3 +207,8 @@ pub async fn failed<C: ConnectionTrait>(db: &C, id: i64, attempts: i32, failure:
 fn delay(attempts: i32) -> TimeDelta {
     TimeDelta::minutes(1 << attempts.clamp(1, 10).saturating_sub(1)).min(TimeDelta::hours(6))
 }
+
+/// Whether a message with this key has ever been put into the outbox.
+pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbErr> {
+    Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
+}

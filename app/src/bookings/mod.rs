@@ -1,4 +1,8 @@
 //! Bookings: one student, one house, one stay, one placement. Two gates, housing and placement; open both and it is confirmed.
 
+pub mod commands;
 pub mod entity;
+pub mod mail;
 pub mod model;
+pub mod rules;
+pub mod store;
