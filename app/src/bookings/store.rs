@@ -20,6 +20,7 @@ use sea_orm::{
 };
 
 pub mod details;
+pub mod drafts;
 
 /// A booking to be written.
 #[derive(Debug, Clone)]
