@@ -112,7 +112,13 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
 fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
     let read = typed::read(form.value(field), choices.today).ok().map(|typed| match typed {
         Typed::Day(day) => day,
-        Typed::Span { from, to } => if field == "ends" { to } else { from },
+        Typed::Span { from, to } => {
+            if field == "ends" {
+                to
+            } else {
+                from
+            }
+        }
     });
     if read.is_none() {
         errors.push(FieldError::new(field, t!(choices.locale, &format!("bookings-error-{field}"))));

@@ -102,10 +102,11 @@ async fn tell<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, even
 }
 
 fn event(action: &'static str, details: &Details) -> Event {
-    Event::new(action, "booking", details.booking.id.0)
-        .municipality(&details.municipality.code)
-        .university(details.university.id)
-        .detail(format!("{} {}", details.booking.stay.arrival(), details.booking.stay.departure()))
+    Event::new(action, "booking", details.booking.id.0).municipality(&details.municipality.code).university(details.university.id).detail(format!(
+        "{} {}",
+        details.booking.stay.arrival(),
+        details.booking.stay.departure()
+    ))
 }
 
 async fn reload<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<Details, Failure<Refusal>> {

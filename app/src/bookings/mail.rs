@@ -90,7 +90,8 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
 /// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.
 pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let locale = locale(details);
-    let subject = t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
+    let subject =
+        t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
     let letter = letter
         .facts(facts(details))

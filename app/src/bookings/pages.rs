@@ -58,5 +58,8 @@ fn blocks(text: &str) -> Vec<AnyView> {
 /// What stands in the way of the whole form, above it; the page's title says so too.
 fn alert_notice(locale: Locale) -> Option<AnyView> {
     let alert = web::Submission::current().alert?;
-    Some(view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, "bookings-refused-title") live=true><p>{alert}</p></crate::ui::Notice> }.into_any())
+    Some(
+        view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, "bookings-refused-title") live=true><p>{alert}</p></crate::ui::Notice> }
+            .into_any(),
+    )
 }

@@ -89,7 +89,8 @@ pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(referenc
     let file = mail::file(&details, &state.settings, state.clock.now());
     let name = format!("attachment; filename=\"{reference}.ics\"");
     let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], file.content).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], file.content)
+        .into_response())
 }
 
 /// What a refusal tells the student: what happened and what to do.

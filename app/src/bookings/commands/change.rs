@@ -47,9 +47,9 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     let kept = (plan.bed == booking.bed).then_some(booking.stay);
     nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
     let new_nights = stay.nights().filter(|night| !kept.is_some_and(|kept| kept.covers(*night)));
-    nights::take_nights(&tx, plan.bed, id, user.id, new_nights).await.map_err(|error| {
-        if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
-    })?;
+    nights::take_nights(&tx, plan.bed, id, user.id, new_nights)
+        .await
+        .map_err(|error| if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() })?;
     nights::rest_after(&tx, plan.bed, id, stay.departure(), facts.policy.buffer_nights).await?;
     store::update_plan(&tx, id, stay, &plan, context.now()).await?;
 

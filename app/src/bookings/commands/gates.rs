@@ -126,7 +126,14 @@ async fn settle<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, bo
 }
 
 /// Ends a booking that the municipality or the university turned down, and tells the student.
-async fn turn_down<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, booking: &Booking, reason: String, note: Option<String>) -> Outcome<Booking> {
+async fn turn_down<C: ConnectionTrait>(
+    db: &C,
+    context: &Context,
+    actor: &Actor,
+    booking: &Booking,
+    reason: String,
+    note: Option<String>,
+) -> Outcome<Booking> {
     nights::release_nights(db, booking.id, None).await?;
     store::end(db, booking.id, &Ending { state: BookingState::Declined, reason: Some(reason), note }, context.now()).await?;
     let details = reload(db, booking).await?;

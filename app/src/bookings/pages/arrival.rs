@@ -74,7 +74,9 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
 fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Locale) -> AnyView {
     let shown = rules::shows_secrets(&details.booking, &details.policy, today);
     let secrets = if shown {
-        let row = |key: &str, value: &String| (!value.is_empty()).then(|| SummaryRow::new(t!(locale, key), view! { <b translate="no">{value.clone()}</b> }));
+        let row = |key: &str, value: &String| {
+            (!value.is_empty()).then(|| SummaryRow::new(t!(locale, key), view! { <b translate="no">{value.clone()}</b> }))
+        };
         let rows: Vec<_> = [
             row("bookings-door-code", &handover.door_code),
             row("bookings-key-box", &handover.key_box_code),

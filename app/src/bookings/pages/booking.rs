@@ -65,7 +65,9 @@ fn next_step(details: &Details, locale: Locale) -> String {
     match (booking.state, rules::turn(booking, details.placement.state)) {
         (BookingState::Confirmed, _) => t!(locale, "bookings-next-confirmed", municipality = municipality),
         (BookingState::Provisional, Turn::University) => t!(locale, "bookings-waits-university", university = university, deadline = deadline),
-        (BookingState::Provisional, Turn::Municipality) => t!(locale, "bookings-waits-municipality", municipality = municipality, deadline = deadline),
+        (BookingState::Provisional, Turn::Municipality) => {
+            t!(locale, "bookings-waits-municipality", municipality = municipality, deadline = deadline)
+        }
         (BookingState::Provisional, _) => {
             t!(locale, "bookings-waits-both", university = university, municipality = municipality, deadline = deadline)
         }
@@ -131,10 +133,7 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
     let (booking, house) = (&details.booking, &details.house);
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
-        SummaryRow::new(
-            t!(locale, "bookings-fact-house"),
-            view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> },
-        ),
+        SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
@@ -145,7 +144,8 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
         let room = format!("{} ({})", details.room.name.in_locale(locale), details.room.key);
         rows.push(SummaryRow::new(t!(locale, "bookings-room"), room));
     }
-    let place = format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
+    let place =
+        format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
     let contact = format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email);

@@ -7,7 +7,10 @@ use crate::{
         answers::{Choices, Step},
     },
     error::AppError,
-    federation::{self, model::{Municipality, Policy}},
+    federation::{
+        self,
+        model::{Municipality, Policy},
+    },
     housing::model::{House, HouseId, Stay},
     i18n::Locale,
     session::CurrentUser,

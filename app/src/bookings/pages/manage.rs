@@ -33,7 +33,8 @@ pub fn ChangePage() -> impl IntoView {
 
 fn change_form(details: &Details, has_begun: bool, submission: &Submission, locale: Locale) -> AnyView {
     let stay = details.booking.stay;
-    let value = |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
+    let value =
+        |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
     let (earliest, latest) = rules::placement_window(&details.placement, &details.policy);
     let hint = t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest));
     let arrival = if has_begun {
@@ -41,7 +42,8 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     } else {
         view! { <DateField name="from" label=t!(locale, "bookings-fact-arrival") value=value("from", stay.arrival()) error=submission.error("from")/> }.into_any()
     };
-    let approval = (details.booking.approval == crate::bookings::model::Approval::Approved).then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
+    let approval =
+        (details.booking.approval == crate::bookings::model::Approval::Approved).then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
     view! {
         <p class="lead">{hint}</p>
         {approval}

@@ -52,7 +52,7 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
         <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint") value=value("starts") error=error("starts")/>
         <DateField name="ends" label=t!(locale, "bookings-ends") value=value("ends") error=error("ends")/>
     };
-    let phone = walk.municipality.contact_phone.as_str();
+    let phone = walk.municipality.contact_phone.clone();
     Ok(view! {
         <Notice tone=Tone::Info title=t!(locale, "bookings-protected-title")>
             <p>{t!(locale, "bookings-protected-text", phone = phone)}</p>
@@ -202,7 +202,9 @@ fn stay_row(walk: &Walk) -> SummaryRow {
 async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static str, String)>, AppError> {
     let locale = walk.choices.locale;
     let (programme, course, workplace, starts, ends) = match answers::placement(&walk.answers, &walk.choices) {
-        Ok(PlacementChoice::Declared(new)) => (new.programme, format!("{} {}", new.course_code, new.course_name), new.workplace, new.starts, new.ends),
+        Ok(PlacementChoice::Declared(new)) => {
+            (new.programme, format!("{} {}", new.course_code, new.course_name), new.workplace, new.starts, new.ends)
+        }
         Ok(PlacementChoice::Known(id)) => match placements::store::placement(&state.db, id).await? {
             Some(known) if crate::bookings::actions::flow::owns(walk.user.as_deref(), &known) => {
                 (known.programme, format!("{} {}", known.course_code, known.course_name), known.workplace, known.starts, known.ends)

@@ -42,7 +42,13 @@ pub async fn draft<C: ConnectionTrait>(
     Ok(row.map(|row| Draft { id: row.id, house: HouseId(row.house_id), answers: Form::parse(row.answers.as_bytes()) }))
 }
 
-pub async fn save<C: ConnectionTrait>(db: &C, draft: &Draft, browser_hash: &str, account: Option<AccountId>, now: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn save<C: ConnectionTrait>(
+    db: &C,
+    draft: &Draft,
+    browser_hash: &str,
+    account: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = draft::ActiveModel {
         id: Set(draft.id.clone()),
         browser_hash: Set(browser_hash.to_owned()),
