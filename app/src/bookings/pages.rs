@@ -3,6 +3,8 @@
 pub mod arrival;
 pub mod booking;
 pub mod certificate;
+pub mod checker;
+pub mod coordinator;
 pub mod flow;
 pub mod list;
 mod lost;
@@ -13,12 +15,14 @@ pub use self::{
     arrival::ArrivalPage,
     booking::BookingPage,
     certificate::CertificatePage,
+    checker::{CheckerPage, RejectPage},
+    coordinator::{CoordinatorBookingPage, CoordinatorPage, DeclinePage},
     flow::BookPage,
     list::BookingsPage,
     manage::{CancelPage, ChangePage},
 };
 
-use crate::{bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
+use crate::{audit, bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -39,6 +43,12 @@ fn tone(state: BookingState) -> Tone {
 
 fn state_text(state: BookingState, locale: Locale) -> String {
     t!(locale, &format!("bookings-state-{}", state.code()))
+}
+
+/// What was done to a booking, and when.
+fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
+    let what = t!(locale, &format!("bookings-history-{}", entry.action));
+    view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
 }
 
 /// A text that a municipality wrote: blank lines separate paragraphs, lines that begin with "- " are a list.

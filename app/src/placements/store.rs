@@ -8,6 +8,9 @@ use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
+pub mod by_id;
+pub mod search;
+
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
     let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
     Ok(rows.into_iter().map(University::from).collect())
