@@ -2,4 +2,5 @@
 
 pub mod entity;
 pub mod model;
+pub mod outline;
 pub mod store;
