@@ -3,4 +3,5 @@
 pub mod entity;
 pub mod model;
 pub mod outline;
+pub mod rules;
 pub mod store;

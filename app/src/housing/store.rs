@@ -1,5 +1,7 @@
 //! Queries about houses and beds.
 
+pub mod nights;
+
 use super::{entity::house, model::*};
 use crate::federation::model::MunicipalityCode;
 use sea_orm::*;

@@ -1,0 +1,55 @@
+//! When a house can be stayed in, whoever asks and whatever is free. Search, house page and booking ask here, so they agree.
+
+use super::model::{House, Stay};
+use crate::federation::model::{Membership, Policy};
+use chrono::{NaiveDate, TimeDelta};
+
+/// Why a house can't take a stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StayRefusal {
+    /// The arrival has passed.
+    Past,
+    /// The municipality wants to know earlier; `earliest` is the first arrival that it takes today.
+    TooSoon {
+        earliest: NaiveDate,
+    },
+    TooShort {
+        shortest_nights: i32,
+    },
+    TooLong {
+        longest_nights: i32,
+    },
+    /// The house is not open in these nights, or its municipality does not belong to the federation then.
+    Closed {
+        nights: Vec<NaiveDate>,
+    },
+}
+
+/// "A night can be booked when the house is open and its municipality belongs to the federation."
+pub fn is_offered(house: &House, memberships: &[Membership], night: NaiveDate) -> bool {
+    house.is_open(night) && memberships.iter().any(|membership| membership.covers(night))
+}
+
+/// "Lead time, longest and shortest stay are the municipality's."
+pub fn check_stay(house: &House, memberships: &[Membership], policy: &Policy, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
+    if stay.arrival() < today {
+        return Err(StayRefusal::Past);
+    }
+    let earliest = earliest_arrival(policy, today);
+    if stay.arrival() < earliest {
+        return Err(StayRefusal::TooSoon { earliest });
+    }
+    if stay.length() < i64::from(policy.shortest_nights) {
+        return Err(StayRefusal::TooShort { shortest_nights: policy.shortest_nights });
+    }
+    if stay.length() > i64::from(policy.longest_nights) {
+        return Err(StayRefusal::TooLong { longest_nights: policy.longest_nights });
+    }
+    let nights: Vec<_> = stay.nights().filter(|night| !is_offered(house, memberships, *night)).collect();
+    if nights.is_empty() { Ok(()) } else { Err(StayRefusal::Closed { nights }) }
+}
+
+/// The first arrival that the municipality takes today.
+pub fn earliest_arrival(policy: &Policy, today: NaiveDate) -> NaiveDate {
+    today + TimeDelta::days(policy.lead_days.into())
+}
