@@ -5,3 +5,4 @@ pub mod model;
 pub mod outline;
 pub mod rules;
 pub mod store;
+pub mod typed;
