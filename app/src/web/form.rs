@@ -110,7 +110,7 @@ impl FromRequest<AppState> for Form {
 /// "No personnummer (a pasted one is refused with an explanation)."
 fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    for (field, value) in &mut form.0 {
+    for (field, value) in form.0.iter_mut().filter(|(_, value)| !is_random_name(value)) {
         let found = if field == "phone" { personal_number::is_in_phone(value) } else { personal_number::is_in(value) };
         if found {
             value.clear();
@@ -118,6 +118,11 @@ fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
         }
     }
     errors
+}
+
+/// Whether we made this value ourselves ([`crate::session::random_name`]): among so many digits a number would be found by chance.
+fn is_random_name(value: &str) -> bool {
+    value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 async fn other_language(state: &AppState, mut visit: Visit, form: Form, locale: Locale) -> Response {
@@ -154,5 +159,12 @@ mod tests {
         assert_eq!(errors.len(), 1);
         assert_eq!(form.value("note"), "");
         assert_eq!(form.value("phone"), "0701740605");
+    }
+
+    #[test]
+    fn a_random_name_is_no_personal_number() {
+        let name = format!("8112189876{}", "a".repeat(54));
+        let mut form = Form(vec![("session".to_owned(), name)]);
+        assert_eq!(remove_personal_numbers(&mut form, Locale::Sv), []);
     }
 }
