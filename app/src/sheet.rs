@@ -8,8 +8,8 @@ pub mod cells;
 pub mod problem;
 
 pub use cells::Cells;
-pub use problem::{ImportError, Problems, RowError};
 use problem::Problem;
+pub use problem::{ImportError, Problems, RowError};
 
 /// Larger files are not a municipality's houses or a university's term.
 const MOST_BYTES: usize = 8 << 20;
@@ -114,10 +114,11 @@ fn rows(text: &str, delimiter: u8, skipped: usize, problems: &mut Problems) -> V
     let mut record = csv::StringRecord::new();
     while let Ok(true) = reader.read_record(&mut record) {
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        let source = &text[start..reader.position().byte() as usize];
+        let end = reader.position().byte() as usize;
+        let source = &text[start..end];
         // The reader passes over empty lines, but the spreadsheet shows them as rows.
         number += 1 + source.len() - source.trim_start_matches('\n').len();
-        if is_unclosed(source, &record) && reader.is_done() {
+        if end == text.len() && is_unclosed(source, &record) {
             problems.add(Some(number), "", Problem::UnclosedQuote);
         }
         if rows.len() > MOST_ROWS {
@@ -192,7 +193,13 @@ mod tests {
 
     #[test]
     fn every_usual_delimiter_is_found() {
-        for text in ["key;name\na;Å, ö\n", "key,name\na,\"Å, ö\"\n", "key\tname\na\tÅ, ö", "\"name\";\"key\"\r\n\"Å, ö\";\"a\"\r\n", "name,key\r\"Å, ö\", a \r"] {
+        for text in [
+            "key;name\na;Å, ö\n",
+            "key,name\na,\"Å, ö\"\n",
+            "key\tname\na\tÅ, ö",
+            "\"name\";\"key\"\r\n\"Å, ö\";\"a\"\r\n",
+            "name,key\r\"Å, ö\", a \r",
+        ] {
             assert_eq!(read(text), one(2, "a", "Å, ö"), "{text:?}");
         }
         assert_eq!(read("sep=;\nkey;name\na;b"), one(3, "a", "b"));
@@ -205,7 +212,13 @@ mod tests {
             let units = std::iter::once(0xfeff).chain(text.encode_utf16());
             units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
         };
-        for bytes in [text.as_bytes().to_vec(), [b"\xef\xbb\xbf", text.as_bytes()].concat(), WINDOWS_1252.encode(text).0.into_owned(), utf16(true), utf16(false)] {
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+            WINDOWS_1252.encode(text).0.into_owned(),
+            utf16(true),
+            utf16(false),
+        ] {
             assert_eq!(read(&bytes), one(2, "a", "Åsele – sjöutsikt"), "{bytes:?}");
         }
     }

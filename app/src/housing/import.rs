@@ -169,7 +169,10 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
         municipality,
         values: house_values(cells),
         handover: handover_values(cells),
-        facilities: cells.sheet.has("facilities").then(|| cells.codes("facilities", &facilities).iter().filter_map(|code| Facility::from_code(code)).collect()),
+        facilities: cells
+            .sheet
+            .has("facilities")
+            .then(|| cells.codes("facilities", &facilities).iter().filter_map(|code| Facility::from_code(code)).collect()),
         rooms: Vec::new(),
     }
 }
@@ -177,7 +180,8 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
 fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
     use house::Column as C;
     let mut values = Vec::new();
-    let lines = [("name", C::Name), ("address", C::Address), ("town", C::Town), ("contact_role_sv", C::ContactRoleSv), ("contact_role_en", C::ContactRoleEn)];
+    let lines =
+        [("name", C::Name), ("address", C::Address), ("town", C::Town), ("contact_role_sv", C::ContactRoleSv), ("contact_role_en", C::ContactRoleEn)];
     for (name, column) in lines {
         values.extend(plain(cells, name, |cells| cells.line(name, LINE)).map(|value| (column, value)));
     }
@@ -195,8 +199,11 @@ fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
         values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
     }
     values.extend(read_if(cells, "postal_code", |cells| postal_code(&cells.line("postal_code", 12)).into()).map(|value| (C::PostalCode, value)));
-    values.extend(read_if(cells, "latitude", |cells| cells.number("latitude", LATITUDES).unwrap_or_default().into()).map(|value| (C::Latitude, value)));
-    values.extend(read_if(cells, "longitude", |cells| cells.number("longitude", LONGITUDES).unwrap_or_default().into()).map(|value| (C::Longitude, value)));
+    values
+        .extend(read_if(cells, "latitude", |cells| cells.number("latitude", LATITUDES).unwrap_or_default().into()).map(|value| (C::Latitude, value)));
+    values.extend(
+        read_if(cells, "longitude", |cells| cells.number("longitude", LONGITUDES).unwrap_or_default().into()).map(|value| (C::Longitude, value)),
+    );
     values.extend(read_if(cells, "included", |cells| cells.codes("included", &Included::CODES).join(" ").into()).map(|value| (C::Included, value)));
     values.extend(read_if(cells, "pictures", |cells| pictures(cells).into()).map(|value| (C::Pictures, value)));
     values.extend(read_if(cells, "contact_phone", |cells| cells.phone("contact_phone").into()).map(|value| (C::ContactPhone, value)));
@@ -238,7 +245,7 @@ fn handover_values(cells: &mut Cells<'_>) -> Vec<(handover::Column, Value)> {
 
 fn room(cells: &mut Cells<'_>) -> RoomDraft {
     use room::Column as C;
-    for column in ["house", "room", "room_sv", "beds"] {
+    for column in ["room", "room_sv", "beds"] {
         cells.need(column);
     }
     let mut values = Vec::new();
@@ -287,4 +294,57 @@ fn handover_kind(cells: &mut Cells<'_>) -> HandoverKind {
         cells.add("handover", Problem::NotOneOf { words: HandoverKind::ALL.map(HandoverKind::code).join(", ") });
         HandoverKind::Staff
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;room;room_sv;beds";
+    const FIRST: &str = "a;2481;Villan;Gatan 1;92131;Lycksele;64,6;18,7;Ett hus;1;Rummet;A B";
+
+    fn told(rows: &[&str]) -> Vec<(usize, String, Problem)> {
+        match read([&[HEADER], rows].concat().join("\n").as_bytes()) {
+            Err(ImportError::Rows(errors)) => errors.into_iter().map(|error| (error.row.unwrap_or_default(), error.column, error.problem)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn at(row: usize, column: &str, problem: Problem) -> (usize, String, Problem) {
+        (row, column.to_owned(), problem)
+    }
+
+    #[test]
+    fn a_house_is_its_rows() {
+        let rows = [HEADER, FIRST, "b;Lycksele;B;Gatan 2;92131;Lycksele;64.6;18.7;Hus;1;Rum;1", "a;;;;;;;;;2;Rum två;C, D"].join("\n");
+        let houses = read(rows.as_bytes()).expect("houses");
+        let beds = |at: usize| houses[at].rooms.iter().map(|room| (room.row, room.key.as_str(), room.beds.join(" "))).collect::<Vec<_>>();
+        assert_eq!(beds(0), [(2, "1", "A B".to_owned()), (4, "2", "C D".to_owned())]);
+        assert_eq!(beds(1), [(3, "1", "1".to_owned())]);
+        assert!(houses[0].values.iter().any(|(column, value)| matches!(column, house::Column::PostalCode) && *value == "921 31".into()));
+    }
+
+    #[test]
+    fn everything_wrong_is_told_at_once() {
+        let problems = told(&[
+            FIRST,
+            "a;;Annat namn;;;;;;;1;Rum igen;",
+            "b;2481;;G;1;L;18,7;64,6;Ring 811218-9876;1;R;1",
+            ";2481;Namnlös;G;1;L;64;18;T;1;R;1",
+            "c;;C;G;1;L;64;18;T;1;R;1 2 3 4 5 6 7 8 9 10 11 12 13",
+        ]);
+        let expected = [
+            at(3, "name", Problem::Differs { row: 2 }),
+            at(3, "beds", Problem::Blank),
+            at(3, "room", Problem::Twice { row: 2 }),
+            at(4, "name", Problem::Blank),
+            at(4, "description_sv", Problem::PersonalNumber),
+            at(4, "latitude", Problem::OutOfRange { least: 54, most: 70 }),
+            at(4, "longitude", Problem::OutOfRange { least: 10, most: 25 }),
+            at(5, "house", Problem::Blank),
+            at(6, "municipality", Problem::Blank),
+            at(6, "beds", Problem::TooMany { most: 12 }),
+        ];
+        assert_eq!(problems, expected);
+    }
 }

@@ -197,7 +197,10 @@ mod tests {
 
     #[test]
     fn answers_are_swedish_or_english() {
-        assert_eq!(["Ja", "yes", "x", "Nej", "0"].map(|text| read(text, |cells| cells.flag("x"))), [Ok(true), Ok(true), Ok(true), Ok(false), Ok(false)]);
+        assert_eq!(
+            ["Ja", "yes", "x", "Nej", "0"].map(|text| read(text, |cells| cells.flag("x"))),
+            [Ok(true), Ok(true), Ok(true), Ok(false), Ok(false)]
+        );
         assert_eq!(read("kanske", |cells| cells.flag("x")), Err(Problem::NotYesOrNo));
     }
 

@@ -20,11 +20,8 @@ pub struct Saved {
 }
 
 pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(HouseId, Saved), DbErr> {
-    let known = house::Entity::find()
-        .filter(house::Column::MunicipalityCode.eq(&municipality.0))
-        .filter(house::Column::Key.eq(&draft.key))
-        .one(db)
-        .await?;
+    let known =
+        house::Entity::find().filter(house::Column::MunicipalityCode.eq(&municipality.0)).filter(house::Column::Key.eq(&draft.key)).one(db).await?;
     if let Some(known) = known {
         let id = HouseId(known.id);
         let (row, changed) = merged(known.into_active_model(), &draft.values);
@@ -41,11 +38,7 @@ pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityC
 }
 
 /// Writes how one gets in; answers which columns changed.
-pub async fn save_handover<C: ConnectionTrait>(
-    db: &C,
-    house: HouseId,
-    values: &[(handover::Column, Value)],
-) -> Result<Vec<&'static str>, DbErr> {
+pub async fn save_handover<C: ConnectionTrait>(db: &C, house: HouseId, values: &[(handover::Column, Value)]) -> Result<Vec<&'static str>, DbErr> {
     if let Some(known) = handover::Entity::find_by_id(house.0).one(db).await? {
         let (row, changed) = merged(known.into_active_model(), values);
         if !changed.is_empty() {
@@ -108,12 +101,8 @@ pub async fn insert_bed<C: ConnectionTrait>(db: &C, house: HouseId, room: RoomId
     let new = bed::ActiveModel { house_id: Set(house.0), room_id: Set(room.0), label: Set(label.to_owned()), ..Default::default() };
     let id = bed::Entity::insert(new).exec(db).await?.last_insert_id;
     let of_room = closure::Column::RoomId.is_null().or(closure::Column::RoomId.eq(room.0));
-    let closures = closure::Entity::find()
-        .filter(closure::Column::HouseId.eq(house.0))
-        .filter(closure::Column::BedId.is_null())
-        .filter(of_room)
-        .all(db)
-        .await?;
+    let closures =
+        closure::Entity::find().filter(closure::Column::HouseId.eq(house.0)).filter(closure::Column::BedId.is_null()).filter(of_room).all(db).await?;
     for closure in closures {
         close_nights(db, BedId(id), &closure).await?;
     }
