@@ -239,3 +239,8 @@ mod tests {
         assert!(all > TimeDelta::hours(58) && all < TimeDelta::hours(62), "{} hours", all.num_hours());
     }
 }
+
+/// Whether a message with this key has ever been put into the outbox.
+pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbErr> {
+    Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
+}

@@ -1,6 +1,6 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
-use crate::{error::AppError, web};
+use crate::{bookings::pages as bookings, error::AppError, web};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -13,6 +13,13 @@ pub fn Table() -> impl IntoView {
     view! {
         <Routes fallback=|| web::fail(AppError::NotFound)>
             <Route path=path!("/") view=Start ssr=SsrMode::Async/>
+            <Route path=path!("/housing/:id/book") view=bookings::BookPage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings") view=bookings::BookingsPage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings/:reference") view=bookings::BookingPage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings/:reference/change") view=bookings::ChangePage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings/:reference/cancel") view=bookings::CancelPage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings/:reference/arrival") view=bookings::ArrivalPage ssr=SsrMode::Async/>
+            <Route path=path!("/bookings/:reference/certificate") view=bookings::CertificatePage ssr=SsrMode::Async/>
         </Routes>
     }
 }

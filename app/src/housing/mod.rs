@@ -6,3 +6,4 @@ pub mod import;
 pub mod model;
 pub mod rules;
 pub mod store;
+pub mod typed;
