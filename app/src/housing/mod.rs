@@ -4,6 +4,7 @@ pub mod commands;
 pub mod entity;
 pub mod import;
 pub mod model;
+pub mod outline;
 pub mod rules;
 pub mod store;
 pub mod typed;
