@@ -4,5 +4,6 @@
 mod bookings;
 mod common;
 mod harness;
+mod imports;
 mod pages;
 mod races;
