@@ -61,8 +61,10 @@ async fn with_a_verified_placement_and_instant_housing_it_is_confirmed_at_once()
     assert_eq!(mails.len(), 1);
     assert_eq!((mails[0].kind.as_str(), mails[0].to.as_str()), ("confirmed", EBBA));
     assert!(mails[0].text.starts_with("Din bokning är bekräftad."));
-    let (calendar, method) = mails[0].calendar.clone().unwrap();
-    assert!(method == "PUBLISH" && calendar.contains("DTSTART;VALUE=DATE:20270125") && calendar.contains("DTEND;VALUE=DATE:20270213"));
+    let calendar = mails[0].calendar.clone().unwrap();
+    assert!(
+        calendar.contains("METHOD:PUBLISH") && calendar.contains("DTSTART;VALUE=DATE:20270125") && calendar.contains("DTEND;VALUE=DATE:20270213")
+    );
 }
 
 #[tokio::test]
@@ -221,7 +223,7 @@ async fn changing_dates_takes_and_frees_only_the_nights_that_change() {
     let sequences: Vec<_> = mails
         .iter()
         .filter_map(|mail| mail.calendar.as_ref())
-        .map(|(file, _)| file.lines().find(|line| line.starts_with("SEQUENCE")).unwrap().to_owned())
+        .map(|file| file.lines().find(|line| line.starts_with("SEQUENCE")).unwrap().to_owned())
         .collect();
     assert_eq!(sequences, ["SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"]);
 }
@@ -239,7 +241,7 @@ async fn cancelling_frees_the_nights_at_once_and_cancels_the_calendar() {
     assert_eq!(count(&app, "select count(*) from booked_night").await, 0);
     let mails = app.deliver().await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["confirmed", "cancelled"]);
-    assert_eq!(mails[1].calendar.as_ref().unwrap().1, "CANCEL");
+    assert!(mails[1].calendar.as_ref().unwrap().contains("METHOD:CANCEL"));
 }
 
 #[tokio::test]
