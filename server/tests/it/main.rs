@@ -2,6 +2,9 @@
 //! server that `TEST_DATABASE_URL` names; every test has a database of its own.
 
 mod accounts;
+mod bookings;
 mod common;
 mod harness;
+mod imports;
 mod pages;
+mod races;
