@@ -123,6 +123,7 @@ bookings-room = Room
 bookings-history-booked = The booking was received
 bookings-history-booked-confirmed = The booking was received and confirmed
 bookings-history-gate-opened = The municipality approved the booking
+bookings-history-placement-verified = The university confirmed the placement
 bookings-history-confirmed = The booking was confirmed
 bookings-history-changed = The dates were changed
 bookings-history-cancelled = The booking was cancelled

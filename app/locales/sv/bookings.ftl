@@ -123,6 +123,7 @@ bookings-room = Rum
 bookings-history-booked = Bokningen togs emot
 bookings-history-booked-confirmed = Bokningen togs emot och bekräftades
 bookings-history-gate-opened = Kommunen godkände bokningen
+bookings-history-placement-verified = Lärosätet bekräftade placeringen
 bookings-history-confirmed = Bokningen bekräftades
 bookings-history-changed = Datumen ändrades
 bookings-history-cancelled = Bokningen avbokades

@@ -24,7 +24,20 @@ pub use self::{
 
 use crate::{audit, bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_params_map, path};
+
+/// The pages of those who open the gates: coordinators and checkers.
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/coordinator") view=CoordinatorPage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/requests/:reference/decline") view=DeclinePage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/bookings/:reference") view=CoordinatorBookingPage ssr=SsrMode::Async/>
+        <Route path=path!("/university") view=CheckerPage ssr=SsrMode::Async/>
+        <Route path=path!("/university/placements/:id/reject") view=RejectPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
 
 /// The reference in the page's address.
 fn reference() -> String {

@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod by_id;
+pub mod inventory;
 pub mod nights;
 
 use super::{entity::house, model::*};

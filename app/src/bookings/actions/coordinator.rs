@@ -70,7 +70,10 @@ fn errors(form: &Form, locale: Locale) -> Vec<FieldError> {
 }
 
 fn done(what: &str, reference: &str) -> String {
-    format!("/coordinator?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("done", what).append_pair("reference", reference).finish())
+    format!(
+        "/coordinator?{}",
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("done", what).append_pair("reference", reference).finish()
+    )
 }
 
 /// Somebody else was faster: the page once more, saying what they did.

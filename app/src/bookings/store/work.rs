@@ -101,7 +101,10 @@ fn active() -> sea_query::Expr {
 }
 
 /// The active bookings for some placements, the first to arrive first.
-pub async fn for_placements<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = PlacementId>) -> Result<HashMap<PlacementId, Vec<Booking>>, DbErr> {
+pub async fn for_placements<C: ConnectionTrait>(
+    db: &C,
+    ids: impl IntoIterator<Item = PlacementId>,
+) -> Result<HashMap<PlacementId, Vec<Booking>>, DbErr> {
     let rows = booking::Entity::find()
         .filter(booking::Column::PlacementId.is_in(ids.into_iter().map(|id| id.0)))
         .filter(active())

@@ -44,7 +44,8 @@ impl Search {
     }
 
     fn text_matches(&self) -> Condition {
-        let text: String = self.text.to_lowercase().chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+        let text: String =
+            self.text.to_lowercase().chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
         let address = Expr::expr(Func::lower(Expr::col(placement::Column::StudentEmail))).like(LikeExpr::new(format!("%{text}%")).escape('!'));
         Condition::any().add(address).add(placement::Column::CourseCode.is_in(&self.named))
     }

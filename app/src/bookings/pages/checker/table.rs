@@ -176,7 +176,7 @@ fn actions(placement: &Placement, desk: &Desk) -> AnyView {
     let reject = format!("/university/placements/{}/reject", placement.id.0);
     view! {
         <div class="work-actions">
-            <form method="post"><Button name="verify" value=placement.id.0.to_string() label=t!(desk.locale, "staff-verify") about=about.clone()/></form>
+            <form method="post"><Button name="verify".to_owned() value=placement.id.0.to_string() label=t!(desk.locale, "staff-verify") about=about.clone()/></form>
             <LinkButton href=reject label=t!(desk.locale, "staff-reject") kind=ButtonKind::Secondary about/>
         </div>
     }

@@ -65,7 +65,7 @@ fn answer(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView
     let view = view! {
         <p class="work-state"><Tag tone text/></p>
         <div class="work-actions">
-            <form method="post" action="/coordinator"><Button name="approve" value=booking.reference.clone() label=t!(locale, "staff-approve")/></form>
+            <form method="post" action="/coordinator"><Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve")/></form>
             <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Secondary/>
         </div>
     };
@@ -75,7 +75,10 @@ fn answer(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView
 fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let email = details.student.email.clone();
     let phone = match details.booking.phone.clone() {
-        Some(phone) => view! { <a href=format!("tel:{}", phone.replace(' ', ""))>{phone}</a> }.into_any(),
+        Some(phone) => {
+            let href = format!("tel:{}", phone.replace(' ', ""));
+            view! { <a href=href>{phone}</a> }.into_any()
+        }
         None => t!(locale, "bookings-not-given").into_any(),
     };
     vec![

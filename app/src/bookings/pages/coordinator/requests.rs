@@ -108,7 +108,7 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
             <p class="work-state"><Tag tone text=deadline/></p>
             <div class="work-actions">
                 <form method="post" action="/coordinator">
-                    <Button name="approve" value=booking.reference.clone() label=t!(locale, "staff-approve") about=about.clone()/>
+                    <Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve") about=about.clone()/>
                 </form>
                 <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Secondary about/>
             </div>

@@ -1,0 +1,348 @@
+//! What holds when somebody signs in. Plain functions over plain data.
+
+use super::model::SignIn;
+use crate::error::Failure;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::net::IpAddr;
+
+/// "Token stored hashed, 20 minutes, single use, five tries".
+pub const LIFETIME: TimeDelta = TimeDelta::minutes(20);
+pub const TRIES: i32 = 5;
+
+/// Thirty days after the last visit a session ends.
+pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
+/// A session that was seen this recently is not written again.
+pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+pub const NAME_LENGTH: usize = 100;
+
+/// Why somebody was not signed in, or why nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    NotAnAddress,
+    /// Too many messages or too many tries; seconds until the next one.
+    TooMany {
+        retry_after_seconds: u64,
+    },
+    /// Nobody asked for this, or it was long ago.
+    Unknown,
+    Used,
+    Expired,
+    /// The code is wrong, and may be tried so often again.
+    WrongCode {
+        left: i32,
+    },
+    NoTriesLeft,
+    /// The link was asked for in another browser: the reader must say that this is right.
+    OtherBrowser,
+    NameMissing,
+    NameTooLong,
+    NoSuchUniversity,
+}
+
+impl Refusal {
+    /// The word for this refusal in the keys of its texts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAnAddress => "not-an-address",
+            Self::TooMany { .. } => "too-many",
+            Self::Unknown => "unknown",
+            Self::Used => "used",
+            Self::Expired => "expired",
+            Self::WrongCode { .. } => "wrong-code",
+            Self::NoTriesLeft => "no-tries-left",
+            Self::OtherBrowser => "other-browser",
+            Self::NameMissing => "name-missing",
+            Self::NameTooLong => "name-too-long",
+            Self::NoSuchUniversity => "no-such-university",
+        }
+    }
+}
+
+impl From<Refusal> for Failure<Refusal> {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Whether a link may still be used. "Token stored hashed, 20 minutes, single use".
+pub fn is_open(sign_in: &SignIn, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if sign_in.used_at.is_some() {
+        Err(Refusal::Used)
+    } else if sign_in.expires_at <= now {
+        Err(Refusal::Expired)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a code may be tried. "… five tries, bound to the browser that asked".
+pub fn may_try(sign_in: &SignIn, browser_hash: &str, now: DateTime<Utc>) -> Result<(), Refusal> {
+    is_open(sign_in, now)?;
+    if sign_in.browser_hash != browser_hash {
+        Err(Refusal::Unknown)
+    } else if sign_in.tries >= TRIES {
+        Err(Refusal::NoTriesLeft)
+    } else {
+        Ok(())
+    }
+}
+
+/// What a wrong code leads to, the try that was just made included.
+pub fn after_wrong_code(sign_in: &SignIn) -> Refusal {
+    match TRIES - sign_in.tries - 1 {
+        left if left > 0 => Refusal::WrongCode { left },
+        _ => Refusal::NoTriesLeft,
+    }
+}
+
+/// Whether a link signs in here. "bound to the browser that asked (the link also works elsewhere after a clear question)".
+pub fn may_follow_link(sign_in: &SignIn, browser_hash: Option<&str>, confirmed: bool, now: DateTime<Utc>) -> Result<(), Refusal> {
+    is_open(sign_in, now)?;
+    if confirmed || browser_hash == Some(sign_in.browser_hash.as_str()) { Ok(()) } else { Err(Refusal::OtherBrowser) }
+}
+
+/// How often something may be done within a window of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    pub count: i32,
+    pub seconds: i64,
+}
+
+/// Messages to one address: enough for somebody whose mail is slow, too few to be a nuisance.
+pub const MESSAGES_TO_ADDRESS: [Limit; 2] = [Limit { count: 5, seconds: 15 * 60 }, Limit { count: 20, seconds: 24 * 60 * 60 }];
+/// Messages asked for from one place. A whole campus may share one address.
+pub const MESSAGES_FROM_CLIENT: Limit = Limit { count: 60, seconds: 15 * 60 };
+/// Codes and links tried from one place.
+pub const TRIES_FROM_CLIENT: Limit = Limit { count: 120, seconds: 15 * 60 };
+
+impl Limit {
+    /// When the window began that `now` is in, as seconds since 1970.
+    pub fn window_start(self, now: DateTime<Utc>) -> i64 {
+        now.timestamp() - now.timestamp().rem_euclid(self.seconds)
+    }
+
+    /// `count` includes the attempt in question.
+    pub fn check(self, count: i32, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if count <= self.count {
+            return Ok(());
+        }
+        let left = self.window_start(now) + self.seconds - now.timestamp();
+        Err(Refusal::TooMany { retry_after_seconds: u64::try_from(left).unwrap_or(1) })
+    }
+}
+
+/// The part of an address that one customer of a network has: all of IPv4, the first half of IPv6.
+pub fn neighbourhood(client: IpAddr) -> String {
+    match client.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// An e-mail address as it is stored: trimmed and in lower case. Looks for what would break a mail or our tables and
+/// for slips of the keyboard; whether the address exists, only the code from the mail can tell.
+pub fn email(typed: &str) -> Result<String, Refusal> {
+    let address = typed.trim().to_lowercase();
+    let is_right = address.len() <= 254 && address.rsplit_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    if is_right { Ok(address) } else { Err(Refusal::NotAnAddress) }
+}
+
+fn is_local_part(text: &str) -> bool {
+    let usual = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    (1..=64).contains(&text.len()) && text.chars().all(usual) && !text.starts_with('.') && !text.ends_with('.') && !text.contains("..")
+}
+
+fn is_domain(text: &str) -> bool {
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    text.contains('.') && text.split('.').all(label)
+}
+
+/// The domains that may tell an address's university: its own, then those above it (`student.umu.se`, `umu.se`).
+pub fn domains(email: &str) -> impl Iterator<Item = &str> {
+    let own = email.rsplit_once('@').map(|(_, domain)| domain);
+    std::iter::successors(own, |domain| domain.split_once('.').map(|(_, above)| above)).filter(|domain| domain.contains('.'))
+}
+
+/// Where to go after signing in: a page of ours, or the start page. What leads elsewhere is not followed.
+pub fn local_path(text: &str) -> String {
+    let is_plain = text.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    let is_ours = text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/sign-in") && !text.starts_with("/sign-out");
+    let path = if is_plain && is_ours && text.len() <= 2000 { text } else { "/" };
+    path.to_owned()
+}
+
+/// A code as it was typed, with spaces or dashes between the digits.
+pub fn typed_code(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–')).collect()
+}
+
+/// A person's name: one line, not empty.
+pub fn name(typed: &str) -> Result<String, Refusal> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Refusal::NameMissing),
+        length if length > NAME_LENGTH => Err(Refusal::NameTooLong),
+        _ => Ok(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::model::SignInId;
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::<Utc>::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    /// Asked for at minute 0 by the browser "b".
+    fn sign_in(tries: i32, used_at: Option<i64>) -> SignIn {
+        SignIn {
+            id: SignInId(1),
+            email: "ebba@student.umu.se".to_owned(),
+            browser_hash: "b".to_owned(),
+            token_hash: String::new(),
+            code_hash: String::new(),
+            tries,
+            return_to: "/".to_owned(),
+            expires_at: at(0) + LIFETIME,
+            used_at: used_at.map(at),
+        }
+    }
+
+    #[test]
+    fn a_code_may_be_tried_five_times_within_twenty_minutes_in_the_browser_that_asked() {
+        for (sign_in, browser, minute, expected) in [
+            (sign_in(0, None), "b", 0, Ok(())),
+            (sign_in(4, None), "b", 19, Ok(())),
+            (sign_in(0, None), "b", 20, Err(Refusal::Expired)),
+            (sign_in(5, None), "b", 1, Err(Refusal::NoTriesLeft)),
+            (sign_in(0, None), "another", 1, Err(Refusal::Unknown)),
+            (sign_in(0, Some(1)), "b", 2, Err(Refusal::Used)),
+            (sign_in(5, Some(1)), "another", 30, Err(Refusal::Used)),
+        ] {
+            assert_eq!(may_try(&sign_in, browser, at(minute)), expected, "{sign_in:?} in {browser} at {minute}");
+        }
+    }
+
+    #[test]
+    fn the_fifth_wrong_code_is_the_last() {
+        for (tries, expected) in [(0, Refusal::WrongCode { left: 4 }), (3, Refusal::WrongCode { left: 1 }), (4, Refusal::NoTriesLeft)] {
+            assert_eq!(after_wrong_code(&sign_in(tries, None)), expected, "{tries}");
+        }
+    }
+
+    #[test]
+    fn a_link_works_once_and_elsewhere_after_a_question() {
+        for (sign_in, browser, confirmed, minute, expected) in [
+            (sign_in(0, None), Some("b"), false, 19, Ok(())),
+            (sign_in(5, None), Some("b"), false, 19, Ok(())),
+            (sign_in(0, None), Some("another"), false, 1, Err(Refusal::OtherBrowser)),
+            (sign_in(0, None), None, false, 1, Err(Refusal::OtherBrowser)),
+            (sign_in(0, None), Some("another"), true, 1, Ok(())),
+            (sign_in(0, None), Some("another"), true, 20, Err(Refusal::Expired)),
+            (sign_in(0, Some(1)), Some("b"), true, 2, Err(Refusal::Used)),
+        ] {
+            assert_eq!(may_follow_link(&sign_in, browser, confirmed, at(minute)), expected, "{sign_in:?} in {browser:?} at {minute}");
+        }
+    }
+
+    #[test]
+    fn a_limit_tells_when_to_come_back() {
+        let limit = Limit { count: 2, seconds: 900 };
+        assert_eq!(limit.window_start(at(29)), 900);
+        assert_eq!(limit.check(2, at(29)), Ok(()));
+        assert_eq!(limit.check(3, at(29)), Err(Refusal::TooMany { retry_after_seconds: 60 }));
+        assert_eq!(limit.check(3, at(15)), Err(Refusal::TooMany { retry_after_seconds: 900 }));
+    }
+
+    #[test]
+    fn neighbours_share_an_ipv6_prefix_only() {
+        for (address, expected) in [
+            ("192.0.2.1", "192.0.2.1"),
+            ("::ffff:192.0.2.1", "192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ] {
+            assert_eq!(neighbourhood(address.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn addresses_are_trimmed_and_in_lower_case() {
+        for (typed, expected) in [
+            (" Ebba.Lind@Student.UMU.se ", Some("ebba.lind@student.umu.se")),
+            ("o'neill+vfu@x-y.example", Some("o'neill+vfu@x-y.example")),
+            ("ebba", None),
+            ("", None),
+            ("@umu.se", None),
+            ("ebba@umu", None),
+            ("ebba@umu..se", None),
+            ("ebba@-umu.se", None),
+            ("ebba lind@umu.se", None),
+            ("ebba@umu.se,per@umu.se", None),
+            ("a@b@umu.se", None),
+            ("ebba@umu.se\nBcc: x@y.se", None),
+            ("<ebba@umu.se>", None),
+            (".ebba@umu.se", None),
+            ("ebba@umeå.se", None),
+        ] {
+            assert_eq!(email(typed).ok().as_deref(), expected, "{typed}");
+        }
+        assert!(email(&format!("{}@umu.se", "a".repeat(65))).is_err());
+    }
+
+    #[test]
+    fn domains_go_upwards_but_not_to_the_top() {
+        assert_eq!(domains("ebba@student.umu.se").collect::<Vec<_>>(), ["student.umu.se", "umu.se"]);
+        assert_eq!(domains("nobody").count(), 0);
+    }
+
+    #[test]
+    fn nobody_is_led_away_after_signing_in() {
+        for ours in ["/", "/housing?municipality=2422&from=2027-01-18", "/housing/7/book/check", "/bookings/SOR-7K4M", "/profile#sessions"] {
+            assert_eq!(local_path(ours), ours);
+        }
+        let long = format!("/{}", "a".repeat(2000));
+        for foreign in [
+            "",
+            "housing",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: x=y",
+            "/%0d%0a\n",
+            " /housing",
+            "/sign-in",
+            "/sign-in/code",
+            "/sign-out",
+            "/sökning",
+            &long,
+        ] {
+            assert_eq!(local_path(foreign), "/", "{foreign}");
+        }
+    }
+
+    #[test]
+    fn codes_and_names_are_read_as_people_type_them() {
+        assert_eq!(typed_code(" 482 915 "), "482915");
+        assert_eq!(typed_code("482-915"), "482915");
+        assert_eq!(name("  Áilu   Åström\n"), Ok("Áilu Åström".to_owned()));
+        assert_eq!(name(" "), Err(Refusal::NameMissing));
+        assert_eq!(name(&"å".repeat(100)).map(|name| name.len()), Ok(200));
+        assert_eq!(name(&"å".repeat(101)), Err(Refusal::NameTooLong));
+    }
+}
