@@ -18,18 +18,14 @@ pub async fn connect_alone(url: &str) -> Result<DatabaseConnection, DbErr> {
 
 async fn open(url: &str, connections: u32, patience: Duration) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options
-        .sqlx_logging(false)
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(10))
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Normal)
-                .busy_timeout(patience)
-        });
+    options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(patience)
+    });
     Database::connect(options).await
 }
 

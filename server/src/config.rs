@@ -9,7 +9,7 @@ pub use problems::{Problem, Problems};
 
 use crate::{
     mailer::{Mailer, MailerOptions},
-    router::HttpOptions,
+    router::{HttpOptions, PATIENCE},
 };
 use app::clock::Clock;
 use axum_client_ip::ClientIpSource;
@@ -72,6 +72,7 @@ impl Options {
             http: HttpOptions {
                 client_ip: problems.read("PRAKTIKBO_CLIENT_IP", self.client_ip.as_ref(), CLIENT_IP, client_ip).unwrap_or(ClientIpSource::ConnectInfo),
                 rate_limit: problems.read("PRAKTIKBO_RATE_LIMIT", self.rate_limit.as_ref(), RATE_LIMIT, number).unwrap_or_default(),
+                patience: PATIENCE,
             },
             drain: Duration::from_secs(problems.read("PRAKTIKBO_DRAIN", self.drain.as_ref(), DRAIN, number).unwrap_or_default().into()),
         };
@@ -80,7 +81,10 @@ impl Options {
 
     fn mailer(&self, problems: &mut Problems, mail: String, host: String, https: bool) -> Mailer {
         if https && mail.starts_with("file:") {
-            problems.add("PRAKTIKBO_MAIL", "writes mails into a folder (`file:`), but PRAKTIKBO_BASE_URL is https: real people would wait for their mails");
+            problems.add(
+                "PRAKTIKBO_MAIL",
+                "writes mails into a folder (`file:`), but PRAKTIKBO_BASE_URL is https: real people would wait for their mails",
+            );
         }
         let from = self.mail_from.clone().filter(|from| !from.is_empty()).unwrap_or_else(|| MAIL_FROM.to_owned());
         let smtp_ca = self.smtp_ca.clone().filter(|file| !file.is_empty()).map(PathBuf::from);

@@ -3,11 +3,8 @@
 use app::{outbox, reports, web::AppState};
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use sea_orm::{DatabaseConnection, DbBackend, DbErr, ConnectionTrait};
-use std::{
-    sync::OnceLock,
-    time::Duration,
-};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr};
+use std::{sync::OnceLock, time::Duration};
 
 pub const REQUESTS: &str = "praktikbo_http_requests_total";
 pub const DURATION: &str = "praktikbo_http_request_duration_seconds";

@@ -31,7 +31,7 @@ use tower_sessions::{
 /// The longest form that is read, in bytes.
 const LONGEST_FORM: usize = 64 * 1024;
 /// What takes longer gets no answer any more.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the operator decides about HTTP.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct HttpOptions {
     pub client_ip: ClientIpSource,
     /// Requests a second for each client; 0 for no limit.
     pub rate_limit: u32,
+    /// What takes longer gets no answer any more: [`PATIENCE`], but in tests.
+    pub patience: Duration,
 }
 
 /// The whole service.
@@ -54,13 +56,13 @@ pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpO
 }
 
 /// What pages and forms pass. The last layer is the first that a request meets.
-fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, options: &HttpOptions) -> Router<AppState> {
+pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, options: &HttpOptions) -> Router<AppState> {
     pages
         .fallback(|| async { AppError::NotFound })
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, options.patience))
         .layer(from_fn_with_state(state.clone(), cross_site::cross_site))
         .layer(from_fn(bare_errors::bare_errors))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
@@ -78,11 +80,8 @@ fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, opti
 }
 
 /// What every request passes, machines' too.
-fn for_everybody(router: Router, state: &AppState) -> Router {
-    router
-        .layer(from_fn_with_state(state.clone(), headers::headers))
-        .layer(from_fn(access_log::access_log))
-        .layer(from_fn(request_id::request_id))
+pub fn for_everybody(router: Router, state: &AppState) -> Router {
+    router.layer(from_fn_with_state(state.clone(), headers::headers)).layer(from_fn(access_log::access_log)).layer(from_fn(request_id::request_id))
 }
 
 /// What happened stands in the log already.

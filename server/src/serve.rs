@@ -54,7 +54,11 @@ pub async fn run(config: Config, parts: Parts) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     tokio::spawn(signals.wait(health.clone(), stop.clone(), config.drain));
     let service = Service { config, db, health, stop };
-    if parts.pages { service.pages(parts.worker).await? } else { service.work().await? }
+    if parts.pages {
+        service.pages(parts.worker).await?
+    } else {
+        service.work().await?
+    }
     service.db.close().await?;
     tracing::info!("ended");
     Ok(())

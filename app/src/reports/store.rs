@@ -115,8 +115,10 @@ const STATEMENTS: [(Invariant, &str); 8] = [
     ),
 ];
 
-const OVERDUE: &str = "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
-const DEAD: &str = "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message where dead_at > $1 order by id";
+const OVERDUE: &str =
+    "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
+const DEAD: &str =
+    "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message where dead_at > $1 order by id";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
 

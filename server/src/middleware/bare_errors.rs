@@ -11,7 +11,8 @@ use axum::{
 pub async fn bare_errors(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if is_bare(&response) {
-        response.extensions_mut().insert(kind(response.status()));
+        let kind = kind(response.status());
+        response.extensions_mut().insert(kind);
     }
     response
 }

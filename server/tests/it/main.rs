@@ -3,4 +3,6 @@
 
 mod common;
 mod harness;
+mod health;
+mod middleware;
 mod pages;
