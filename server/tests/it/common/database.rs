@@ -63,10 +63,6 @@ impl TestDatabase {
         Self { url: with_database(server, &name), place: Place::Server { server: server.clone(), name } }
     }
 
-    pub fn is_sqlite(&self) -> bool {
-        matches!(self.place, Place::Folder(_))
-    }
-
     pub fn url(&self) -> &str {
         &self.url
     }
