@@ -1,10 +1,13 @@
 //! Stories through the HTTP door, posted as a browser without JavaScript posts them. On SQLite, or on the PostgreSQL
 //! server that `TEST_DATABASE_URL` names; every test has a database of its own.
 
+mod bookings;
 mod checks;
 mod commands;
 mod common;
 mod harness;
 mod health;
+mod imports;
 mod middleware;
 mod pages;
+mod races;
