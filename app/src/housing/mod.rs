@@ -4,3 +4,4 @@ pub mod entity;
 pub mod model;
 pub mod rules;
 pub mod store;
+pub mod typed;

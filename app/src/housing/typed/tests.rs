@@ -1,0 +1,173 @@
+use super::*;
+use crate::i18n::Locale;
+use proptest::prelude::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+/// A Monday in week 48.
+fn today() -> NaiveDate {
+    day("2026-11-23")
+}
+
+fn stay(text: &str) -> Option<(String, String)> {
+    read_stay(text, today()).ok().map(|stay| (stay.arrival().to_string(), stay.departure().to_string()))
+}
+
+#[test]
+fn weeks_are_read() {
+    for (text, from, to) in [
+        ("v. 3", "2027-01-18", "2027-01-24"),
+        ("v 3", "2027-01-18", "2027-01-24"),
+        ("v3", "2027-01-18", "2027-01-24"),
+        ("V.3–6", "2027-01-18", "2027-02-14"),
+        ("vecka 3-6", "2027-01-18", "2027-02-14"),
+        ("veckorna 3 till 6", "2027-01-18", "2027-02-14"),
+        ("weeks 3 to 6", "2027-01-18", "2027-02-14"),
+        ("v. 3 t.o.m. v. 6", "2027-01-18", "2027-02-14"),
+        ("36-45", "2027-09-06", "2027-11-14"),
+        ("v. 36–45", "2027-09-06", "2027-11-14"),
+        ("3", "2027-01-18", "2027-01-24"),
+        ("v. 48", "2026-11-23", "2026-11-29"),
+        ("v. 47", "2027-11-22", "2027-11-28"),
+        ("v. 1 2027", "2027-01-04", "2027-01-10"),
+        ("v. 1, 2027", "2027-01-04", "2027-01-10"),
+        ("2027 v 1", "2027-01-04", "2027-01-10"),
+        ("2027-W01", "2027-01-04", "2027-01-10"),
+        ("2027W03–2027W06", "2027-01-18", "2027-02-14"),
+        ("v. 3–6 2028", "2028-01-17", "2028-02-13"),
+        ("v. 53", "2026-12-28", "2027-01-03"),
+        ("v. 51–2", "2026-12-14", "2027-01-17"),
+        ("v. 53–2", "2026-12-28", "2027-01-17"),
+        ("v. 51–2 2027", "2026-12-14", "2027-01-17"),
+        ("v. 51 2026–v. 2 2027", "2026-12-14", "2027-01-17"),
+        ("v. 53 2032", "2032-12-27", "2033-01-02"),
+    ] {
+        assert_eq!(stay(text), Some((from.to_owned(), to.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn periods_of_dates_are_read() {
+    for (text, from, to) in [
+        ("2027-01-18–2027-02-14", "2027-01-18", "2027-02-14"),
+        ("2027-01-18 - 2027-02-14", "2027-01-18", "2027-02-14"),
+        ("20270118-20270214", "2027-01-18", "2027-02-14"),
+        ("270118–270214", "2027-01-18", "2027-02-14"),
+        ("18/1–14/2", "2027-01-18", "2027-02-14"),
+        ("18/1–14/2 2027", "2027-01-18", "2027-02-14"),
+        ("18/1-14/2-2027", "2027-01-18", "2027-02-14"),
+        ("18.1.–14.2.2027", "2027-01-18", "2027-02-14"),
+        ("28/12–3/1 2027", "2026-12-28", "2027-01-03"),
+        ("28 december – 3 januari", "2026-12-28", "2027-01-03"),
+        ("18–25 januari 2027", "2027-01-18", "2027-01-25"),
+        ("från måndag 18 januari till söndag 14 februari 2027", "2027-01-18", "2027-02-14"),
+        ("January 18th to February 14th, 2027", "2027-01-18", "2027-02-14"),
+        ("18 jan–14 feb 2027 (v. 3–6), 27 nätter", "2027-01-18", "2027-02-14"),
+        ("18 jan 2027–2027-02-14", "2027-01-18", "2027-02-14"),
+    ] {
+        assert_eq!(stay(text), Some((from.to_owned(), to.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn single_dates_are_read() {
+    for (text, date) in [
+        ("2027-01-18", "2027-01-18"),
+        ("2027-1-8", "2027-01-08"),
+        ("18/1 2027", "2027-01-18"),
+        ("18/1/2027", "2027-01-18"),
+        ("18/1-2027", "2027-01-18"),
+        ("18/1", "2027-01-18"),
+        ("1/18", "2027-01-18"),
+        ("18 jan 2027", "2027-01-18"),
+        ("18 januari 2027", "2027-01-18"),
+        ("måndag 18 januari 2027 (v. 3)", "2027-01-18"),
+        ("den 18:e januari", "2027-01-18"),
+        ("18th of January 2027", "2027-01-18"),
+        ("Jan 18, 2027", "2027-01-18"),
+        ("23 nov", "2026-11-23"),
+        ("22 nov", "2027-11-22"),
+        ("1 maj", "2027-05-01"),
+        ("1 May", "2027-05-01"),
+        ("1 okt", "2027-10-01"),
+        ("29/2", "2028-02-29"),
+        ("29 februari 2028", "2028-02-29"),
+    ] {
+        assert_eq!(read(text, today()), Ok(Typed::Day(day(date))), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    for (text, misread) in [
+        ("", Misread::Unreadable),
+        ("snart", Misread::Unreadable),
+        ("v.", Misread::Unreadable),
+        ("v. 3–6–9", Misread::Unreadable),
+        ("v. 3–14/2", Misread::Unreadable),
+        ("<script>", Misread::Unreadable),
+        ("99999999999999999999", Misread::Unreadable),
+        ("18/1 9999", Misread::Unreadable),
+        ("v. 3 1999", Misread::Unreadable),
+        ("31/4", Misread::NoSuchDay),
+        ("29/2 2027", Misread::NoSuchDay),
+        ("2027-02-30", Misread::NoSuchDay),
+        ("v. 53 2027", Misread::NoSuchWeek { year: 2027, weeks: 52 }),
+        ("v. 54", Misread::NoSuchWeek { year: 2026, weeks: 53 }),
+        ("v. 0", Misread::NoSuchWeek { year: 2026, weeks: 53 }),
+        ("2027-02-14–2027-01-18", Misread::Order),
+        ("2027-02-14–2027-02-14", Misread::Order),
+        ("18 jan 2027", Misread::OneDay),
+    ] {
+        assert_eq!(read_stay(text, today()), Err(misread), "{text}");
+    }
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (0i64..9000).prop_map(|days| day("2020-01-01") + TimeDelta::days(days))
+}
+
+proptest! {
+    #[test]
+    fn nothing_typed_breaks_it(text in ".{0,40}", from in any_day()) {
+        let _ = read(&text, from);
+    }
+
+    #[test]
+    fn no_pieces_of_dates_break_it(
+        pieces in proptest::collection::vec(proptest::sample::select(vec!["v", ".", "3", "53", "/", "-", " ", "2027", "jan", "29", "to", "w", "2028-02-29", "th"]), 0..12),
+        from in any_day(),
+    ) {
+        if let Ok(Typed::Span { from: first, to: last }) = read(&pieces.concat(), from) {
+            prop_assert!(last > first);
+        }
+    }
+
+    #[test]
+    fn what_we_write_reads_back(from in any_day(), nights in 1i64..300, now in any_day()) {
+        let stay = Stay::new(from, from + TimeDelta::days(nights)).expect("a stay");
+        for locale in Locale::ALL {
+            prop_assert_eq!(read_stay(&locale.period(stay.arrival(), stay.departure()), now), Ok(stay));
+            prop_assert_eq!(read(&locale.long_date(from), now), Ok(Typed::Day(from)));
+        }
+        prop_assert_eq!(read_stay(&format!("{}–{}", stay.arrival(), stay.departure()), now), Ok(stay));
+    }
+
+    #[test]
+    fn whole_weeks_read_back(from in any_day(), weeks in 1i64..40, now in any_day()) {
+        let monday = from - TimeDelta::days(i64::from(from.weekday().num_days_from_monday()));
+        let stay = Stay::new(monday, monday + TimeDelta::days(weeks * 7 - 1)).expect("a stay");
+        let text = weeks_of(stay).expect("whole weeks");
+        prop_assert_eq!(read_stay(&text, now), Ok(stay));
+    }
+
+    #[test]
+    fn without_a_year_it_is_the_next_one(week in 1u32..=53, now in any_day()) {
+        let stay = read_stay(&format!("v. {week}"), now).expect("every week comes again");
+        prop_assert!(stay.arrival() >= now);
+        prop_assert_eq!(stay.arrival().iso_week().week(), week);
+        prop_assert_eq!(stay.length(), 6);
+    }
+}
