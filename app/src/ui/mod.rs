@@ -72,5 +72,5 @@ pub use self::{
     tag::{Tag, Tone},
     text_field::{TextArea, TextField},
     timeline::{Moment, MomentState, Timeline},
-    title::{HasErrors, PageTitle},
+    title::PageTitle,
 };

@@ -63,7 +63,7 @@ fn table_row(columns: &[Column], cells: Vec<AnyView>) -> impl IntoView + use<> {
         .zip(cells)
         .enumerate()
         .map(|(index, (column, cell))| {
-            let class = column.numeric.then_some("is-number");
+            let class = if column.hidden { Some("is-action") } else { column.numeric.then_some("is-number") };
             let label = (!column.hidden).then(|| column.label.clone());
             if index == 0 {
                 view! { <th scope="row" role="rowheader">{cell}</th> }.into_any()

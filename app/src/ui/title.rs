@@ -1,13 +1,13 @@
-use crate::i18n::{Locale, t};
+use crate::{
+    i18n::{Locale, t},
+    web::Submission,
+};
 use html_escape::encode_text;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// In context while a refused form is rendered again: the page title then begins with "Fel:".
-#[derive(Debug, Clone, Copy)]
-pub struct HasErrors;
-
-/// The document title, "Boende i Sorsele – Praktikbo".
+/// The document title, "Boende i Sorsele – Praktikbo". After a refused form it begins with "Fel:", so that a screen reader
+/// tells it first.
 ///
 /// `leptos_meta::Title` does not escape its text (0.8 and 0.9), so this is the only way to set a title.
 #[component]
@@ -19,9 +19,18 @@ pub fn PageTitle(
     #[prop(optional)]
     failed: bool,
 ) -> AnyView {
-    let service = t!(Locale::current(), "ui-service");
-    let prefix =
-        if failed || use_context::<HasErrors>().is_some() { format!("{} ", t!(Locale::current(), "ui-error-prefix")) } else { String::new() };
-    let title = if text == service { format!("{prefix}{text}") } else { format!("{prefix}{text} – {service}") };
+    let locale = Locale::current();
+    let service = t!(locale, "ui-service");
+    let submission = Submission::current();
+    let mut title = String::new();
+    if failed || !submission.errors.is_empty() || submission.alert.is_some() {
+        title.push_str(&t!(locale, "ui-error-prefix"));
+        title.push(' ');
+    }
+    title.push_str(&text);
+    if text != service {
+        title.push_str(" – ");
+        title.push_str(&service);
+    }
     view! { <Title text=encode_text(&title).into_owned()/> }.into_any()
 }
