@@ -1,6 +1,8 @@
 //! Queries about houses and beds.
 
+pub mod houses;
 pub mod nights;
+pub mod search;
 
 use super::{entity::house, model::*};
 use crate::federation::model::MunicipalityCode;

@@ -25,6 +25,8 @@ pub enum Typed {
 /// Why it was not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misread {
+    /// Nothing was typed where something is needed.
+    Missing,
     Unreadable,
     /// `31/4`, `29/2 2027`
     NoSuchDay,
@@ -37,23 +39,29 @@ pub enum Misread {
     Order,
     /// A single day where a period is asked for.
     OneDay,
+    /// More than a year.
+    TooLong,
 }
 
 impl Misread {
     /// The last part of the key of its text.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::NoSuchDay => "no-such-day",
             Self::NoSuchWeek { .. } => "no-such-week",
             Self::Order => "order",
             Self::OneDay => "one-day",
+            Self::TooLong => "too-long",
         }
     }
 }
 
 /// Years that a stay can be in; others are slips of the hand.
 const YEARS: std::ops::RangeInclusive<u32> = 2000..=2100;
+/// The longest stay that is worth searching for, in nights. What may be booked is the municipality's to say.
+const LONGEST_STAY: i64 = 366;
 /// The longest text that is worth reading.
 const LONGEST: usize = 100;
 
@@ -63,6 +71,9 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Typed, Misread> {
         return Err(Misread::Unreadable);
     }
     let tokens = tokens(text).ok_or(Misread::Unreadable)?;
+    if tokens.is_empty() {
+        return Err(Misread::Missing);
+    }
     let mut sides: Vec<Vec<Token>> = tokens.split(|token| *token == Token::To).map(<[Token]>::to_vec).collect();
     // "18/1-2027": the dash before a year is no period.
     if sides.len() > 1 && matches!(sides.last().map(Vec::as_slice), Some([Token::Number { digits: 4, .. }])) {
@@ -79,9 +90,37 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Typed, Misread> {
 /// Reads a whole stay.
 pub fn read_stay(text: &str, today: NaiveDate) -> Result<Stay, Misread> {
     match read(text, today)? {
-        Typed::Span { from, to } => Stay::new(from, to).ok_or(Misread::Order),
+        Typed::Span { from, to } => stay(from, to),
         Typed::Day(_) => Err(Misread::OneDay),
     }
+}
+
+/// What was typed into two fields, arrival and departure: weeks and periods are understood there too.
+/// The error is that of the field it names.
+pub fn read_ends(from: &str, to: &str, today: NaiveDate) -> Result<Stay, (End, Misread)> {
+    let arrival = read(from, today).map_err(|misread| (End::From, misread))?;
+    let (begins, span_ends) = match arrival {
+        Typed::Day(day) => (day, None),
+        Typed::Span { from, to } => (from, Some(to)),
+    };
+    let ends = match (read(to, begins), span_ends) {
+        (Err(Misread::Missing), Some(ends)) => ends,
+        (Err(misread), _) => return Err((End::To, misread)),
+        (Ok(Typed::Day(ends) | Typed::Span { to: ends, .. }), _) => ends,
+    };
+    stay(begins, ends).map_err(|misread| (End::To, misread))
+}
+
+/// Which of two fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    From,
+    To,
+}
+
+fn stay(from: NaiveDate, to: NaiveDate) -> Result<Stay, Misread> {
+    let stay = Stay::new(from, to).ok_or(Misread::Order)?;
+    if stay.length() > LONGEST_STAY { Err(Misread::TooLong) } else { Ok(stay) }
 }
 
 /// A stay of whole weeks as it is typed: `v. 3–6 2027`.

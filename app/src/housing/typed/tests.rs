@@ -102,7 +102,8 @@ fn single_dates_are_read() {
 #[test]
 fn what_is_wrong_is_told_apart() {
     for (text, misread) in [
-        ("", Misread::Unreadable),
+        ("", Misread::Missing),
+        (" .", Misread::Missing),
         ("snart", Misread::Unreadable),
         ("v.", Misread::Unreadable),
         ("v. 3–6–9", Misread::Unreadable),
@@ -120,8 +121,28 @@ fn what_is_wrong_is_told_apart() {
         ("2027-02-14–2027-01-18", Misread::Order),
         ("2027-02-14–2027-02-14", Misread::Order),
         ("18 jan 2027", Misread::OneDay),
+        ("2027-01-18–2028-02-14", Misread::TooLong),
     ] {
         assert_eq!(read_stay(text, today()), Err(misread), "{text}");
+    }
+}
+
+#[test]
+fn two_fields_make_a_stay() {
+    let read = |from: &str, to: &str| read_ends(from, to, today()).map(|stay| (stay.arrival().to_string(), stay.departure().to_string()));
+    for (from, to) in [("2027-01-18", "2027-02-14"), ("18/1", "14/2"), ("v. 3", "v. 6"), ("v. 3–6", ""), ("18 jan", "v 6"), ("v 3", "14 feb 2027")] {
+        assert_eq!(read(from, to), Ok(("2027-01-18".to_owned(), "2027-02-14".to_owned())), "{from} {to}");
+    }
+    for (from, to, error) in [
+        ("", "2027-02-14", (End::From, Misread::Missing)),
+        ("2027-01-18", "", (End::To, Misread::Missing)),
+        ("2027-01-18", "2027-01-18", (End::To, Misread::Order)),
+        ("2027-01-18", "2026-12-18", (End::To, Misread::Order)),
+        ("2027-01-18", "snart", (End::To, Misread::Unreadable)),
+        ("hej", "", (End::From, Misread::Unreadable)),
+        ("2027-01-18", "2028-02-18", (End::To, Misread::TooLong)),
+    ] {
+        assert_eq!(read(from, to), Err(error), "{from} {to}");
     }
 }
 
