@@ -7,6 +7,9 @@ SHELL := bash
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
+# Where .make/packages puts a newer Node than the system's, when that is needed.
+export PATH := $(CURDIR)/target/tools/node/node_modules/node/bin:$(PATH)
+
 # wasm-bindgen refuses a module that another version of its crate made: the lock file names the one to have.
 WASM_BINDGEN := target/tools/wasm-bindgen-$(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 NODE_MODULES := end2end/node_modules/.package-lock.json

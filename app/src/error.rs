@@ -87,3 +87,22 @@ impl IntoResponse for AppError {
         response
     }
 }
+
+/// Why a command did nothing: a rule refused it (the reader can do something about that), or it could not be tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure<Refusal> {
+    Refused(Refusal),
+    App(AppError),
+}
+
+impl<Refusal> From<AppError> for Failure<Refusal> {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl<Refusal> From<DbErr> for Failure<Refusal> {
+    fn from(error: DbErr) -> Self {
+        Self::App(error.into())
+    }
+}

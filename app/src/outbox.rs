@@ -6,48 +6,17 @@ use crate::i18n::Locale;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
-mod entity {
-    use sea_orm::entity::prelude::*;
+mod entity;
+mod upkeep;
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "message")]
-    pub struct Model {
-        #[sea_orm(primary_key)]
-        pub id: i64,
-        pub key: String,
-        pub kind: String,
-        pub booking_id: Option<i64>,
-        pub to_email: String,
-        pub to_name: String,
-        pub reply_to: Option<String>,
-        pub locale: String,
-        pub subject: String,
-        pub body_text: String,
-        pub body_html: String,
-        pub calendar: Option<String>,
-        pub calendar_method: Option<String>,
-        pub created_at: DateTimeUtc,
-        pub due_at: DateTimeUtc,
-        pub expires_at: Option<DateTimeUtc>,
-        pub leased_until: Option<DateTimeUtc>,
-        pub attempts: i32,
-        pub sent_at: Option<DateTimeUtc>,
-        pub dead_at: Option<DateTimeUtc>,
-        pub failure: Option<String>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
+pub use upkeep::{Counts, Dead, counts, dead, forget};
 
 use entity::Column;
 
-/// How long a worker may take over one message before another one may try.
+/// How long a worker may take over one message before another one may try: more than it gives itself to send one.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-/// Tries before a message is given up: with the delays below, about two days.
-const TRIES: i32 = 12;
+/// Tries before a message is given up: with the delays below, after two days and a half, so a weekend without a mail server loses nothing.
+const TRIES: i32 = 21;
 
 /// A message to be sent once what it tells is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +35,8 @@ pub struct Mail {
     pub calendar: Option<Calendar>,
     /// After this the message is no longer true or useful, and is dropped.
     pub expires_at: Option<DateTime<Utc>>,
+    /// It holds a code: what it says is erased once it was sent or given up.
+    pub secret: bool,
 }
 
 /// An iCalendar file and its method: `PUBLISH` or `CANCEL`.
@@ -89,7 +60,9 @@ pub struct Claimed {
     pub html: String,
     pub calendar: Option<(String, String)>,
     pub created_at: DateTime<Utc>,
+    /// How often it was claimed, this time included.
     pub attempts: i32,
+    pub secret: bool,
 }
 
 /// Puts a message into the outbox, in the caller's transaction. A message with the same key is not put there twice.
@@ -102,6 +75,7 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail)
         to_email: Set(mail.to_email),
         to_name: Set(mail.to_name),
         reply_to: Set(mail.reply_to),
+        secret: Set(mail.secret),
         locale: Set(mail.locale.tag().to_owned()),
         subject: Set(mail.subject),
         body_text: Set(mail.text),
@@ -119,32 +93,57 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail)
 }
 
 /// Takes the next message that is due, for this worker alone until its lease ends. Any number of workers may ask at once:
-/// PostgreSQL skips what another one is taking, SQLite lets them take turns.
+/// PostgreSQL skips what another one is taking, SQLite lets them take turns. What has expired is given up on the way.
 pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
+    // Most of the time nothing is due, and finding that out should lock nobody out.
+    if due(now).select_only().column(Column::Id).into_tuple::<i64>().one(db).await?.is_none() {
+        return Ok(None);
+    }
     let tx = crate::db::write(db).await?;
-    let due = entity::Entity::find()
+    let mut found = None;
+    while let Some(row) = due(now).lock_with_behavior(sea_query::LockType::Update, sea_query::LockBehavior::SkipLocked).one(&tx).await? {
+        match hopeless(&row, now) {
+            Some(reason) => give_up(&tx, row.id, row.secret, reason, now).await?,
+            None => {
+                found = Some(lease(&tx, row, now).await?);
+                break;
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(found)
+}
+
+fn due(now: DateTime<Utc>) -> Select<entity::Entity> {
+    entity::Entity::find()
         .filter(Column::SentAt.is_null())
         .filter(Column::DeadAt.is_null())
         .filter(Column::DueAt.lte(now))
         .filter(Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lt(now)))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
-        .lock_with_behavior(sea_query::LockType::Update, sea_query::LockBehavior::SkipLocked)
-        .one(&tx)
-        .await?;
-    let Some(row) = due else {
-        tx.rollback().await?;
-        return Ok(None);
-    };
+}
+
+/// Why a message that is due is not even tried. One that was claimed that often and never marked kills its workers.
+fn hopeless(row: &entity::Model, now: DateTime<Utc>) -> Option<&'static str> {
+    if row.expires_at.is_some_and(|end| end <= now) {
+        Some("expired before it could be sent")
+    } else if row.attempts >= TRIES {
+        Some("no worker survived it")
+    } else {
+        None
+    }
+}
+
+async fn lease<C: ConnectionTrait>(db: &C, row: entity::Model, now: DateTime<Utc>) -> Result<Claimed, DbErr> {
     let attempts = row.attempts + 1;
     entity::Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(now + LEASE))
         .col_expr(Column::Attempts, Expr::value(attempts))
         .filter(Column::Id.eq(row.id))
-        .exec(&tx)
+        .exec(db)
         .await?;
-    tx.commit().await?;
-    Ok(Some(claimed(row, attempts)))
+    Ok(claimed(row, attempts))
 }
 
 fn claimed(row: entity::Model, attempts: i32) -> Claimed {
@@ -161,18 +160,18 @@ fn claimed(row: entity::Model, attempts: i32) -> Claimed {
         calendar: row.calendar.zip(row.calendar_method),
         created_at: row.created_at,
         attempts,
+        secret: row.secret,
     }
 }
 
 /// Marks a message as sent.
-pub async fn sent<C: ConnectionTrait>(db: &C, id: i64, now: DateTime<Utc>) -> Result<(), DbErr> {
-    entity::Entity::update_many()
+pub async fn sent<C: ConnectionTrait>(db: &C, message: &Claimed, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = entity::Entity::update_many()
         .col_expr(Column::SentAt, Expr::value(now))
         .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(Column::Failure, Expr::value(Option::<String>::None))
-        .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
+        .filter(Column::Id.eq(message.id));
+    erased(update, message.secret).exec(db).await?;
     Ok(())
 }
 
@@ -186,24 +185,62 @@ pub enum Failure {
 }
 
 /// Puts a message back with a growing delay, or gives it up after the last try or a lasting refusal.
-pub async fn failed<C: ConnectionTrait>(db: &C, id: i64, attempts: i32, failure: &Failure, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let (reason, lasting) = match failure {
-        Failure::Passing(reason) => (reason, false),
-        Failure::Lasting(reason) => (reason, true),
+/// A worker whose lease has ended has no say any more: another one has the message, or has sent it.
+pub async fn failed<C: ConnectionTrait>(db: &C, message: &Claimed, failure: &Failure, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let reason = match failure {
+        Failure::Passing(reason) if message.attempts < TRIES => reason,
+        Failure::Passing(reason) | Failure::Lasting(reason) => return give_up(db, message.id, message.secret, reason, now).await,
     };
-    let mut update = entity::Entity::update_many()
+    entity::Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
-        .col_expr(Column::Failure, Expr::value(reason.clone()))
-        .col_expr(Column::DueAt, Expr::value(now + delay(attempts)))
-        .filter(Column::Id.eq(id));
-    if lasting || attempts >= TRIES {
-        update = update.col_expr(Column::DeadAt, Expr::value(now));
-    }
-    update.exec(db).await?;
+        .col_expr(Column::Failure, Expr::value(reason.as_str()))
+        .col_expr(Column::DueAt, Expr::value(now + delay(message.attempts)))
+        .filter(Column::Id.eq(message.id))
+        .filter(Column::Attempts.eq(message.attempts))
+        .filter(Column::SentAt.is_null())
+        .exec(db)
+        .await?;
     Ok(())
 }
 
-/// One minute, two, four … at most six hours.
+async fn give_up<C: ConnectionTrait>(db: &C, id: i64, secret: bool, reason: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = entity::Entity::update_many()
+        .col_expr(Column::DeadAt, Expr::value(now))
+        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
+        .col_expr(Column::Failure, Expr::value(reason))
+        .filter(Column::Id.eq(id))
+        .filter(Column::SentAt.is_null());
+    erased(update, secret).exec(db).await?;
+    Ok(())
+}
+
+/// Erases with the same update what a secret message says.
+fn erased(update: UpdateMany<entity::Entity>, secret: bool) -> UpdateMany<entity::Entity> {
+    if secret {
+        update.col_expr(Column::Subject, Expr::value("")).col_expr(Column::BodyText, Expr::value("")).col_expr(Column::BodyHtml, Expr::value(""))
+    } else {
+        update
+    }
+}
+
+/// Ten seconds, twenty, forty … at most six hours.
 fn delay(attempts: i32) -> TimeDelta {
-    TimeDelta::minutes(1 << attempts.clamp(1, 10).saturating_sub(1)).min(TimeDelta::hours(6))
+    TimeDelta::seconds(10 << (attempts - 1).clamp(0, 12)).min(TimeDelta::hours(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_grow_to_six_hours_and_last_over_a_weekend() {
+        assert_eq!([delay(1), delay(2), delay(13), delay(i32::MAX)], [10, 20, 21_600, 21_600].map(TimeDelta::seconds));
+        let all = (1..TRIES).map(delay).sum::<TimeDelta>();
+        assert!(all > TimeDelta::hours(58) && all < TimeDelta::hours(62), "{} hours", all.num_hours());
+    }
+}
+
+/// Whether a message with this key has ever been put into the outbox.
+pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbErr> {
+    Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
 }

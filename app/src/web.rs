@@ -43,6 +43,17 @@ impl Settings {
         self.base_url.starts_with("https://")
     }
 
+    /// The host of the service without its port: the right side of the ids of mails and calendar events.
+    pub fn host(&self) -> String {
+        url::Url::parse(&self.base_url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "localhost".to_owned())
+    }
+
+    /// Whether only this machine reaches the service: somebody tries it out or develops it.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.host();
+        host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
     /// An absolute link, for mails and calendar files.
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)

@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
                 .col(string("to_email"))
                 .col(string("to_name"))
                 .col(string_null("reply_to"))
+                .col(boolean("secret"))
                 .col(string("locale"))
                 .col(text("subject"))
                 .col(text("body_text"))

@@ -27,6 +27,7 @@ pub fn router(state: AppState, files: SiteFiles) -> Router {
         router = router.route(&route, get(web::page));
     }
     router
+        .merge(app::bookings::actions::actions())
         .fallback(|| async { AppError::NotFound })
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), visit::visit))

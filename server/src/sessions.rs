@@ -7,7 +7,7 @@ use app::{
     session::{ACCOUNT, digest},
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, *};
 use tower_sessions::{
     SessionStore,
@@ -48,7 +48,8 @@ impl SessionStore for DatabaseSessions {
         let row = table::Entity::find_by_id(digest(&id.to_string())).one(&self.db).await.map_err(backend)?;
         let Some(row) = row.filter(|row| row.expires_at > self.clock.now()) else { return Ok(None) };
         let data = serde_json::from_str(&row.content).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp()).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp((row.expires_at - self.ahead()).timestamp()).map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 
@@ -59,6 +60,11 @@ impl SessionStore for DatabaseSessions {
 }
 
 impl DatabaseSessions {
+    /// tower-sessions knows only the machine's clock; the table is kept in ours.
+    fn ahead(&self) -> TimeDelta {
+        self.clock.now() - Utc::now()
+    }
+
     fn row(&self, record: &Record) -> Result<table::ActiveModel> {
         let now = self.clock.now();
         Ok(table::ActiveModel {
@@ -68,7 +74,7 @@ impl DatabaseSessions {
             device: Set(String::new()),
             created_at: Set(now),
             seen_at: Set(now),
-            expires_at: Set(instant(record.expiry_date)),
+            expires_at: Set(instant(record.expiry_date) + self.ahead()),
         })
     }
 }

@@ -60,6 +60,16 @@ pub async fn insert_role<C: ConnectionTrait>(db: &C, id: AccountId, role: &Role)
     staff_role::Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
+/// Makes everybody else who books for this person wait until the transaction ends.
+pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {
+    account::Entity::find_by_id(id.0).select_only().column(account::Column::Id).lock_exclusive().into_tuple::<i64>().one(db).await?;
+    Ok(())
+}
+
+pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {
+    account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await.map(drop)
+}
+
 /// Who an account is and what it may do.
 pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<CurrentUser>, DbErr> {
     let Some(account) = account(db, id).await? else { return Ok(None) };

@@ -6,6 +6,7 @@ use crate::{
     housing::model::{BedId, HouseId, Stay},
     i18n::Locale,
     placements::model::PlacementId,
+    web::Form,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -107,3 +108,20 @@ pub struct Booking {
     /// What the coordinator wrote to the student about it.
     pub end_note: Option<String>,
 }
+
+/// What a student has answered so far for a house. Its id is the request key of the booking that it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub id: String,
+    pub house: HouseId,
+    pub answers: Form,
+}
+
+/// What a student can say about the stay that the house should fit: about facilities, never about health.
+pub const WISHES: [&str; 7] = ["ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
+
+/// Why a student cancels, to choose from.
+pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "commuting", "other"];
+
+/// Why a coordinator declines, to choose from; the student reads it.
+pub const DECLINE_REASONS: [&str; 5] = ["house_needed", "house_closed", "not_suitable", "duplicate", "other"];

@@ -3,7 +3,8 @@
 use super::{
     geography::kilometres,
     model::*,
-    results::{Federation, nearest, window},
+    offers::Federation,
+    results::{nearest, window},
     rules::check_dates,
     search::Search,
     store::search::{Candidate, Filter, calendars, candidates},

@@ -5,6 +5,8 @@ pub mod entity;
 pub mod free_periods;
 pub mod geography;
 pub mod model;
+pub mod nearby;
+pub mod offers;
 pub mod outline;
 pub mod pages;
 pub mod results;

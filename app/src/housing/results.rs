@@ -4,21 +4,15 @@ use super::{
     free_periods::{self, BedCalendar},
     geography::kilometres,
     model::*,
-    rules::{StayRefusal, check_dates, earliest_arrival, is_offered},
+    nearby::Origin,
+    offers::Federation,
+    rules::{StayRefusal, check_dates, earliest_arrival},
     search::{Search, Sort},
-    store::search::{Buffers, Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
+    store::search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
 };
 use crate::{
-    federation::{
-        self,
-        model::{Membership, Municipality, MunicipalityCode, Policy},
-    },
+    federation::model::{Municipality, MunicipalityCode},
     i18n::collation,
-    placements::{
-        self,
-        model::{Placement, PlacementState},
-    },
-    session::CurrentUser,
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -31,55 +25,6 @@ const REACH: TimeDelta = TimeDelta::days(56);
 /// The most nights of rest that a policy may want.
 const LONGEST_REST: TimeDelta = TimeDelta::days(14);
 
-/// Who belongs to the federation, when, and with which rules.
-pub struct Federation {
-    pub municipalities: Vec<Municipality>,
-    pub memberships: HashMap<MunicipalityCode, Vec<Membership>>,
-    pub policies: HashMap<MunicipalityCode, Policy>,
-}
-
-impl Federation {
-    pub async fn load<C: ConnectionTrait>(db: &C) -> Result<Self, DbErr> {
-        Ok(Self {
-            municipalities: federation::store::municipalities(db).await?,
-            memberships: federation::store::memberships(db).await?,
-            policies: federation::store::current_policies(db).await?,
-        })
-    }
-
-    pub fn municipality(&self, code: &MunicipalityCode) -> Option<&Municipality> {
-        self.municipalities.iter().find(|municipality| municipality.code == *code)
-    }
-
-    /// Municipalities that belong to the federation today or later.
-    pub fn members(&self, today: NaiveDate) -> impl Iterator<Item = &Municipality> {
-        self.municipalities.iter().filter(move |municipality| self.memberships_of(&municipality.code).iter().any(|m| m.ends.is_none_or(|end| end > today)))
-    }
-
-    pub fn memberships_of(&self, code: &MunicipalityCode) -> &[Membership] {
-        self.memberships.get(code).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn buffers(&self) -> Buffers {
-        Buffers::new(self.policies.values().map(|policy| (&policy.municipality, policy.buffer_nights)))
-    }
-
-    fn buffer_nights(&self, code: &MunicipalityCode) -> i32 {
-        self.policies.get(code).map_or(0, |policy| policy.buffer_nights)
-    }
-
-    pub fn offers(&self, house: &Candidate, night: NaiveDate) -> bool {
-        is_offered(house.season, self.memberships_of(&house.municipality), night)
-    }
-}
-
-/// Where distances are measured from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Origin {
-    pub name: String,
-    pub position: (f64, f64),
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Availability {
     /// No stay was asked for.
@@ -87,8 +32,13 @@ pub enum Availability {
     /// A bed is free in every night.
     Free,
     /// The periods in which the bed that is free longest is free, and their nights.
-    Partly { periods: Vec<Stay>, nights: i64 },
-    Full { nearest: Option<Stay> },
+    Partly {
+        periods: Vec<Stay>,
+        nights: i64,
+    },
+    Full {
+        nearest: Option<Stay>,
+    },
 }
 
 /// A house in the list.
@@ -314,79 +264,4 @@ pub fn nearest(federation: &Federation, house: &Candidate, beds: Option<&Vec<Bed
     let mut beds = beds?.clone();
     beds.iter_mut().for_each(|bed| bed.shut_unless(|night| night >= earliest && federation.offers(house, night)));
     free_periods::nearest(&beds, stay, federation.buffer_nights(&house.municipality))
-}
-
-/// A municipality near the wanted ones that has houses with a bed for the stay.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Neighbour {
-    pub name: String,
-    pub houses: usize,
-    pub kilometres: Option<f64>,
-    pub href: String,
-}
-
-/// The way on when nothing that was searched is free: the nearest municipalities where something is, by distance.
-pub async fn neighbours<C: ConnectionTrait>(
-    db: &C,
-    federation: &Federation,
-    search: &Search,
-    stay: Stay,
-    today: NaiveDate,
-) -> Result<Vec<Neighbour>, DbErr> {
-    if search.municipalities.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = Filter { municipalities: Vec::new(), facilities: search.facilities.clone(), single: search.single };
-    let found = candidates(db, &filter, Some(stay), &federation.buffers()).await?;
-    let free: Vec<Ranked> = found.into_iter().filter_map(|house| rank(federation, house, Some(stay), None, today)).filter(|house| house.rank == 0).collect();
-    let from = search.municipalities.first().and_then(|code| federation.municipality(code)).map(|place| (place.latitude, place.longitude));
-    let mut near: Vec<Neighbour> = federation
-        .members(today)
-        .map(|place| Neighbour {
-            name: place.name.clone(),
-            houses: free.iter().filter(|house| house.candidate.municipality == place.code).count(),
-            kilometres: from.map(|from| kilometres(from, (place.latitude, place.longitude))),
-            href: search.clone().in_municipalities(vec![place.code.clone()]).href(),
-        })
-        .filter(|place| place.houses > 0)
-        .collect();
-    near.sort_by(|a, b| a.kilometres.unwrap_or_default().total_cmp(&b.kilometres.unwrap_or_default()));
-    near.truncate(NEIGHBOURS);
-    Ok(near)
-}
-
-/// How many neighbouring municipalities are named.
-const NEIGHBOURS: usize = 3;
-
-/// Where distances are measured from: the workplace of the student's placement, else the main town of the one municipality searched.
-pub async fn origin<C: ConnectionTrait>(
-    db: &C,
-    federation: &Federation,
-    user: Option<&CurrentUser>,
-    search: &Search,
-    stay: Option<Stay>,
-) -> Result<Option<Origin>, DbErr> {
-    if let Some(user) = user {
-        let own = placements::store::placements_of(db, user.id, &user.email).await?;
-        let meant = match search.placement {
-            Some(id) => own.into_iter().find(|placement| placement.id == id),
-            None => own.into_iter().find(|placement| stay.is_some_and(|stay| is_for(placement, stay))),
-        };
-        let workplace = match meant {
-            Some(placement) => placements::store::workplace(db, placement.workplace).await?,
-            None => None,
-        };
-        if let Some((workplace, position)) = workplace.and_then(|workplace| workplace.position.map(|position| (workplace, position))) {
-            return Ok(Some(Origin { name: workplace.name, position }));
-        }
-    }
-    Ok(match search.municipalities.as_slice() {
-        [code] => federation.municipality(code).map(|place| Origin { name: place.town.clone(), position: (place.latitude, place.longitude) }),
-        _ => None,
-    })
-}
-
-/// Whether a stay is meant for a placement: it covers some of its days.
-fn is_for(placement: &Placement, stay: Stay) -> bool {
-    matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.starts < stay.departure() && placement.ends >= stay.arrival()
 }

@@ -183,7 +183,9 @@ mod tests {
 
     #[test]
     fn hostile_values_are_dropped() {
-        let search = Search::parse("municipality=2422&municipality=2422&municipality=%27--&municipality=&facility=sauna&facility=pets&single=yes&sort=price&page=-1&placement=x&q=1");
+        let search = Search::parse(
+            "municipality=2422&municipality=2422&municipality=%27--&municipality=&facility=sauna&facility=pets&single=yes&sort=price&page=-1&placement=x&q=1",
+        );
         assert_eq!(search.municipalities, [MunicipalityCode("2422".to_owned())]);
         assert_eq!(search.facilities, [Facility::Pets]);
         assert_eq!((search.single, search.sort, search.page, search.placement), (false, None, 1, None));

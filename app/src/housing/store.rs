@@ -1,5 +1,6 @@
 //! Queries about houses and beds.
 
+pub mod beds;
 pub mod houses;
 pub mod nights;
 pub mod search;

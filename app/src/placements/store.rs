@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, *};
+use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
     let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
@@ -122,6 +122,41 @@ pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: 
         ..Default::default()
     };
     Ok(PlacementId(placement::Entity::insert(row).exec(db).await?.last_insert_id))
+}
+
+/// The placement, locked until the transaction ends, so that only one of two who decide it at once does.
+pub async fn placement_to_decide<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Placement>, DbErr> {
+    Ok(placement::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
+}
+
+/// Writes what the university says of a placement.
+pub async fn decide<C: ConnectionTrait>(
+    db: &C,
+    id: PlacementId,
+    state: PlacementState,
+    reason: Option<&str>,
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    placement::Entity::update_many()
+        .col_expr(placement::Column::State, Expr::value(state.code()))
+        .col_expr(placement::Column::RejectReason, Expr::value(reason.map(str::to_owned)))
+        .col_expr(placement::Column::DecidedBy, Expr::value(by.map(|account| account.0)))
+        .col_expr(placement::Column::DecidedAt, Expr::value(now))
+        .filter(placement::Column::Id.eq(id.0))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// Ties a placement that a university registered for an address to the account of that address.
+pub async fn claim<C: ConnectionTrait>(db: &C, id: PlacementId, account: AccountId) -> Result<(), DbErr> {
+    placement::Entity::update_many()
+        .col_expr(placement::Column::AccountId, Expr::value(account.0))
+        .filter(placement::Column::Id.eq(id.0))
+        .exec(db)
+        .await
+        .map(drop)
 }
 
 fn from_row(row: placement::Model) -> Option<Placement> {

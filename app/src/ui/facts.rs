@@ -44,5 +44,5 @@ pub fn Figures(#[prop(into)] label: String, figures: Vec<Figure>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="figures" aria-label=label>{figures}</ul> }.into_any()
+    view! { <div class="figures" role="group" aria-label=label><ul>{figures}</ul></div> }.into_any()
 }

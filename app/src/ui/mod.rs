@@ -42,6 +42,8 @@ mod summary_list;
 mod table;
 #[cfg(feature = "ssr")]
 mod tag;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 #[cfg(feature = "ssr")]
 mod text_field;
 #[cfg(feature = "ssr")]

@@ -18,6 +18,11 @@ impl Form {
         Self(url::form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), clean(&value))).collect())
     }
 
+    /// The form as it would be posted.
+    pub fn encode(&self) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
+    }
+
     /// The first value of a field, empty where there is none.
     pub fn value(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)

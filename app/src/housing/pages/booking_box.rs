@@ -20,10 +20,16 @@ use leptos::prelude::*;
 pub enum Answer {
     /// No dates yet, or none that are understood.
     Undated,
-    Free { free: i64, beds: i64 },
+    Free {
+        free: i64,
+        beds: i64,
+    },
     Refused(StayRefusal),
     /// Free for some of the nights, in one bed.
-    Partly { periods: Vec<Stay>, nights: i64 },
+    Partly {
+        periods: Vec<Stay>,
+        nights: i64,
+    },
     Full,
 }
 
@@ -88,9 +94,7 @@ fn state(locale: Locale, house: &House, stay: Option<Stay>, offer: &Offer) -> An
 fn others(locale: Locale, house: &House, stay: Stay, offer: &Offer) -> AnyView {
     let link = |period: &Stay| view! { <li><a href=house_href(house.id, Some(*period))>{words::period(locale, *period)}</a></li> };
     let partly = match &offer.answer {
-        Answer::Partly { periods, .. } => {
-            Some(view! { <p>{t!(locale, "housing-box-partly")}</p><ul>{periods.iter().map(link).collect_view()}</ul> })
-        }
+        Answer::Partly { periods, .. } => Some(view! { <p>{t!(locale, "housing-box-partly")}</p><ul>{periods.iter().map(link).collect_view()}</ul> }),
         _ => None,
     };
     let nearest = offer.nearest.iter().map(link).collect_view();

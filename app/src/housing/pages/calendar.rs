@@ -1,6 +1,11 @@
 use super::words;
 use crate::{
-    housing::{alternatives::house_href, free_periods::{self, BedCalendar}, model::*, search::Search},
+    housing::{
+        alternatives::house_href,
+        free_periods::{self, BedCalendar},
+        model::*,
+        search::Search,
+    },
     i18n::Locale,
     t,
     ui::{CalendarDay, CalendarWeek, CalendarWords, Icon, IconName, MonthCalendar, Tag, Tone},
@@ -123,8 +128,7 @@ fn day(locale: Locale, nights: &HouseNights, date: NaiveDate) -> CalendarDay {
 fn periods(locale: Locale, nights: &HouseNights) -> AnyView {
     let until = locale.date(nights.month + Months::new(LISTED) - TimeDelta::days(1));
     let long_enough = |period: &Stay| period.length() >= i64::from(nights.shortest_nights);
-    let periods: Vec<Stay> =
-        free_periods::of_house(&nights.beds, nights.buffer_nights).into_iter().filter(long_enough).take(PERIODS).collect();
+    let periods: Vec<Stay> = free_periods::of_house(&nights.beds, nights.buffer_nights).into_iter().filter(long_enough).take(PERIODS).collect();
     if periods.is_empty() {
         return view! { <p>{t!(locale, "housing-periods-none", date = until)}</p> }.into_any();
     }

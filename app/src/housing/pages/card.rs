@@ -3,7 +3,8 @@ use crate::{
     housing::{
         alternatives::{book_href, house_href},
         model::Stay,
-        results::{Availability, Hit, Origin},
+        nearby::Origin,
+        results::{Availability, Hit},
         search::Search,
     },
     i18n::Locale,

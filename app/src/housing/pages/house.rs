@@ -155,7 +155,8 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let back = Search::default().in_municipalities(vec![house.municipality.clone()]);
     let back = stay.map_or(back.clone(), |stay| back.dated(stay)).href();
     let crumbs = vec![Crumb::new("/housing", t!(locale, "housing-list-title")), Crumb::new(back, municipality.name.clone())];
-    let place = t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
+    let place =
+        t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
     let errors = asked.errors(locale);
     let answer = offer.answer.clone();
     view! {
@@ -268,6 +269,7 @@ fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl I
     let or = |own: &str, theirs: &str| if own.trim().is_empty() { theirs.to_owned() } else { own.to_owned() };
     let role = or(house.contact_role.in_locale(locale), locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en));
     let (phone, email) = (or(&house.contact_phone, &municipality.contact_phone), or(&house.contact_email, &municipality.contact_email));
+    let mail = format!("mailto:{email}");
     let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     view! {
         <section>
@@ -275,7 +277,7 @@ fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl I
             <p>{role}", "{municipality.name.clone()}</p>
             <ul class="contact-ways">
                 <li><a href=format!("tel:{dial}")><Icon name=IconName::Phone/>{phone}</a></li>
-                <li><a href=format!("mailto:{email}")><Icon name=IconName::Mail/>{email}</a></li>
+                <li><a href=mail><Icon name=IconName::Mail/>{email}</a></li>
             </ul>
         </section>
     }

@@ -9,7 +9,9 @@ use crate::{
     federation::model::Municipality,
     housing::{
         model::{Facility, Stay},
-        results::{self, Availability, Federation, Hit, Neighbour, Origin, Results},
+        nearby::{self, Neighbour, Origin},
+        offers::Federation,
+        results::{self, Availability, Hit, Results},
         search::{Search, Sort},
     },
     i18n::Locale,
@@ -44,10 +46,10 @@ async fn find(state: &AppState, visit: &Visit) -> Result<Found, AppError> {
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
     let stay = asked.stay.ok().flatten();
     let federation = Federation::load(&state.db).await?;
-    let origin = results::origin(&state.db, &federation, visit.user.as_deref(), &asked.search, stay).await?;
+    let origin = nearby::origin(&state.db, &federation, visit.user.as_deref(), &asked.search, stay).await?;
     let results = results::find(&state.db, &federation, &asked.search, stay, origin.as_ref(), today).await?;
     let neighbours = match stay.filter(|_| results.free == 0) {
-        Some(stay) => results::neighbours(&state.db, &federation, &asked.search, stay, today).await?,
+        Some(stay) => nearby::neighbours(&state.db, &federation, &asked.search, stay, today).await?,
         None => Vec::new(),
     };
     let municipalities = federation.members(today).cloned().collect();
@@ -133,8 +135,7 @@ fn FilterPanel(search: Search) -> AnyView {
     let locale = Locale::current();
     let count = search.facilities.len() + usize::from(search.single);
     let facilities = Facility::ALL.into_iter();
-    let options =
-        facilities.map(|one| Choice::new(one.code(), words::facility(locale, one)).icon(words::facility_icon(one))).collect::<Vec<_>>();
+    let options = facilities.map(|one| Choice::new(one.code(), words::facility(locale, one)).icon(words::facility_icon(one))).collect::<Vec<_>>();
     let values = search.facilities.iter().map(|one| one.code().to_owned()).collect();
     let single = vec![Choice::new("1", t!(locale, "housing-single")).icon(IconName::SingleRoom)];
     let singles = if search.single { vec!["1".to_owned()] } else { Vec::new() };
@@ -162,10 +163,7 @@ fn nothing_free(locale: Locale, search: &Search, stay: Option<Stay>, results: &R
     if !empty && (stay.is_none() || results.free > 0) {
         return ().into_any();
     }
-    let near = neighbours
-        .iter()
-        .map(|near| view! { <li><a href=near.href.clone()>{neighbour_text(locale, near)}</a></li> })
-        .collect_view();
+    let near = neighbours.iter().map(|near| view! { <li><a href=near.href.clone()>{neighbour_text(locale, near)}</a></li> }).collect_view();
     let wider = search.has_filters().then(|| {
         view! { <LinkButton href=search.clone().without_filters().href() label=t!(locale, "housing-filter-clear")/> }
     });
@@ -185,7 +183,9 @@ fn nothing_free(locale: Locale, search: &Search, stay: Option<Stay>, results: &R
 fn neighbour_text(locale: Locale, near: &Neighbour) -> String {
     let name = near.name.clone();
     match near.kilometres {
-        Some(kilometres) => t!(locale, "housing-neighbour-distance", place = name, distance = words::distance(locale, kilometres), count = near.houses),
+        Some(kilometres) => {
+            t!(locale, "housing-neighbour-distance", place = name, distance = words::distance(locale, kilometres), count = near.houses)
+        }
         None => t!(locale, "housing-neighbour", place = name, count = near.houses),
     }
 }

@@ -47,20 +47,15 @@ impl Asked {
     }
 }
 
-/// Weeks, or arrival and departure.
+/// Arrival and departure, or weeks.
 #[component]
 pub fn WhenFields(asked: Asked) -> AnyView {
     let locale = Locale::current();
+    let (weeks, error) = (asked.value("week"), asked.error(locale, "week"));
     view! {
-        <WeekField
-            name="week"
-            label=t!(locale, "housing-week-label")
-            value=asked.value("week")
-            hint=t!(locale, "housing-week-hint")
-            error=asked.error(locale, "week")
-        />
-        <p class="search-or">{t!(locale, "housing-or")}</p>
         <EndFields asked/>
+        <p class="search-or">{t!(locale, "housing-or")}</p>
+        <WeekField name="week" label=t!(locale, "housing-week-label") value=weeks hint=t!(locale, "housing-week-hint") error/>
     }
     .into_any()
 }

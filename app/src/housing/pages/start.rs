@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     housing::{
         model::Stay,
-        results::Federation,
+        offers::Federation,
         search::Search,
         store::search::{PlaceBeds, beds_by_municipality},
         term::Term,
@@ -71,7 +71,9 @@ async fn ready_searches(state: &AppState, visit: &Visit, locale: Locale) -> Resu
     let mut ready = Vec::new();
     let coming = |state| matches!(state, PlacementState::Declared | PlacementState::Verified);
     for placement in placements::store::placements_of(&state.db, user.id, &user.email).await? {
-        let Some(stay) = Stay::new(placement.starts, placement.ends).filter(|stay| stay.arrival() >= today && coming(placement.state)) else { continue };
+        let Some(stay) = Stay::new(placement.starts, placement.ends).filter(|stay| stay.arrival() >= today && coming(placement.state)) else {
+            continue;
+        };
         let workplace = placements::store::workplace(&state.db, placement.workplace).await?.map(|workplace| workplace.name).unwrap_or_default();
         let search = Search { placement: Some(placement.id), ..Search::default() };
         let text = format!("{workplace} · {}", locale.period(stay.arrival(), stay.departure()));
@@ -139,10 +141,12 @@ fn place_card(locale: Locale, member: &Member, term: Term) -> impl IntoView + us
     let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
     let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
     let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };
+    let (href, beds) =
+        (format!("/housing?municipality={}", member.code), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
     view! {
-        <Card title=member.name.clone() href=format!("/housing?municipality={}", member.code) eyebrow=member.county.clone() picture>
+        <Card title=member.name.clone() href eyebrow=member.county.clone() picture>
             <p class="beds"><Tag tone text/></p>
-            <p class="quiet">{t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses)}</p>
+            <p class="quiet">{beds}</p>
         </Card>
     }
 }

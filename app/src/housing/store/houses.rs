@@ -51,16 +51,3 @@ pub async fn handover_kind<C: ConnectionTrait>(db: &C, house: HouseId) -> Result
     let kind = handover::Entity::find_by_id(house.0).select_only().column(handover::Column::Kind).into_tuple::<String>().one(db).await?;
     Ok(kind.as_deref().and_then(HandoverKind::from_code))
 }
-
-impl From<room::Model> for Room {
-    fn from(row: room::Model) -> Self {
-        Self {
-            id: RoomId(row.id),
-            house: HouseId(row.house_id),
-            key: row.key,
-            name: Bilingual::new(row.name_sv, row.name_en),
-            floor: row.floor,
-            own_bathroom: row.own_bathroom,
-        }
-    }
-}

@@ -130,7 +130,8 @@ fn what_is_wrong_is_told_apart() {
 #[test]
 fn two_fields_make_a_stay() {
     let read = |from: &str, to: &str| read_ends(from, to, today()).map(|stay| (stay.arrival().to_string(), stay.departure().to_string()));
-    for (from, to) in [("2027-01-18", "2027-02-14"), ("18/1", "14/2"), ("v. 3", "v. 6"), ("v. 3–6", ""), ("18 jan", "v 6"), ("v 3", "14 feb 2027")] {
+    for (from, to) in [("2027-01-18", "2027-02-14"), ("18/1", "14/2"), ("v. 3", "v. 6"), ("v. 3–6", ""), ("18 jan", "v 6"), ("v 3", "14 feb 2027")]
+    {
         assert_eq!(read(from, to), Ok(("2027-01-18".to_owned(), "2027-02-14".to_owned())), "{from} {to}");
     }
     for (from, to, error) in [

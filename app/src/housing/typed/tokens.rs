@@ -30,7 +30,19 @@ const MONTHS_SV: [&str; 12] =
 const MONTHS_EN: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 14] = [
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "måndag",
+    "tisdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "söndag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
     "sunday",
 ];
 const WEEK: [&str; 10] = ["v", "vecka", "veckan", "veckor", "veckorna", "w", "wk", "wks", "week", "weeks"];

@@ -1,0 +1,71 @@
+bookings-fact-reference = Booking reference
+bookings-fact-house = House
+bookings-fact-address = Address
+bookings-fact-arrival = Arrival
+bookings-fact-departure = Departure
+bookings-fact-stay = Stay
+bookings-fact-nights = Nights
+bookings-fact-cost = Cost
+bookings-fact-free = SEK 0
+bookings-fact-contact = Questions about the house
+bookings-fact-answer-by = Answer no later than
+
+bookings-waits-university = { $university } needs to confirm your placement, no later than { $deadline }. You do not need to do anything.
+bookings-waits-municipality = The municipality of { $municipality } needs to approve the booking, no later than { $deadline }. You do not need to do anything.
+bookings-waits-both = { $university } needs to confirm your placement and the municipality of { $municipality } needs to approve the booking, both no later than { $deadline }. You do not need to do anything.
+
+bookings-end-not-verified = The university did not confirm the placement before the last day.
+bookings-end-no-answer = The municipality did not answer before the last day.
+bookings-end-placement-rejected = The university has answered that the placement is not correct. Contact the university's placement coordinator if you think that this is a mistake.
+bookings-end-placement-withdrawn = The university has withdrawn the placement. Contact the university's placement coordinator if you think that this is a mistake.
+bookings-end-house-needed = The municipality needs the house for something else on those nights.
+bookings-end-house-closed = The house is closed on those nights.
+bookings-end-not-suitable = The house does not suit the needs that you have stated.
+bookings-end-duplicate = There is another booking for the same placement already.
+bookings-end-other = The municipality cannot take the booking.
+
+bookings-mail-received-subject = Booking received: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-received-first = We have received your booking. It is provisional.
+bookings-mail-holds = The bed is reserved for you in the meantime. We will e-mail you as soon as something happens.
+bookings-mail-gate-opened-subject = One step closer: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-gate-opened-first = The municipality has approved your booking. One confirmation remains.
+bookings-mail-confirmed-subject = Booking confirmed: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-confirmed-first = Your booking is confirmed.
+bookings-mail-confirmed-next = A week before you arrive we will e-mail you how to get there and get in. If you need to change or cancel, do so on the page of the booking.
+bookings-mail-changed-subject = New dates: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-changed-first = Your booking has new dates.
+bookings-mail-changed-before = Before, they were { $period }.
+bookings-mail-cancelled-subject = Booking cancelled: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-cancelled-first = Your booking is cancelled.
+bookings-mail-declined-subject = The booking was not possible: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-declined-first = Unfortunately your booking cannot be confirmed.
+bookings-mail-expired-subject = The booking is no longer valid: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-expired-first = Your provisional booking has ended.
+bookings-mail-ended-next = The bed is no longer reserved for you. You can search for other housing whenever you like.
+bookings-mail-search-again = Search for housing
+bookings-mail-warning-subject = Still waiting: { $house } ({ $reference })
+bookings-mail-warning-first = Your booking is still provisional and is held until the end of { $deadline }.
+bookings-mail-warning-5 = If you have been told about your placement but nothing happens here, contact the university's placement coordinator.
+bookings-mail-warning-1 = If nothing is confirmed by then, the bed is released. Contact the university's placement coordinator today if you have been told about your placement.
+bookings-mail-arrival-subject = Before you arrive at { $house }, { $date }
+bookings-mail-arrival-first = Soon you will stay at { $house }. This is how you get there.
+bookings-mail-arrival-codes = { $days ->
+    [0] Door codes and the like are shown on the arrival page on the day you arrive.
+    [one] Door codes and the like are shown on the arrival page from the day before you arrive.
+   *[other] Door codes and the like are shown on the arrival page from { $days } days before you arrive.
+}
+bookings-mail-arrival-action = Open the arrival page
+bookings-mail-see = See the booking
+bookings-mail-request-subject = New booking to answer: { $house } ({ $reference })
+bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
+bookings-mail-request-action = Open today's work
+bookings-mail-request-expired-subject = A booking without an answer has ended ({ $reference })
+bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has ended. The nights are free again.
+bookings-mail-digest-subject = Today's housing in { $municipality }, { $date }
+bookings-mail-digest-first = { $count ->
+    [0] No bookings are waiting for an answer.
+    [one] One booking is waiting for an answer.
+   *[other] { $count } bookings are waiting for an answer.
+}
+bookings-mail-digest-arrives = Arrival: { $reference }, { $house }, room { $room }
+bookings-mail-digest-leaves = Departure: { $reference }, { $house }, room { $room }

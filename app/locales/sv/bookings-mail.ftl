@@ -1,0 +1,71 @@
+bookings-fact-reference = Bokningsnummer
+bookings-fact-house = Boende
+bookings-fact-address = Adress
+bookings-fact-arrival = Ankomst
+bookings-fact-departure = Avresa
+bookings-fact-stay = Vistelse
+bookings-fact-nights = Antal nätter
+bookings-fact-cost = Kostnad
+bookings-fact-free = 0 kr
+bookings-fact-contact = Frågor om boendet
+bookings-fact-answer-by = Svara senast
+
+bookings-waits-university = { $university } behöver bekräfta din placering. Det ska ske senast { $deadline }. Du behöver inte göra något.
+bookings-waits-municipality = { $municipality } kommun behöver godkänna bokningen. Det ska ske senast { $deadline }. Du behöver inte göra något.
+bookings-waits-both = { $university } behöver bekräfta din placering och { $municipality } kommun behöver godkänna bokningen, båda senast { $deadline }. Du behöver inte göra något.
+
+bookings-end-not-verified = Lärosätet hann inte bekräfta placeringen före sista dagen.
+bookings-end-no-answer = Kommunen hann inte svara före sista dagen.
+bookings-end-placement-rejected = Lärosätet har svarat att placeringen inte stämmer. Hör av dig till lärosätets VFU-samordnare om du tror att det är fel.
+bookings-end-placement-withdrawn = Lärosätet har tagit bort placeringen. Hör av dig till lärosätets VFU-samordnare om du tror att det är fel.
+bookings-end-house-needed = Kommunen behöver boendet till annat de nätterna.
+bookings-end-house-closed = Boendet är stängt de nätterna.
+bookings-end-not-suitable = Boendet passar inte de behov som du har angett.
+bookings-end-duplicate = Det finns redan en annan bokning för samma placering.
+bookings-end-other = Kommunen kan inte ta emot bokningen.
+
+bookings-mail-received-subject = Bokning mottagen: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-received-first = Vi har tagit emot din bokning. Den är preliminär.
+bookings-mail-holds = Sängplatsen är reserverad för dig under tiden. Vi mejlar så fort något händer.
+bookings-mail-gate-opened-subject = Ett steg närmare: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-gate-opened-first = Kommunen har godkänt din bokning. En bekräftelse återstår.
+bookings-mail-confirmed-subject = Bokning bekräftad: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-confirmed-first = Din bokning är bekräftad.
+bookings-mail-confirmed-next = En vecka före ankomsten mejlar vi hur du kommer dit och in. Behöver du ändra eller avboka gör du det på bokningens sida.
+bookings-mail-changed-subject = Ny tid: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-changed-first = Din bokning har fått nya datum.
+bookings-mail-changed-before = Tidigare var den { $period }.
+bookings-mail-cancelled-subject = Bokning avbokad: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-cancelled-first = Din bokning är avbokad.
+bookings-mail-declined-subject = Bokningen gick inte att genomföra: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-declined-first = Din bokning kan tyvärr inte bekräftas.
+bookings-mail-expired-subject = Bokningen gällde inte längre: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-expired-first = Din preliminära bokning har upphört.
+bookings-mail-ended-next = Sängplatsen är inte längre reserverad för dig. Du kan söka ett annat boende när du vill.
+bookings-mail-search-again = Sök boende
+bookings-mail-warning-subject = Väntar fortfarande: { $house } ({ $reference })
+bookings-mail-warning-first = Din bokning är fortfarande preliminär och gäller till och med { $deadline }.
+bookings-mail-warning-5 = Har du fått besked om din placering men inget händer här, hör av dig till lärosätets VFU-samordnare.
+bookings-mail-warning-1 = Är inget bekräftat till dess släpps sängplatsen. Hör av dig till lärosätets VFU-samordnare i dag om du har fått besked om din placering.
+bookings-mail-arrival-subject = Inför ankomsten till { $house }, { $date }
+bookings-mail-arrival-first = Snart bor du i { $house }. Så här kommer du dit.
+bookings-mail-arrival-codes = { $days ->
+    [0] Portkod och liknande visas på ankomstsidan på ankomstdagen.
+    [one] Portkod och liknande visas på ankomstsidan från dagen före ankomsten.
+   *[other] Portkod och liknande visas på ankomstsidan från { $days } dagar före ankomsten.
+}
+bookings-mail-arrival-action = Öppna ankomstsidan
+bookings-mail-see = Se bokningen
+bookings-mail-request-subject = Ny bokning att svara på: { $house } ({ $reference })
+bookings-mail-request-first = En student vill bo i { $house } och väntar på ert svar.
+bookings-mail-request-action = Öppna dagens arbete
+bookings-mail-request-expired-subject = Bokning utan svar har upphört ({ $reference })
+bookings-mail-request-expired-first = En bokning i { $house } { $period } fick inget svar i tid och har upphört. Nätterna är lediga igen.
+bookings-mail-digest-subject = Dagens boende i { $municipality }, { $date }
+bookings-mail-digest-first = { $count ->
+    [0] Inga bokningar väntar på svar.
+    [one] En bokning väntar på svar.
+   *[other] { $count } bokningar väntar på svar.
+}
+bookings-mail-digest-arrives = Ankomst: { $reference }, { $house }, rum { $room }
+bookings-mail-digest-leaves = Avresa: { $reference }, { $house }, rum { $room }

@@ -1,0 +1,33 @@
+# Foot of every mail.
+messages-foot-answer = Svara på det här mejlet så når du { $name }.
+messages-foot-no-answer = Det här mejlet kan inte besvaras. Frågor? { $link }
+messages-foot-service = Praktikbo – kostnadsfritt boende under din VFU i Norrlands inland: { $link }
+
+# The event in the student's calendar.
+messages-calendar-summary = Boende: { $house }, { $period }
+messages-calendar-text = { $state } Bokningsnummer { $reference }. Allt om bokningen: { $link }
+messages-calendar-provisional = Bokningen är preliminär.
+messages-calendar-confirmed = Bokningen är bekräftad.
+messages-calendar-cancelled = Bokningen är avbokad.
+messages-calendar-declined = Bokningen är inställd.
+messages-calendar-expired = Bokningen har upphört.
+
+# The mails that were written to a folder instead of being sent, for those who try the service out.
+messages-folder-title = Mejl på den här datorn
+messages-folder-text = Den här tjänsten körs på prov: mejlen skickas inte, de läggs i en mapp och visas här. Nyaste först.
+messages-folder-caption = Mejl
+messages-folder-empty-title = Inga mejl ännu
+messages-folder-empty-text = När någon loggar in eller bokar dyker mejlet upp här.
+messages-folder-older = Visar de { $count } nyaste.
+messages-folder-time = Tid
+messages-folder-to = Till
+messages-folder-subject = Ämne
+messages-letter-from = Från
+messages-letter-reply-to = Svar till
+messages-letter-id = Message-ID
+messages-letter-language = Språk
+messages-letter-text = Text
+messages-letter-html = HTML
+messages-letter-html-link = Visa HTML-delen
+messages-letter-calendar = Kalenderfil ({ $method })
+messages-letter-source = Källtext

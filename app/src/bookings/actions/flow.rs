@@ -1,0 +1,166 @@
+//! The pages that lead to a booking: each keeps its answers in the draft; the last one books.
+
+use crate::{
+    accounts::model::AccountId,
+    bookings::{
+        answers::{self, Choices, Step},
+        commands::{
+            Context,
+            book::{self, Book},
+        },
+        model::Draft,
+        rules::Refusal,
+        store::{self, drafts},
+    },
+    error::{AppError, Failure},
+    federation::{self, model::Policy},
+    housing::{
+        self,
+        model::{House, HouseId, Stay},
+    },
+    placements,
+    session::{self, CurrentUser, digest},
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other, sign_in_path},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use sea_orm::{ConnectionTrait, DbErr};
+use tower_sessions::Session;
+
+/// The stay in a page's query, as the search and the house page write it.
+pub fn stay_in(query: Option<&str>) -> Option<Stay> {
+    let query = Form::parse(query.unwrap_or_default().as_bytes());
+    Stay::new(query.value("from").parse().ok()?, query.value("to").parse().ok()?)
+}
+
+/// The address of a step of the flow.
+pub fn step_path(house: HouseId, stay: Stay, step: Step) -> String {
+    format!("/housing/{}/book?from={}&to={}&step={}", house.0, stay.arrival(), stay.departure(), step.code())
+}
+
+/// The house and its current rules.
+pub async fn offer<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(House, Policy), AppError> {
+    let house = housing::store::house(db, id).await?.ok_or(AppError::NotFound)?;
+    let policy = federation::store::current_policy(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    Ok((house, policy))
+}
+
+pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit) -> Result<Choices, DbErr> {
+    Ok(Choices {
+        programmes: placements::store::programmes(db).await?,
+        workplaces: placements::store::workplaces(db).await?,
+        today: state.clock.today(),
+        locale: visit.locale,
+    })
+}
+
+/// The draft of whoever is here.
+pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, DbErr> {
+    let browser = visit.browser.as_deref().map(digest);
+    drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await
+}
+
+fn account_of(visit: &Visit) -> Option<AccountId> {
+    visit.user.as_ref().map(|user| user.id)
+}
+
+/// Takes the answers of one page: keeps them, and goes on to the next one or, from the last one, books.
+pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<i64>, form: Form) -> Result<Response, AppError> {
+    let (house, policy) = offer(&state.db, HouseId(id)).await?;
+    let stay = stay_in(visit.uri.query()).ok_or(AppError::BadRequest)?;
+    let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
+    if step == Step::Check {
+        return send(&state, visit, &house, &policy, stay, form).await;
+    }
+    let choices = choices(&state.db, &state, &visit).await?;
+    let draft = keep(&state, &visit, &session, &house, step, &form).await?;
+    if let Some(errors) = wrong(step, &form, &choices, &policy) {
+        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+    }
+    let next = if form.value("to_check") == "1" { first_open(&draft.answers, &choices, &policy) } else { step.next() };
+    Ok(see_other(&step_path(house.id, stay, next)))
+}
+
+fn wrong(step: Step, form: &Form, choices: &Choices, policy: &Policy) -> Option<Vec<FieldError>> {
+    match step {
+        Step::Placement => answers::placement(form, choices).err(),
+        Step::Contact => answers::contact(form, choices.locale).err(),
+        Step::Terms => answers::terms(form, policy.id, choices.locale).err(),
+        Step::Check => None,
+    }
+}
+
+/// The first page whose answers are missing or wrong; the last one when all are there.
+pub fn first_open(answers: &Form, choices: &Choices, policy: &Policy) -> Step {
+    Step::ALL.into_iter().find(|step| wrong(*step, answers, choices, policy).is_some()).unwrap_or(Step::Check)
+}
+
+/// Puts a page's answers into the draft, also wrong ones: nothing that was typed is lost.
+async fn keep(state: &AppState, visit: &Visit, session: &Session, house: &House, step: Step, form: &Form) -> Result<Draft, AppError> {
+    let browser = session::browser(session).await?;
+    let mut draft = match draft_of(state, visit, house.id).await? {
+        Some(draft) => draft,
+        None => Draft { id: session::random_name()?, house: house.id, answers: Form::default() },
+    };
+    draft.answers.0.retain(|(field, _)| !step.fields().contains(&field.as_str()));
+    draft.answers.0.extend(form.0.iter().filter(|(field, _)| step.fields().contains(&field.as_str())).cloned());
+    drafts::save(&state.db, &draft, &digest(&browser), account_of(visit), state.clock.now()).await?;
+    Ok(draft)
+}
+
+/// Books what the draft says. Who is not signed in does that first and comes back to the same page.
+async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, stay: Stay, form: Form) -> Result<Response, AppError> {
+    let Some(user) = visit.user.clone() else {
+        let back = step_path(house.id, stay, Step::Check);
+        return Ok(see_other(&sign_in_path(&back.parse().map_err(|_| AppError::BadRequest)?)));
+    };
+    let draft = draft_of(state, &visit, house.id).await?;
+    // The same form again, after it has done its work: to what it did.
+    let sent_before = store::by_request_key(&state.db, user.id, form.value("request_key")).await?;
+    if let Some(booking) = sent_before {
+        return Ok(see_other(&format!("/bookings/{}", booking.reference)));
+    }
+    let Some(draft) = draft else { return Ok(see_other(&step_path(house.id, stay, Step::Placement))) };
+    let choices = choices(&state.db, state, &visit).await?;
+    let open = first_open(&draft.answers, &choices, policy);
+    if open != Step::Check {
+        return Ok(see_other(&step_path(house.id, stay, open)));
+    }
+    let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
+    match book::book(&Context::from(state), &user, wish).await {
+        Ok(booking) => {
+            drafts::delete(&state.db, &draft.id).await?;
+            Ok(see_other(&format!("/bookings/{}", booking.reference)))
+        }
+        Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+fn wish(draft: &Draft, choices: &Choices, policy: &Policy, stay: Stay) -> Option<Book> {
+    let contact = answers::contact(&draft.answers, choices.locale).ok()?;
+    Some(Book {
+        house: draft.house,
+        stay,
+        placement: answers::placement(&draft.answers, choices).ok()?,
+        name: contact.name,
+        phone: contact.phone,
+        wishes: contact.wishes,
+        accepted: answers::terms(&draft.answers, policy.id, choices.locale).ok()?,
+        request_key: draft.id.clone(),
+        locale: choices.locale,
+    })
+}
+
+/// The page once more, with what the rule said. The draft keeps the answers.
+async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -> Response {
+    let alert = Some(super::manage::alert(&refusal, visit.locale));
+    page_again(state, visit, Submission { form, errors: vec![], alert }).await
+}
+
+/// Whether a user could be the one that a known placement belongs to; the command asks again.
+pub fn owns(user: Option<&CurrentUser>, placement: &placements::model::Placement) -> bool {
+    user.is_some_and(|user| placement.account == Some(user.id) || placement.student_email == user.email)
+}

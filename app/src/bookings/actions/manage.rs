@@ -1,0 +1,119 @@
+//! What a student does with a booking: change its dates, cancel it, take it into a calendar.
+
+use crate::{
+    bookings::{
+        commands::{Context, change as commands},
+        mail,
+        model::{Booking, CANCEL_REASONS},
+        rules::Refusal,
+        store,
+    },
+    error::{AppError, Failure},
+    housing::{
+        model::Stay,
+        rules::StayRefusal,
+        typed::{self, Typed},
+    },
+    i18n::Locale,
+    session::CurrentUser,
+    t,
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use http::header;
+use sea_orm::ConnectionTrait;
+
+/// The booking of this reference, if it is this person's own: somebody else's looks like a missing one.
+pub async fn own<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &str) -> Result<Booking, AppError> {
+    let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
+    if booking.account == user.id { Ok(booking) } else { Err(AppError::NotFound) }
+}
+
+pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let booking = own(&state.db, &user, &reference).await?;
+    let stay = match typed_stay(&form, state.clock.today(), visit.locale) {
+        Ok(stay) => stay,
+        Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
+    };
+    match commands::change(&Context::from(&state), &user, booking.id, stay).await {
+        Ok(_) => Ok(see_other(&format!("/bookings/{reference}"))),
+        Err(Failure::Refused(refusal)) => {
+            let alert = Some(alert(&refusal, visit.locale));
+            Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
+        }
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
+    let read = |field: &str| match typed::read(form.value(field), today) {
+        Ok(Typed::Day(day)) => Some(day),
+        Ok(Typed::Span { from, to }) => Some(if field == "to" { to } else { from }),
+        Err(_) => None,
+    };
+    let (from, to) = (read("from"), read("to"));
+    let mut errors = Vec::new();
+    if from.is_none() {
+        errors.push(FieldError::new("from", t!(locale, "bookings-error-from")));
+    }
+    if to.is_none() {
+        errors.push(FieldError::new("to", t!(locale, "bookings-error-to")));
+    }
+    let (Some(from), Some(to)) = (from, to) else { return Err(errors) };
+    Stay::new(from, to).ok_or_else(|| vec![FieldError::new("to", t!(locale, "bookings-error-to-before-from"))])
+}
+
+pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let booking = own(&state.db, &user, &reference).await?;
+    let reason = Some(form.value("reason").to_owned()).filter(|reason| CANCEL_REASONS.contains(&reason.as_str()));
+    match commands::cancel(&Context::from(&state), &user, booking.id, reason).await {
+        Ok(_) => Ok(see_other(&format!("/bookings/{reference}"))),
+        Err(Failure::Refused(refusal)) => {
+            let alert = Some(alert(&refusal, visit.locale));
+            Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
+        }
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+/// The booking as a file for a calendar; the same as in the mails.
+pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
+    let booking = own(&state.db, visit.user()?, &reference).await?;
+    let details = store::details::details(&state.db, booking).await?;
+    let file = mail::file(&details, &state.settings, state.clock.now());
+    let name = format!("attachment; filename=\"{reference}.ics\"");
+    let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], file.content)
+        .into_response())
+}
+
+/// What a refusal tells the student: what happened and what to do.
+pub fn alert(refusal: &Refusal, locale: Locale) -> String {
+    let list = |nights: &[NaiveDate]| nights.iter().map(|night| locale.short_date(*night)).collect::<Vec<_>>().join(", ");
+    match refusal {
+        Refusal::Stay(StayRefusal::Past) => t!(locale, "bookings-refused-past"),
+        Refusal::Stay(StayRefusal::TooSoon { earliest }) => t!(locale, "bookings-refused-too-soon", earliest = locale.long_date(*earliest)),
+        Refusal::Stay(StayRefusal::TooShort { shortest_nights }) => t!(locale, "bookings-refused-too-short", count = *shortest_nights),
+        Refusal::Stay(StayRefusal::TooLong { longest_nights }) => t!(locale, "bookings-refused-too-long", count = *longest_nights),
+        Refusal::Stay(StayRefusal::Closed { nights }) => t!(locale, "bookings-refused-closed", nights = list(nights)),
+        Refusal::Taken { nights } if nights.is_empty() => t!(locale, "bookings-refused-taken"),
+        Refusal::Taken { nights } => t!(locale, "bookings-refused-taken-nights", nights = list(nights)),
+        Refusal::OutsidePlacement { earliest, latest } => {
+            t!(locale, "bookings-refused-outside-placement", earliest = locale.long_date(*earliest), latest = locale.long_date(*latest))
+        }
+        Refusal::PlacementElsewhere => t!(locale, "bookings-refused-elsewhere"),
+        Refusal::NotEligible => t!(locale, "bookings-refused-not-eligible"),
+        Refusal::PlacementRejected => t!(locale, "bookings-refused-rejected"),
+        Refusal::Overlaps { reference } => t!(locale, "bookings-refused-overlaps", reference = reference.as_str()),
+        Refusal::TermsChanged => t!(locale, "bookings-error-terms-changed"),
+        Refusal::AlreadyDecided => t!(locale, "bookings-refused-decided"),
+        Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late", day = locale.long_date(*last_day)),
+        Refusal::ArrivalHasPassed => t!(locale, "bookings-refused-arrival-passed"),
+    }
+}

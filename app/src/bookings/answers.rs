@@ -1,0 +1,210 @@
+//! Reads a student's answers, page by page: what the form says, as the command takes it, or what is wrong with which field.
+
+use super::{
+    commands::book::{DeclaredPlacement, PlacementChoice},
+    model::WISHES,
+};
+use crate::{
+    federation::model::PolicyId,
+    housing::typed::{self, Typed},
+    i18n::Locale,
+    placements::model::{PlacementId, Programme, Workplace},
+    t,
+    web::{FieldError, Form},
+};
+use chrono::NaiveDate;
+
+/// One topic a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Placement,
+    Contact,
+    Terms,
+    Check,
+}
+
+impl Step {
+    pub const ALL: [Self; 4] = [Self::Placement, Self::Contact, Self::Terms, Self::Check];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Placement => "placement",
+            Self::Contact => "contact",
+            Self::Terms => "terms",
+            Self::Check => "check",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|step| *step == self).unwrap_or_default() + 1
+    }
+
+    pub fn next(self) -> Self {
+        Self::ALL.get(self.number()).copied().unwrap_or(Self::Check)
+    }
+
+    pub fn before(self) -> Option<Self> {
+        self.number().checked_sub(2).and_then(|at| Self::ALL.get(at)).copied()
+    }
+
+    /// The fields that this page asks for.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Placement => &["placement", "programme", "course_code", "course_name", "workplace", "starts", "ends"],
+            Self::Contact => &["name", "phone", "wish"],
+            Self::Terms => &["accepted"],
+            Self::Check => &[],
+        }
+    }
+}
+
+/// What the answers are read against.
+pub struct Choices {
+    pub programmes: Vec<Programme>,
+    pub workplaces: Vec<Workplace>,
+    pub today: NaiveDate,
+    pub locale: Locale,
+}
+
+/// A known placement by its number, or one that is declared field by field.
+pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<FieldError>> {
+    if let Ok(id) = form.value("placement").parse() {
+        return Ok(PlacementChoice::Known(PlacementId(id)));
+    }
+    let locale = choices.locale;
+    let mut errors = Vec::new();
+    let programme = choices.programmes.iter().find(|programme| programme.id.0.to_string() == form.value("programme"));
+    if programme.is_none() {
+        errors.push(FieldError::new("programme", t!(locale, "bookings-error-programme")));
+    }
+    let course_code = text(form, "course_code", 20, locale, &mut errors);
+    let course_name = text(form, "course_name", 120, locale, &mut errors);
+    let workplace = choices.workplaces.iter().find(|workplace| workplace.id.0.to_string() == form.value("workplace"));
+    if workplace.is_none() {
+        errors.push(FieldError::new("workplace", t!(locale, "bookings-error-workplace")));
+    }
+    let starts = date(form, "starts", choices, &mut errors);
+    let ends = date(form, "ends", choices, &mut errors);
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && ends < starts
+    {
+        errors.push(FieldError::new("ends", t!(locale, "bookings-error-ends-before-starts")));
+    }
+    match (programme, workplace, starts, ends) {
+        (Some(programme), Some(workplace), Some(starts), Some(ends)) if errors.is_empty() => Ok(PlacementChoice::Declared(DeclaredPlacement {
+            university: programme.university,
+            programme: programme.id,
+            course_code,
+            course_name,
+            workplace: workplace.id,
+            starts,
+            ends,
+        })),
+        _ => Err(errors),
+    }
+}
+
+/// A day as typed; the week of a "v. 3" begins on its Monday and ends on its Sunday.
+fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
+    let read = typed::read(form.value(field), choices.today).ok().map(|typed| match typed {
+        Typed::Day(day) => day,
+        Typed::Span { from, to } => {
+            if field == "ends" {
+                to
+            } else {
+                from
+            }
+        }
+    });
+    if read.is_none() {
+        errors.push(FieldError::new(field, t!(choices.locale, &format!("bookings-error-{field}"))));
+    }
+    read
+}
+
+fn text(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
+    let value = form.value(field).replace('\n', " ");
+    if value.is_empty() {
+        errors.push(FieldError::new(field, t!(locale, &format!("bookings-error-{}", field.replace('_', "-")))));
+    } else if value.chars().count() > longest {
+        errors.push(FieldError::new(field, t!(locale, "bookings-error-too-long", longest = longest)));
+    }
+    value
+}
+
+/// Who comes, and how to reach them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub phone: Option<String>,
+    pub wishes: Vec<String>,
+}
+
+pub fn contact(form: &Form, locale: Locale) -> Result<Contact, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let name = text(form, "name", 100, locale, &mut errors);
+    let phone = form.value("phone").to_owned();
+    if !phone.is_empty() && !is_phone(&phone) {
+        errors.push(FieldError::new("phone", t!(locale, "bookings-error-phone")));
+    }
+    let wishes = form.values("wish").into_iter().filter(|wish| WISHES.contains(&wish.as_str())).collect();
+    if errors.is_empty() { Ok(Contact { name, phone: Some(phone).filter(|phone| !phone.is_empty()), wishes }) } else { Err(errors) }
+}
+
+/// Six to fifteen digits, with what people write between them, from any country.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (6..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
+}
+
+/// The version of the terms that the student has ticked.
+pub fn terms(form: &Form, current: PolicyId, locale: Locale) -> Result<PolicyId, Vec<FieldError>> {
+    match form.value("accepted").parse() {
+        Ok(id) if PolicyId(id) == current => Ok(current),
+        Ok(_) => Err(vec![FieldError::new("accepted", t!(locale, "bookings-error-terms-changed"))]),
+        Err(_) => Err(vec![FieldError::new("accepted", t!(locale, "bookings-error-accepted"))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_follow_each_other() {
+        assert_eq!(Step::Placement.before(), None);
+        assert_eq!(Step::Placement.next(), Step::Contact);
+        assert_eq!(Step::Check.before(), Some(Step::Terms));
+        assert_eq!(Step::Check.next(), Step::Check);
+    }
+
+    #[test]
+    fn telephones_from_any_country() {
+        for phone in ["070-174 06 05", "+46 (0)70 174 06 05", "+358401234567", "0031.20.1234567"] {
+            assert!(is_phone(phone), "{phone}");
+        }
+        for phone in ["12345", "ring mig", "070-174 06 05 kvällstid", "1234567890123456"] {
+            assert!(!is_phone(phone), "{phone}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_asked_for_and_wishes_are_choices() {
+        let form = Form::parse("name=&wish=step_free&wish=<script>".as_bytes());
+        let errors = contact(&form, Locale::Sv).expect_err("no name");
+        assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["name"]);
+        let form = Form::parse("name=%C3%81ilu&wish=step_free&wish=x".as_bytes());
+        assert_eq!(contact(&form, Locale::Sv).expect("contact").wishes, ["step_free"]);
+    }
+
+    #[test]
+    fn only_the_current_terms_can_be_accepted() {
+        assert!(terms(&Form::parse(b"accepted=3"), PolicyId(3), Locale::Sv).is_ok());
+        assert!(terms(&Form::parse(b"accepted=2"), PolicyId(3), Locale::Sv).is_err());
+        assert!(terms(&Form::default(), PolicyId(3), Locale::Sv).is_err());
+    }
+}

@@ -1,0 +1,125 @@
+//! The only writers of bookings. Each does one thing in one transaction: nights, state, history and mails together.
+
+use super::{
+    mail,
+    model::Booking,
+    rules::{Facts, Refusal},
+    store::{self, details::Details},
+};
+use crate::{
+    accounts::model::AccountId,
+    audit::{self, Actor, Event},
+    clock::Clock,
+    error::{AppError, Failure},
+    federation::{self, model::Policy},
+    housing::{
+        self,
+        model::{House, Stay},
+        store::nights,
+    },
+    outbox::{self, Mail},
+    placements::{self, model::Placement},
+    web::{AppState, Settings},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use std::sync::Arc;
+
+pub mod book;
+pub mod change;
+pub mod gates;
+pub mod tick;
+
+pub type Outcome<T> = Result<T, Failure<Refusal>>;
+
+/// What commands work with; the web, the command line and the worker each have one.
+#[derive(Clone)]
+pub struct Context {
+    pub db: DatabaseConnection,
+    pub clock: Clock,
+    pub settings: Arc<Settings>,
+}
+
+impl Context {
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+}
+
+impl From<&AppState> for Context {
+    fn from(state: &AppState) -> Self {
+        Self { db: state.db.clone(), clock: state.clock.clone(), settings: state.settings.clone() }
+    }
+}
+
+/// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
+async fn facts<C: ConnectionTrait>(
+    db: &C,
+    house: House,
+    policy: Policy,
+    placement: Placement,
+    account: AccountId,
+    stay: Stay,
+    besides: Option<&Booking>,
+) -> Result<Facts, Failure<Refusal>> {
+    let besides = besides.map(|booking| booking.id);
+    let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
+    Ok(Facts {
+        memberships: federation::store::memberships_of(db, &house.municipality).await?,
+        placement_memberships: federation::store::memberships_of(db, &placement.municipality).await?,
+        eligible: programme.eligible,
+        university: placements::store::university(db, placement.university).await?.ok_or(AppError::NotFound)?,
+        free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
+        other_stays: store::active_stays(db, account, besides).await?,
+        house,
+        policy,
+        placement,
+    })
+}
+
+/// Says which nights went, where a rule could only say that they are taken.
+async fn name_nights<C: ConnectionTrait>(db: &C, house: &House, stay: Stay, refusal: Refusal) -> Failure<Refusal> {
+    match refusal {
+        Refusal::Taken { .. } => match nights::full_nights(db, house.id, stay).await {
+            Ok(nights) => Failure::Refused(Refusal::Taken { nights }),
+            Err(error) => error.into(),
+        },
+        other => Failure::Refused(other),
+    }
+}
+
+/// The end of every change to a booking: its history and its mails, in the same transaction.
+async fn tell<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, event: Event, mails: Vec<Mail>) -> Result<(), DbErr> {
+    audit::record(db, context.now(), actor, event).await?;
+    for mail in mails {
+        outbox::enqueue(db, context.now(), mail).await?;
+    }
+    Ok(())
+}
+
+fn event(action: &'static str, details: &Details) -> Event {
+    Event::new(action, "booking", details.booking.id.0).municipality(&details.municipality.code).university(details.university.id).detail(format!(
+        "{} {}",
+        details.booking.stay.arrival(),
+        details.booking.stay.departure()
+    ))
+}
+
+async fn reload<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<Details, Failure<Refusal>> {
+    let booking = store::booking(db, booking.id).await?.ok_or(AppError::NotFound)?;
+    Ok(store::details::details(db, booking).await?)
+}
+
+async fn house_of<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<House, Failure<Refusal>> {
+    Ok(housing::store::house(db, booking.house).await?.ok_or(AppError::NotFound)?)
+}
+
+/// The mails to a house's coordinators about a request that waits for them.
+async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details) -> Result<Vec<Mail>, DbErr> {
+    let coordinators = crate::accounts::store::coordinators(db, &details.municipality.code).await?;
+    Ok(coordinators.iter().map(|coordinator| mail::request(details, coordinator, &context.settings)).collect())
+}

@@ -1,0 +1,204 @@
+//! A student books a bed.
+
+use super::{Context, Outcome, ask_coordinators, event, facts, name_nights, tell};
+use crate::{
+    accounts,
+    audit::Actor,
+    bookings::{
+        mail,
+        model::{Approval, Booking, BookingState},
+        rules::{self, Refusal},
+        store::{self, NewBooking},
+    },
+    db,
+    error::{AppError, Failure},
+    federation::{
+        self,
+        model::{Municipality, PolicyId},
+    },
+    housing::{
+        self,
+        model::{HouseId, Stay},
+        store::nights,
+    },
+    i18n::Locale,
+    placements::{
+        self,
+        model::{Placement, PlacementId, PlacementState, ProgrammeId, UniversityId, WorkplaceId},
+    },
+    session::CurrentUser,
+};
+use chrono::NaiveDate;
+use rand::{Rng, seq::IndexedRandom};
+use sea_orm::ConnectionTrait;
+
+/// What the student asks for.
+#[derive(Debug, Clone)]
+pub struct Book {
+    pub house: HouseId,
+    pub stay: Stay,
+    pub placement: PlacementChoice,
+    pub name: String,
+    pub phone: Option<String>,
+    /// Codes of `bookings-wish-…`.
+    pub wishes: Vec<String>,
+    /// The version of the terms that was read and accepted.
+    pub accepted: PolicyId,
+    /// Makes the same form, sent twice, one booking.
+    pub request_key: String,
+    pub locale: Locale,
+}
+
+#[derive(Debug, Clone)]
+pub enum PlacementChoice {
+    /// One that is known already: registered by the university, or declared before.
+    Known(PlacementId),
+    /// One that the student types now.
+    Declared(DeclaredPlacement),
+}
+
+#[derive(Debug, Clone)]
+pub struct DeclaredPlacement {
+    pub university: UniversityId,
+    pub programme: ProgrammeId,
+    pub course_code: String,
+    pub course_name: String,
+    pub workplace: WorkplaceId,
+    pub starts: NaiveDate,
+    pub ends: NaiveDate,
+}
+
+/// Books the first free bed, see [`rules::book`]. The same form sent again answers with the first booking.
+/// Everybody who wants this house waits in line for the transaction; the tables' keys refuse whoever would not.
+pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<Booking> {
+    let tx = db::write(&context.db).await?;
+    accounts::store::lock(&tx, user.id).await?;
+    if let Some(first) = store::by_request_key(&tx, user.id, &wish.request_key).await? {
+        return Ok(first);
+    }
+    nights::lock(&tx, wish.house).await?;
+    let house = housing::store::house(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
+    let municipality = federation::store::municipality(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let policy = federation::store::current_policy(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let placement = placement(&tx, context, user, &wish.placement).await?;
+    let facts = facts(&tx, house, policy, placement, user.id, wish.stay, None).await?;
+    let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
+        Ok(plan) => plan,
+        Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, refusal).await),
+    };
+
+    let new = NewBooking {
+        reference: free_reference(&tx, &municipality).await?,
+        account: user.id,
+        house: facts.house.id,
+        placement: facts.placement.id,
+        policy: facts.policy.id,
+        stay: wish.stay,
+        request_key: wish.request_key,
+        phone: wish.phone,
+        wishes: wish.wishes,
+        locale: wish.locale,
+    };
+    accounts::store::rename(&tx, user.id, &wish.name).await?;
+    let id = store::insert(&tx, &new, &plan, context.now()).await?;
+    nights::take_nights(&tx, plan.bed, id, user.id, wish.stay.nights()).await.map_err(lost_race)?;
+    nights::rest_after(&tx, plan.bed, id, wish.stay.departure(), facts.policy.buffer_nights).await?;
+
+    let booking = store::booking(&tx, id).await?.ok_or(AppError::Internal)?;
+    let details = store::details::details(&tx, booking.clone()).await?;
+    let mut mails = match plan.state {
+        BookingState::Confirmed => vec![mail::confirmed(&details, &context.settings, context.now())],
+        _ => vec![mail::received(&details, &context.settings)],
+    };
+    if plan.approval == Approval::Awaiting {
+        mails.extend(ask_coordinators(&tx, context, &details).await?);
+    }
+    let action = if plan.state == BookingState::Confirmed { "booked-confirmed" } else { "booked" };
+    tell(&tx, context, &Actor::student(user), event(action, &details), mails).await?;
+    tx.commit().await?;
+    Ok(booking)
+}
+
+/// The keys of `booked_night` have the last word.
+fn lost_race(error: sea_orm::DbErr) -> Failure<Refusal> {
+    if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
+}
+
+/// The student's own placement; one that a university registered for the address is tied to the account on first use.
+async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &CurrentUser, choice: &PlacementChoice) -> Outcome<Placement> {
+    let declared = match choice {
+        PlacementChoice::Known(id) => {
+            let placement = placements::store::placement(db, *id).await?.ok_or(AppError::NotFound)?;
+            let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
+            if !is_own {
+                return Err(AppError::NotFound.into());
+            }
+            if placement.account.is_none() {
+                placements::store::claim(db, *id, user.id).await?;
+            }
+            return Ok(Placement { account: Some(user.id), ..placement });
+        }
+        PlacementChoice::Declared(declared) => declared,
+    };
+    let workplace = placements::store::workplace(db, declared.workplace).await?.ok_or(AppError::NotFound)?;
+    let new = Placement {
+        id: PlacementId(0),
+        university: declared.university,
+        key: None,
+        student_email: user.email.clone(),
+        account: Some(user.id),
+        programme: declared.programme,
+        course_code: declared.course_code.clone(),
+        course_name: declared.course_name.clone(),
+        workplace: workplace.id,
+        municipality: workplace.municipality,
+        starts: declared.starts,
+        ends: declared.ends,
+        state: PlacementState::Declared,
+        reject_reason: None,
+    };
+    let id = placements::store::insert_placement(db, &new, context.now()).await?;
+    Ok(Placement { id, ..new })
+}
+
+/// Letters and digits that nobody confuses on the telephone.
+const SPOKEN: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/// A reference that is not in use: the municipality's first three letters and four drawn ones, such as `SOR-7K4M`.
+async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality) -> Outcome<String> {
+    for _ in 0..100 {
+        let reference = reference(&municipality.name, &mut rand::rng());
+        if store::by_reference(db, &reference).await?.is_none() {
+            return Ok(reference);
+        }
+    }
+    tracing::error!("no free booking reference found in 100 tries");
+    Err(AppError::Internal.into())
+}
+
+fn reference(municipality: &str, random: &mut impl Rng) -> String {
+    let name = municipality.to_uppercase();
+    let letters = name.chars().filter_map(|letter| match letter {
+        'Å' | 'Ä' => Some('A'),
+        'Ö' => Some('O'),
+        'A'..='Z' => Some(letter),
+        _ => None,
+    });
+    let prefix: String = letters.chain("XXX".chars()).take(3).collect();
+    let drawn: String = (0..4).filter_map(|_| SPOKEN.choose(random).map(|byte| char::from(*byte))).collect();
+    format!("{prefix}-{drawn}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_can_be_said_on_the_telephone() {
+        let random = &mut rand::rng();
+        for (name, prefix) in [("Sorsele", "SOR-"), ("Åsele", "ASE-"), ("Malå", "MAL-"), ("Ö", "OXX-")] {
+            let reference = reference(name, random);
+            assert!(reference.starts_with(prefix) && reference.len() == 8, "{reference}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A student changes the dates of a booking, or cancels it.
+
+use super::{Context, Outcome, ask_coordinators, event, facts, house_of, name_nights, reload, tell};
+use crate::{
+    accounts,
+    audit::Actor,
+    bookings::{
+        mail,
+        model::{Approval, Booking, BookingId, BookingState},
+        rules::{self, Refusal},
+        store::{self, Ending},
+    },
+    db,
+    error::{AppError, Failure},
+    federation,
+    housing::{model::Stay, store::nights},
+    placements,
+    session::CurrentUser,
+};
+use sea_orm::ConnectionTrait;
+
+/// The student's own booking, locked until the transaction ends. Somebody else's is not found.
+async fn own<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
+    let booking = store::booking_to_decide(db, id).await?.ok_or(AppError::NotFound)?;
+    if booking.account == user.id { Ok(booking) } else { Err(AppError::NotFound.into()) }
+}
+
+/// Moves a booking to other dates, see [`rules::change`]. Only nights that change are taken or freed.
+pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: Stay) -> Outcome<Booking> {
+    let tx = db::write(&context.db).await?;
+    accounts::store::lock(&tx, user.id).await?;
+    let unlocked = store::booking(&tx, id).await?.ok_or(AppError::NotFound)?;
+    nights::lock(&tx, unlocked.house).await?;
+    let booking = own(&tx, user, id).await?;
+    if booking.stay == stay {
+        return Ok(booking);
+    }
+    let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
+    let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
+    let house = house_of(&tx, &booking).await?;
+    let facts = facts(&tx, house, policy, placement, user.id, stay, Some(&booking)).await?;
+    let plan = match rules::change(&facts, &booking, stay, context.today()) {
+        Ok(plan) => plan,
+        Err(refusal) => return Err(name_nights(&tx, &facts.house, stay, refusal).await),
+    };
+
+    let kept = (plan.bed == booking.bed).then_some(booking.stay);
+    nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
+    let new_nights = stay.nights().filter(|night| !kept.is_some_and(|kept| kept.covers(*night)));
+    nights::take_nights(&tx, plan.bed, id, user.id, new_nights)
+        .await
+        .map_err(|error| if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() })?;
+    nights::rest_after(&tx, plan.bed, id, stay.departure(), facts.policy.buffer_nights).await?;
+    store::update_plan(&tx, id, stay, &plan, context.now()).await?;
+
+    let details = reload(&tx, &booking).await?;
+    let mut mails = vec![mail::changed(&details, booking.stay, &context.settings, context.now())];
+    if plan.approval == Approval::Awaiting {
+        mails.extend(ask_coordinators(&tx, context, &details).await?);
+    }
+    tell(&tx, context, &Actor::student(user), event("changed", &details), mails).await?;
+    tx.commit().await?;
+    Ok(details.booking)
+}
+
+/// Cancels a booking, see [`rules::may_cancel`]. Its nights are free at once. Cancelling twice is cancelling once.
+pub async fn cancel(context: &Context, user: &CurrentUser, id: BookingId, reason: Option<String>) -> Outcome<Booking> {
+    let tx = db::write(&context.db).await?;
+    let booking = own(&tx, user, id).await?;
+    if booking.state == BookingState::Cancelled {
+        return Ok(booking);
+    }
+    let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
+    rules::may_cancel(&booking, &policy, context.today()).map_err(Failure::Refused)?;
+
+    nights::release_nights(&tx, id, None).await?;
+    store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None }, context.now()).await?;
+    let details = reload(&tx, &booking).await?;
+    let mails = vec![mail::cancelled(&details, &context.settings, context.now())];
+    tell(&tx, context, &Actor::student(user), event("cancelled", &details), mails).await?;
+    tx.commit().await?;
+    Ok(details.booking)
+}

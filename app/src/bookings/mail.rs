@@ -1,0 +1,246 @@
+//! The messages that a booking can send. Each says in its first line whether it is booked.
+
+use super::{
+    model::BookingState,
+    rules::{Turn, turn},
+    store::details::Details,
+};
+use crate::{
+    accounts::model::Account,
+    federation::model::Municipality,
+    housing::model::Stay,
+    i18n::Locale,
+    messages::{
+        Letter, Recipient,
+        calendar::{self, BookingEvent},
+    },
+    outbox::{self, Mail},
+    t,
+    web::Settings,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// To the student: received, what it still waits for, until when.
+pub fn received(details: &Details, settings: &Settings) -> Mail {
+    let letter = waiting(start(details, "received"), details);
+    let letter = letter.facts(facts(details)).paragraph(text(details, "bookings-mail-holds"));
+    to_student(see(letter, details, settings), details, settings, "received")
+}
+
+/// To the student: one gate has opened, the other one is still shut.
+pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
+    let letter = waiting(start(details, "gate-opened"), details).facts(facts(details));
+    to_student(see(letter, details, settings), details, settings, "gate-opened")
+}
+
+/// To the student: confirmed.
+pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let letter = start(details, "confirmed").facts(facts(details)).paragraph(text(details, "bookings-mail-confirmed-next"));
+    let letter = letter.paragraph(details.house.bring.in_locale(locale(details)));
+    to_student(see(letter, details, settings), details, settings, "confirmed").with_calendar(file(details, settings, now))
+}
+
+/// To the student: other dates than `before`.
+pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let locale = locale(details);
+    let before = locale.period(before.arrival(), before.departure());
+    let letter = waiting(start(details, "changed").paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
+    let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, "changed");
+    if details.booking.confirmed_at.is_some() { mail.with_calendar(file(details, settings, now)) } else { mail }
+}
+
+/// To the student: cancelled, as asked.
+pub fn cancelled(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    ended(start(details, "cancelled"), details, settings, now, "cancelled")
+}
+
+/// To the student: the municipality or the university turned it down, and why.
+pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let reason = details.booking.end_reason.as_deref().unwrap_or("other");
+    let letter = start(details, "declined").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
+    let letter = letter.paragraph(details.booking.end_note.clone().unwrap_or_default());
+    ended(letter, details, settings, now, "declined")
+}
+
+/// To the student: the deadline passed.
+pub fn expired(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let reason = details.booking.end_reason.as_deref().unwrap_or("not_verified");
+    let letter = start(details, "expired").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
+    ended(letter, details, settings, now, "expired")
+}
+
+fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<Utc>, kind: &'static str) -> Mail {
+    let letter = letter.facts(facts(details)).paragraph(text(details, "bookings-mail-ended-next"));
+    let letter = letter.action(text(details, "bookings-mail-search-again"), settings.link("/housing"));
+    let mail = to_student(letter, details, settings, kind);
+    if details.booking.confirmed_at.is_some() { mail.with_calendar(file(details, settings, now)) } else { mail }
+}
+
+/// To the student: the deadline is `days` away at most.
+pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> Mail {
+    let locale = locale(details);
+    let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
+    let subject = t!(locale, "bookings-mail-warning-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-warning-first", deadline = deadline));
+    let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{days}"))).facts(facts(details));
+    let mail = see(letter, details, settings).to(student(details), settings, "deadline-warning", key);
+    mail.about(details.booking.id.0)
+}
+
+/// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.
+pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let locale = locale(details);
+    let subject =
+        t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
+    let letter = letter
+        .facts(facts(details))
+        .paragraph(details.house.directions.in_locale(locale))
+        .paragraph(details.house.bring.in_locale(locale))
+        .paragraph(t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
+    let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
+    let mail = letter.action(t!(locale, "bookings-mail-arrival-action"), link).to(student(details), settings, "arrival", key);
+    mail.about(details.booking.id.0).with_calendar(file(details, settings, now))
+}
+
+/// To a coordinator: a request that needs a decision. No name in it: mail is read by others too.
+pub fn request(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let (arrival, departure) = (details.booking.stay.arrival(), details.booking.stay.departure());
+    let subject = t!(locale, "bookings-mail-request-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-request-first", house = details.house.name.as_str()));
+    let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
+    let letter = letter
+        .facts([
+            (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
+            (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
+            (t!(locale, "bookings-fact-answer-by"), deadline),
+        ])
+        .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0)
+}
+
+/// To a coordinator: a request that nobody answered in time.
+pub fn request_expired(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let subject = t!(locale, "bookings-mail-request-expired-subject", reference = details.booking.reference.as_str());
+    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
+    let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
+    let letter = Letter::new(locale, subject, first).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.id.0);
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
+}
+
+/// To a coordinator, in the morning: how many requests wait, who arrives and leaves today, by reference.
+pub fn digest(
+    municipality: &Municipality,
+    coordinator: &Account,
+    waiting: usize,
+    moving: &[Details],
+    today: NaiveDate,
+    key: &str,
+    settings: &Settings,
+) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let subject = t!(locale, "bookings-mail-digest-subject", municipality = municipality.name.as_str(), date = locale.long_date(today));
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-digest-first", count = waiting));
+    let lines = moving.iter().map(|details| {
+        let arrives = details.booking.stay.arrival() == today;
+        let key = if arrives { "bookings-mail-digest-arrives" } else { "bookings-mail-digest-leaves" };
+        t!(locale, key, reference = details.booking.reference.as_str(), house = details.house.name.as_str(), room = details.room.key.as_str())
+    });
+    let letter = letter.list(lines.collect::<Vec<_>>()).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key)
+}
+
+fn locale(details: &Details) -> Locale {
+    details.student.locale.unwrap_or(details.booking.locale)
+}
+
+fn text(details: &Details, key: &str) -> String {
+    locale(details).text(key)
+}
+
+/// Subject and first line of a kind of message to the student.
+fn start(details: &Details, kind: &str) -> Letter {
+    let locale = locale(details);
+    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
+    let subject = t!(
+        locale,
+        &format!("bookings-mail-{kind}-subject"),
+        house = details.house.name.as_str(),
+        town = details.house.town.as_str(),
+        period = period,
+        reference = details.booking.reference.as_str()
+    );
+    Letter::new(locale, subject, locale.text(&format!("bookings-mail-{kind}-first")))
+}
+
+/// Who has to do something, and until when.
+fn waiting(letter: Letter, details: &Details) -> Letter {
+    let locale = locale(details);
+    let key = match turn(&details.booking, details.placement.state) {
+        Turn::Nobody => return letter,
+        Turn::University => "bookings-waits-university",
+        Turn::Municipality => "bookings-waits-municipality",
+        Turn::Both => "bookings-waits-both",
+    };
+    let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
+    let university = locale.pick(&details.university.name_sv, &details.university.name_en);
+    letter.paragraph(t!(locale, key, university = university, municipality = details.municipality.name.as_str(), deadline = deadline))
+}
+
+fn facts(details: &Details) -> Vec<(String, String)> {
+    let locale = locale(details);
+    let (house, stay) = (&details.house, details.booking.stay);
+    vec![
+        (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
+        (t!(locale, "bookings-fact-house"), house.name.clone()),
+        (t!(locale, "bookings-fact-address"), address(details)),
+        (t!(locale, "bookings-fact-arrival"), locale.long_date(stay.arrival())),
+        (t!(locale, "bookings-fact-departure"), locale.long_date(stay.departure())),
+        (t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = stay.length())),
+        (t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
+        (t!(locale, "bookings-fact-contact"), format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone)),
+    ]
+}
+
+/// Street, postal code and town on one line.
+pub fn address(details: &Details) -> String {
+    format!("{}, {} {}", details.house.address, details.house.postal_code, details.house.town)
+}
+
+fn see(letter: Letter, details: &Details, settings: &Settings) -> Letter {
+    letter.action(text(details, "bookings-mail-see"), settings.link(&format!("/bookings/{}", details.booking.reference)))
+}
+
+fn student(details: &Details) -> Recipient {
+    Recipient::new(&details.student.email, &details.student.name).answers_to(&details.municipality.contact_email, &details.municipality.name)
+}
+
+fn to_student(letter: Letter, details: &Details, settings: &Settings, kind: &'static str) -> Mail {
+    let key = format!("{kind}:{}:{}", details.booking.id.0, details.booking.sequence);
+    letter.to(student(details), settings, kind, key).about(details.booking.id.0)
+}
+
+/// The booking as a calendar file, for mails and for the page that offers it.
+pub fn file(details: &Details, settings: &Settings, now: DateTime<Utc>) -> outbox::Calendar {
+    let booking = &details.booking;
+    let event = BookingEvent {
+        reference: &booking.reference,
+        sequence: booking.sequence,
+        state: booking.state,
+        stay: booking.stay,
+        house: &details.house.name,
+        address: &address(details),
+        stamped: now,
+        locale: locale(details),
+    };
+    calendar::file(settings, &event)
+}
+
+/// Whether a booking is one that calendars should show.
+pub fn has_file(details: &Details) -> bool {
+    matches!(details.booking.state, BookingState::Provisional | BookingState::Confirmed) || details.booking.confirmed_at.is_some()
+}

@@ -1,0 +1,119 @@
+//! How to get there and in: made to be read at a door in the cold, saved, or printed.
+
+use super::{blocks, reference};
+use crate::{
+    bookings::{
+        actions::manage::own,
+        mail,
+        model::BookingState,
+        rules,
+        store::details::{Details, details},
+    },
+    error::AppError,
+    housing::{model::Handover, store::beds},
+    i18n::Locale,
+    t,
+    ui::{BackLink, Notice, PageTitle, SummaryList, SummaryRow, Tone},
+    web,
+};
+use chrono::{NaiveDate, TimeDelta};
+use leptos::prelude::*;
+
+#[component]
+pub fn ArrivalPage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit) = (web::state(), web::visit());
+    web::load(async move {
+        let booking = own(&state.db, visit.user()?, &reference).await?;
+        if booking.state != BookingState::Confirmed {
+            return Err(AppError::NotFound);
+        }
+        let details = details(&state.db, booking).await?;
+        let handover = beds::handover(&state.db, details.house.id).await?;
+        Ok(page(&details, handover.as_ref(), state.clock.today(), visit.locale))
+    })
+}
+
+fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {
+    let (house, booking) = (&details.house, &details.booking);
+    let title = t!(locale, "bookings-arrival-title", house = house.name.as_str());
+    let room = rules::shows_room(booking, &details.policy, today)
+        .then(|| SummaryRow::new(t!(locale, "bookings-room"), format!("{} ({})", details.room.name.in_locale(locale), details.room.key)));
+    let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
+    let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
+    let mut rows = vec![
+        SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
+        SummaryRow::new(t!(locale, "bookings-coordinates"), view! { <a href=map translate="no">{coordinates}</a> }),
+        SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
+        SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
+        SummaryRow::new(t!(locale, "bookings-fact-contact"), format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone)),
+    ];
+    rows.extend(room);
+    view! {
+        <PageTitle text=title.clone()/>
+        <BackLink href=format!("/bookings/{}", booking.reference)/>
+        <article class="sheet">
+            <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
+            <SummaryList rows/>
+            {handover.map(|handover| way_in(details, handover, today, locale))}
+            <h2>{t!(locale, "bookings-directions")}</h2>
+            {blocks(house.directions.in_locale(locale))}
+            <h2>{t!(locale, "bookings-bring")}</h2>
+            {blocks(house.bring.in_locale(locale))}
+            <h2>{t!(locale, "bookings-rules")}</h2>
+            {blocks(house.rules.in_locale(locale))}
+            {handover.map(|handover| daily_life(handover, locale))}
+            <h2>{t!(locale, "bookings-emergency")}</h2>
+            <SummaryList rows=emergency(locale)/>
+        </article>
+    }
+    .into_any()
+}
+
+/// How to get in; the codes only when they may be seen, else the day from which they are.
+fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Locale) -> AnyView {
+    let shown = rules::shows_secrets(&details.booking, &details.policy, today);
+    let secrets = if shown {
+        let row = |key: &str, value: &String| {
+            (!value.is_empty()).then(|| SummaryRow::new(t!(locale, key), view! { <b translate="no">{value.clone()}</b> }))
+        };
+        let rows: Vec<_> = [
+            row("bookings-door-code", &handover.door_code),
+            row("bookings-key-box", &handover.key_box_code),
+            row("bookings-wifi-name", &handover.wifi_name),
+            row("bookings-wifi-password", &handover.wifi_password),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        view! { <SummaryList rows/> }.into_any()
+    } else {
+        let from = details.booking.stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
+        view! { <Notice tone=Tone::Info title=t!(locale, "bookings-codes-from", day = locale.long_date(from))/> }.into_any()
+    };
+    view! {
+        <h2>{t!(locale, "bookings-way-in")}</h2>
+        {blocks(handover.how.in_locale(locale))}
+        {secrets}
+    }
+    .into_any()
+}
+
+fn daily_life(handover: &Handover, locale: Locale) -> AnyView {
+    view! {
+        <h2>{t!(locale, "bookings-waste")}</h2>
+        {blocks(handover.waste.in_locale(locale))}
+        <h2>{t!(locale, "bookings-heating")}</h2>
+        {blocks(handover.heating.in_locale(locale))}
+    }
+    .into_any()
+}
+
+fn emergency(locale: Locale) -> Vec<SummaryRow> {
+    ["112", "1177", "11414"]
+        .map(|number| {
+            let link = view! { <a href=format!("tel:{number}")>{t!(locale, &format!("bookings-number-{number}"))}</a> };
+            SummaryRow::new(t!(locale, &format!("bookings-emergency-{number}")), link)
+        })
+        .into()
+}

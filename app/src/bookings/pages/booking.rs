@@ -1,0 +1,159 @@
+//! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
+
+use super::{reference, state_text, tone};
+use crate::{
+    audit,
+    bookings::{
+        actions::manage::own,
+        mail,
+        model::BookingState,
+        rules::{self, Turn},
+        store::details::{Details, details},
+    },
+    i18n::Locale,
+    t,
+    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, SummaryList, SummaryRow, Tag, Timeline},
+    web,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+#[component]
+pub fn BookingPage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit) = (web::state(), web::visit());
+    web::load(async move {
+        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let history = audit::history(&state.db, "booking", booking.id.0).await?;
+        let details = details(&state.db, booking).await?;
+        Ok(page(&details, &history, state.clock.today(), visit.locale))
+    })
+}
+
+fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> AnyView {
+    let booking = &details.booking;
+    let title = t!(locale, &format!("bookings-outcome-{}", booking.state.code()));
+    let icon = tone(booking.state).icon();
+    view! {
+        <PageTitle text=format!("{title} {}", booking.reference)/>
+        <div class=format!("outcome {}", tone(booking.state).class())>
+            <Icon name=icon/>
+            <div><h1>{title}</h1><p>{next_step(details, locale)}</p></div>
+        </div>
+        <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
+        <div class="booking">
+            <div class="booking-main">
+                {actions(details, today, locale)}
+                <h2>{t!(locale, "bookings-what-happens")}</h2>
+                <Timeline moments=moments(details, today, locale)/>
+                <h2>{t!(locale, "bookings-the-booking")}</h2>
+                <SummaryList rows=rows(details, today, locale)/>
+                <h2>{t!(locale, "bookings-history")}</h2>
+                <ul class="history">{history.iter().map(|entry| history_line(entry, locale)).collect_view()}</ul>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happens next and whose turn it is, in one or two sentences.
+fn next_step(details: &Details, locale: Locale) -> String {
+    let booking = &details.booking;
+    let deadline = booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
+    let university = locale.pick(&details.university.name_sv, &details.university.name_en);
+    let municipality = details.municipality.name.as_str();
+    match (booking.state, rules::turn(booking, details.placement.state)) {
+        (BookingState::Confirmed, _) => t!(locale, "bookings-next-confirmed", municipality = municipality),
+        (BookingState::Provisional, Turn::University) => t!(locale, "bookings-waits-university", university = university, deadline = deadline),
+        (BookingState::Provisional, Turn::Municipality) => {
+            t!(locale, "bookings-waits-municipality", municipality = municipality, deadline = deadline)
+        }
+        (BookingState::Provisional, _) => {
+            t!(locale, "bookings-waits-both", university = university, municipality = municipality, deadline = deadline)
+        }
+        (BookingState::Cancelled, _) => t!(locale, "bookings-next-cancelled"),
+        (BookingState::Declined | BookingState::Expired, _) => {
+            let reason = booking.end_reason.as_deref().unwrap_or("other").replace('_', "-");
+            let note = booking.end_note.clone().unwrap_or_default();
+            format!("{} {note}", t!(locale, &format!("bookings-end-{reason}"))).trim().to_owned()
+        }
+    }
+}
+
+/// What can be done now; the same rules decide here and in the commands.
+fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
+    let booking = &details.booking;
+    let path = |page: &str| format!("/bookings/{}/{page}", booking.reference);
+    let arrival = (booking.state == BookingState::Confirmed && today <= booking.stay.departure())
+        .then(|| view! { <LinkButton href=path("arrival") label=t!(locale, "bookings-arrival") icon=IconName::Key/> });
+    let change = rules::may_change(booking, &details.policy, today)
+        .is_ok()
+        .then(|| view! { <LinkButton href=path("change") label=t!(locale, "bookings-change") kind=ButtonKind::Secondary icon=IconName::Calendar/> });
+    let file = mail::has_file(details)
+        .then(|| view! { <LinkButton href=path("calendar.ics") label=t!(locale, "bookings-calendar-file") kind=ButtonKind::Secondary icon=IconName::Download/> });
+    let certificate = (booking.state == BookingState::Confirmed)
+        .then(|| view! { <LinkButton href=path("certificate") label=t!(locale, "bookings-certificate") kind=ButtonKind::Secondary icon=IconName::Document/> });
+    let cancel = rules::may_cancel(booking, &details.policy, today)
+        .is_ok()
+        .then(|| view! { <LinkButton href=path("cancel") label=t!(locale, "bookings-cancel") kind=ButtonKind::Quiet icon=IconName::CircleCross/> });
+    let again = (!booking.state.is_active()).then(|| view! { <LinkButton href="/housing" label=t!(locale, "bookings-mail-search-again")/> });
+    view! { <div class="actions">{arrival}{change}{file}{certificate}{again}{cancel}</div> }.into_any()
+}
+
+/// Sent → university → municipality → booked → key → arrival → departure, with where it stands now.
+fn moments(details: &Details, today: NaiveDate, locale: Locale) -> Vec<Moment> {
+    let (booking, stay) = (&details.booking, details.booking.stay);
+    let deadline = booking.deadline.map(|day| t!(locale, "bookings-moment-by", day = locale.long_date(day))).unwrap_or_default();
+    let confirmed = booking.state == BookingState::Confirmed;
+    let ended = !booking.state.is_active();
+    let verified = details.placement.state == crate::placements::model::PlacementState::Verified;
+    let mut moments = vec![moment("sent", true, locale.moment(booking.created_at), locale)];
+    moments.push(moment("university", verified, if verified { String::new() } else { deadline.clone() }, locale));
+    if booking.approval != crate::bookings::model::Approval::NotNeeded {
+        let open = booking.approval.is_open();
+        moments.push(moment("municipality", open, if open { String::new() } else { deadline }, locale));
+    }
+    moments.push(moment("booked", confirmed, booking.confirmed_at.map(|at| locale.moment(at)).unwrap_or_default(), locale));
+    let key_day = stay.arrival() - chrono::TimeDelta::days(details.policy.secret_days.into());
+    moments.push(moment("key", confirmed && today >= key_day, locale.long_date(key_day), locale));
+    moments.push(moment("arrival", confirmed && today >= stay.arrival(), locale.long_date(stay.arrival()), locale));
+    moments.push(moment("departure", confirmed && today >= stay.departure(), locale.long_date(stay.departure()), locale));
+    if let Some(next) = moments.iter_mut().find(|moment| moment.state == MomentState::Coming) {
+        next.state = if ended { MomentState::Stopped } else { MomentState::Now };
+    }
+    moments
+}
+
+fn moment(key: &str, done: bool, text: String, locale: Locale) -> Moment {
+    let state = if done { MomentState::Done } else { MomentState::Coming };
+    Moment { state, title: t!(locale, &format!("bookings-moment-{key}")), text }
+}
+
+fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
+    let (booking, house) = (&details.booking, &details.house);
+    let mut rows = vec![
+        SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
+        SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
+        SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
+        SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
+        SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
+        SummaryRow::new(t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = booking.stay.length())),
+        SummaryRow::new(t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
+    ];
+    if rules::shows_room(booking, &details.policy, today) {
+        let room = format!("{} ({})", details.room.name.in_locale(locale), details.room.key);
+        rows.push(SummaryRow::new(t!(locale, "bookings-room"), room));
+    }
+    let place =
+        format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
+    rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
+    rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
+    let contact = format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email);
+    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact));
+    rows
+}
+
+fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
+    let what = t!(locale, &format!("bookings-history-{}", entry.action));
+    view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
+}

@@ -1,0 +1,67 @@
+//! A certificate for the university's grant for double housing: what the stay cost, when and where.
+
+use super::reference;
+use crate::{
+    bookings::{
+        actions::manage::own,
+        mail,
+        model::BookingState,
+        store::details::{Details, details},
+    },
+    error::AppError,
+    i18n::Locale,
+    t,
+    ui::{BackLink, PageTitle, SummaryList, SummaryRow},
+    web,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+#[component]
+pub fn CertificatePage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit) = (web::state(), web::visit());
+    web::load(async move {
+        let booking = own(&state.db, visit.user()?, &reference).await?;
+        if booking.state != BookingState::Confirmed {
+            return Err(AppError::NotFound);
+        }
+        let details = details(&state.db, booking).await?;
+        let link = state.settings.link(&format!("/bookings/{reference}"));
+        Ok(page(&details, &link, state.clock.today(), visit.locale))
+    })
+}
+
+fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyView {
+    let stay = details.booking.stay;
+    let title = t!(locale, "bookings-certificate-title");
+    let row = |key: &str, value: String| SummaryRow::new(t!(locale, key), value);
+    let rows = vec![
+        row("bookings-name", details.student.name.clone()),
+        row("bookings-fact-reference", details.booking.reference.clone()),
+        row("bookings-fact-address", mail::address(details)),
+        row("bookings-fact-arrival", locale.long_date(stay.arrival())),
+        row("bookings-fact-departure", locale.long_date(stay.departure())),
+        row("bookings-fact-nights", t!(locale, "date-nights", count = stay.length())),
+        row("bookings-certificate-cost", t!(locale, "bookings-fact-free")),
+        row("bookings-placement", format!("{} {}", details.placement.course_code, details.placement.course_name)),
+        row("bookings-workplace", format!("{}, {}", details.workplace.name, details.workplace.town)),
+        row("bookings-period", locale.period(details.placement.starts, details.placement.ends)),
+    ];
+    let municipality = details.municipality.name.as_str();
+    view! {
+        <PageTitle text=title.clone()/>
+        <BackLink href=format!("/bookings/{}", details.booking.reference)/>
+        <article class="sheet">
+            <header><h1>{title}</h1><p>{t!(locale, "bookings-certificate-lead", municipality = municipality)}</p></header>
+            <SummaryList rows/>
+            <footer>
+                <p>{t!(locale, "bookings-certificate-issued", municipality = municipality, day = locale.date(today), email = details.municipality.contact_email.as_str())}</p>
+                <p translate="no">{link.to_owned()}</p>
+            </footer>
+        </article>
+        <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
+        <p class="actions">{t!(locale, "bookings-certificate-print")}</p>
+    }
+    .into_any()
+}

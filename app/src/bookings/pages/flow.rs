@@ -1,0 +1,137 @@
+//! The way to a booking, one topic a page. Everything can be walked through before signing in.
+
+use super::{alert_notice, steps};
+use crate::{
+    bookings::{
+        actions::flow::{choices, draft_of, first_open, offer, stay_in, step_path},
+        answers::{Choices, Step},
+    },
+    error::AppError,
+    federation::{
+        self,
+        model::{Municipality, Policy},
+    },
+    housing::model::{House, HouseId, Stay},
+    i18n::Locale,
+    session::CurrentUser,
+    t,
+    ui::{BackLink, ErrorSummary, PageTitle, Steps},
+    web::{self, Form, Submission},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+
+/// Everything that a step's page shows.
+pub struct Walk {
+    pub house: House,
+    pub municipality: Municipality,
+    pub policy: Policy,
+    pub stay: Stay,
+    pub step: Step,
+    pub choices: Choices,
+    /// What stands in the fields: what was just posted, else the draft.
+    pub answers: Form,
+    /// The draft's id, which becomes the booking's request key.
+    pub key: String,
+    pub user: Option<Arc<CurrentUser>>,
+    pub submission: Submission,
+    /// Whether the reader came from "check your answers" and goes back there.
+    pub to_check: bool,
+}
+
+#[component]
+pub fn BookPage() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").and_then(|id| id.parse().ok()));
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    web::load(async move {
+        let (house, policy) = offer(&state.db, HouseId(id.ok_or(AppError::NotFound)?)).await?;
+        let Some(stay) = stay_in(visit.uri.query()) else {
+            return Ok(no_stay(&house, visit.locale));
+        };
+        let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+        let draft = draft_of(&state, &visit, house.id).await?;
+        let kept = draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default();
+        let choices = choices(&state.db, &state, &visit).await?;
+        let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
+        // Nobody reaches "check your answers" with an answer missing.
+        let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
+        let posted = submission.form.has("step");
+        let walk = Walk {
+            municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
+            answers: if posted && step != Step::Check { submission.form.clone() } else { kept },
+            key: draft.map(|draft| draft.id).unwrap_or_default(),
+            to_check: query.value("to_check") == "1" || submission.form.value("to_check") == "1",
+            user: visit.user.clone(),
+            house,
+            policy,
+            stay,
+            step,
+            choices,
+            submission,
+        };
+        let content = match step {
+            Step::Placement => steps::placement(&state, &walk).await?,
+            Step::Contact => steps::contact(&walk),
+            Step::Terms => steps::terms(&walk),
+            Step::Check => steps::check(&state, &walk).await?,
+        };
+        Ok(frame(&walk, content))
+    })
+}
+
+/// A link without dates, or with dates that are none.
+fn no_stay(house: &House, locale: Locale) -> AnyView {
+    view! {
+        <PageTitle text=t!(locale, "bookings-no-stay-title")/>
+        <div class="narrow">
+            <h1>{t!(locale, "bookings-no-stay-title")}</h1>
+            <p>{t!(locale, "bookings-no-stay-text")}</p>
+            <p><a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+fn frame(walk: &Walk, content: AnyView) -> AnyView {
+    let locale = walk.choices.locale;
+    let title = t!(locale, &format!("bookings-step-{}", walk.step.code()));
+    let failed = !walk.submission.errors.is_empty() || walk.submission.alert.is_some();
+    let back = match walk.step.before() {
+        Some(step) => step_path(walk.house.id, walk.stay, step),
+        None => format!("/housing/{}?from={}&to={}", walk.house.id.0, walk.stay.arrival(), walk.stay.departure()),
+    };
+    view! {
+        <PageTitle text=format!("{title} – {}", walk.house.name) failed/>
+        <div class="booking">
+            <div class="booking-main">
+                <BackLink href=back/>
+                <Steps current=walk.step.number() total=Step::ALL.len() label=title.clone()/>
+                <ErrorSummary errors=walk.submission.summary()/>
+                {alert_notice(locale)}
+                <h1>{title}</h1>
+                {content}
+            </div>
+            {aside(walk)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The stay, always in sight.
+fn aside(walk: &Walk) -> AnyView {
+    let locale = walk.choices.locale;
+    let (arrival, departure) = (walk.stay.arrival(), walk.stay.departure());
+    view! {
+        <aside class="booking-stay" aria-label=t!(locale, "bookings-your-stay")>
+            <h2>{walk.house.name.clone()}</h2>
+            <dl>
+                <div><dt>{t!(locale, "bookings-fact-house")}</dt><dd>{format!("{}, {}", walk.house.name, walk.house.town)}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(arrival, departure)}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-nights")}</dt><dd>{t!(locale, "date-nights", count = walk.stay.length())}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-cost")}</dt><dd>{t!(locale, "bookings-fact-free")}</dd></div>
+            </dl>
+        </aside>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! My bookings: coming, earlier, ended.
+
+use super::{state_text, tone};
+use crate::{
+    bookings::{model::Booking, store},
+    housing::{self, model::House},
+    i18n::Locale,
+    t,
+    ui::{EmptyState, LinkButton, PageTitle, Tag},
+    web,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn BookingsPage() -> impl IntoView {
+    let (state, visit) = (web::state(), web::visit());
+    web::load(async move {
+        let (locale, today) = (visit.locale, state.clock.today());
+        let mut coming = Vec::new();
+        let mut earlier = Vec::new();
+        let mut ended = Vec::new();
+        for booking in store::bookings_of(&state.db, visit.user()?.id).await? {
+            let Some(house) = housing::store::house(&state.db, booking.house).await? else { continue };
+            let group = match (booking.state.is_active(), booking.stay.departure() >= today) {
+                (true, true) => &mut coming,
+                (true, false) => &mut earlier,
+                (false, _) => &mut ended,
+            };
+            group.push((booking, house));
+        }
+        coming.reverse();
+        let nothing = coming.is_empty() && earlier.is_empty() && ended.is_empty();
+        Ok(view! {
+            <PageTitle text=t!(locale, "bookings-mine")/>
+            <div class="page-head"><h1>{t!(locale, "bookings-mine")}</h1></div>
+            {nothing.then(|| empty(locale))}
+            {group("coming", coming, locale)}
+            {group("earlier", earlier, locale)}
+            {group("ended", ended, locale)}
+        })
+    })
+}
+
+fn empty(locale: Locale) -> AnyView {
+    view! {
+        <EmptyState title=t!(locale, "bookings-none-title") text=t!(locale, "bookings-none-text")>
+            <LinkButton href="/housing" label=t!(locale, "bookings-mail-search-again")/>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn group(key: &str, bookings: Vec<(Booking, House)>, locale: Locale) -> Option<AnyView> {
+    if bookings.is_empty() {
+        return None;
+    }
+    let title = t!(locale, &format!("bookings-group-{key}"));
+    let lines = bookings.into_iter().map(|(booking, house)| line(&booking, &house, locale)).collect_view();
+    Some(view! { <h2>{title}</h2><ul class="work-list">{lines}</ul> }.into_any())
+}
+
+fn line(booking: &Booking, house: &House, locale: Locale) -> AnyView {
+    let period = locale.period(booking.stay.arrival(), booking.stay.departure());
+    view! {
+        <li>
+            <div>
+                <h3><a href=format!("/bookings/{}", booking.reference)>{format!("{}, {}", house.name, house.town)}</a></h3>
+                <p>{period}</p>
+                <p class="quiet" translate="no">{booking.reference.clone()}</p>
+            </div>
+            <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/>
+        </li>
+    }
+    .into_any()
+}

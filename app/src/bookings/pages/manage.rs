@@ -1,0 +1,110 @@
+//! Changing the dates of a booking, and cancelling it.
+
+use super::{alert_notice, reference};
+use crate::{
+    bookings::{
+        actions::manage::{alert, own},
+        model::CANCEL_REASONS,
+        rules,
+        store::details::{Details, details},
+    },
+    i18n::Locale,
+    t,
+    ui::{BackLink, Button, ButtonKind, Choice, DateField, ErrorSummary, Notice, PageTitle, Radios, Tone},
+    web::{self, Submission},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn ChangePage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    web::load(async move {
+        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let details = details(&state.db, booking).await?;
+        let today = state.clock.today();
+        let content = match rules::may_change(&details.booking, &details.policy, today) {
+            Ok(()) => change_form(&details, today >= details.booking.stay.arrival(), &submission, visit.locale),
+            Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
+        };
+        Ok(frame("change", &details, &submission, content, visit.locale))
+    })
+}
+
+fn change_form(details: &Details, has_begun: bool, submission: &Submission, locale: Locale) -> AnyView {
+    let stay = details.booking.stay;
+    let value =
+        |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
+    let (earliest, latest) = rules::placement_window(&details.placement, &details.policy);
+    let hint = t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest));
+    let arrival = if has_begun {
+        view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
+    } else {
+        view! { <DateField name="from" label=t!(locale, "bookings-fact-arrival") value=value("from", stay.arrival()) error=submission.error("from")/> }.into_any()
+    };
+    let approval =
+        (details.booking.approval == crate::bookings::model::Approval::Approved).then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
+    view! {
+        <p class="lead">{hint}</p>
+        {approval}
+        <form method="post" id="form" novalidate>
+            {arrival}
+            <DateField name="to" label=t!(locale, "bookings-fact-departure") value=value("to", stay.departure()) error=submission.error("to")/>
+            <Button label=t!(locale, "bookings-change")/>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn CancelPage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    web::load(async move {
+        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let details = details(&state.db, booking).await?;
+        let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
+            Ok(()) => cancel_form(&submission, visit.locale),
+            Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
+        };
+        Ok(frame("cancel", &details, &submission, content, visit.locale))
+    })
+}
+
+fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
+    let options = CANCEL_REASONS.map(|reason| Choice::new(reason, t!(locale, &format!("bookings-cancel-{}", reason.replace('_', "-"))))).to_vec();
+    view! {
+        <p class="lead">{t!(locale, "bookings-cancel-lead")}</p>
+        <form method="post" id="form">
+            <Radios name="reason" legend=t!(locale, "bookings-cancel-reason") options value=submission.form.value("reason") optional=true/>
+            <Button label=t!(locale, "bookings-cancel") kind=ButtonKind::Danger/>
+        </form>
+    }
+    .into_any()
+}
+
+/// The student can't do this alone any more: who can.
+fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
+    let house = &details.house;
+    let contact = format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone);
+    view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask-municipality", contact = contact)}</p></Notice> }.into_any()
+}
+
+fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {
+    let booking = &details.booking;
+    let title = t!(locale, &format!("bookings-{page}"));
+    let failed = !submission.errors.is_empty() || submission.alert.is_some();
+    let period = locale.period(booking.stay.arrival(), booking.stay.departure());
+    view! {
+        <PageTitle text=format!("{title} {}", booking.reference) failed/>
+        <div class="narrow">
+            <BackLink href=format!("/bookings/{}", booking.reference)/>
+            <ErrorSummary errors=submission.summary()/>
+            {alert_notice(locale)}
+            <h1>{title}</h1>
+            <p>{format!("{}, {}: {period}", details.house.name, details.house.town)}</p>
+            {content}
+        </div>
+    }
+    .into_any()
+}

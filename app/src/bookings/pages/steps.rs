@@ -1,0 +1,224 @@
+//! What each page of the way to a booking asks for.
+
+use super::{blocks, flow::Walk};
+use crate::{
+    bookings::{
+        actions::flow::step_path,
+        answers::{self, Step},
+        commands::book::PlacementChoice,
+        model::WISHES,
+    },
+    error::AppError,
+    federation,
+    placements::{self, model::Placement},
+    t,
+    ui::{Button, Checkboxes, Choice, DateField, Notice, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
+    web::{AppState, sign_in_path},
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The form of a step: where it goes on, and the step that it answers.
+fn form(walk: &Walk, fields: impl IntoView + 'static, button: String) -> AnyView {
+    let to_check = walk.to_check.then(|| view! { <input type="hidden" name="to_check" value="1"/> });
+    view! {
+        <form method="post" id="form" novalidate>
+            <input type="hidden" name="step" value=walk.step.code()/>
+            {to_check}
+            {fields.into_any()}
+            <Button label=button/>
+        </form>
+    }
+    .into_any()
+}
+
+/// Which practice the stay is for: one that the university has registered, or one typed here.
+pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
+    let locale = walk.choices.locale;
+    let known = match &walk.user {
+        Some(user) => placements::store::placements_of(&state.db, user.id, &user.email).await?,
+        None => vec![],
+    };
+    let known: Vec<_> = known.into_iter().filter(|placement| placement.ends >= walk.choices.today).collect();
+    let programmes = programmes(state, walk).await?;
+    let workplaces = workplaces(state, walk).await?;
+    let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
+    let fields = view! {
+        {pick(walk, &known)}
+        <Select name="programme" label=t!(locale, "bookings-programme") options=programmes value=value("programme") error=error("programme")/>
+        <TextField name="course_code" label=t!(locale, "bookings-course-code") hint=t!(locale, "bookings-course-code-hint") value=value("course_code") error=error("course_code") width="short"/>
+        <TextField name="course_name" label=t!(locale, "bookings-course-name") value=value("course_name") error=error("course_name")/>
+        <Select name="workplace" label=t!(locale, "bookings-workplace") hint=t!(locale, "bookings-workplace-hint") options=workplaces value=value("workplace") error=error("workplace")/>
+        <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint") value=value("starts") error=error("starts")/>
+        <DateField name="ends" label=t!(locale, "bookings-ends") value=value("ends") error=error("ends")/>
+    };
+    let phone = walk.municipality.contact_phone.clone();
+    Ok(view! {
+        <Notice tone=Tone::Info title=t!(locale, "bookings-protected-title")>
+            <p>{t!(locale, "bookings-protected-text", phone = phone)}</p>
+        </Notice>
+        <p class="lead">{t!(locale, "bookings-placement-lead")}</p>
+        {form(walk, fields, t!(locale, "bookings-next"))}
+    }
+    .into_any())
+}
+
+/// The placements that are known of this student, to choose from.
+fn pick(walk: &Walk, known: &[Placement]) -> Option<AnyView> {
+    let locale = walk.choices.locale;
+    let mut options: Vec<_> = known.iter().map(|placement| known_choice(walk, placement)).collect();
+    let first = options.first()?.value.clone();
+    options.push(Choice::new("new", t!(locale, "bookings-placement-new")).hint(t!(locale, "bookings-placement-new-hint")));
+    let answer = walk.answers.value("placement");
+    let value = if answer.is_empty() { first } else { answer.to_owned() };
+    let error = walk.submission.error("placement");
+    Some(view! { <Radios name="placement" legend=t!(locale, "bookings-placement-which") options value error/> }.into_any())
+}
+
+fn known_choice(walk: &Walk, placement: &Placement) -> Choice {
+    let locale = walk.choices.locale;
+    let workplace = walk.choices.workplaces.iter().find(|workplace| workplace.id == placement.workplace);
+    let place = workplace.map_or(String::new(), |workplace| format!("{}, {}", workplace.name, workplace.town));
+    let state = t!(locale, &format!("bookings-placement-{}", placement.state.code()));
+    let period = locale.period(placement.starts, placement.ends);
+    Choice::new(placement.id.0.to_string(), format!("{}: {place}", placement.course_name)).hint(format!("{period}. {state}"))
+}
+
+async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppError> {
+    let locale = walk.choices.locale;
+    let universities = placements::store::universities(&state.db).await?;
+    let mut options = vec![Choice::new("", t!(locale, "bookings-choose"))];
+    for university in &universities {
+        let of_university = walk.choices.programmes.iter().filter(|programme| programme.university == university.id);
+        options.extend(of_university.map(|programme| {
+            let name = locale.pick(&university.name_sv, &university.name_en);
+            Choice::new(programme.id.0.to_string(), format!("{name}: {}", locale.pick(&programme.name_sv, &programme.name_en)))
+        }));
+    }
+    Ok(options)
+}
+
+/// Workplaces by municipality, those of the house's municipality first.
+async fn workplaces(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppError> {
+    let names: HashMap<_, _> = federation::store::municipalities(&state.db).await?.into_iter().map(|one| (one.code.clone(), one.name)).collect();
+    let name = |code| names.get(code).cloned().unwrap_or_default();
+    let mut workplaces: Vec<_> = walk.choices.workplaces.iter().collect();
+    workplaces.sort_by_key(|workplace| (workplace.municipality != walk.house.municipality, name(&workplace.municipality), workplace.name.clone()));
+    let options = workplaces.into_iter().map(|workplace| {
+        Choice::new(workplace.id.0.to_string(), format!("{}: {}, {}", name(&workplace.municipality), workplace.name, workplace.town))
+    });
+    Ok(std::iter::once(Choice::new("", t!(walk.choices.locale, "bookings-choose"))).chain(options).collect())
+}
+
+/// Who comes, how to reach them, and what the room should have.
+pub fn contact(walk: &Walk) -> AnyView {
+    let locale = walk.choices.locale;
+    let wishes = WISHES.map(|wish| Choice::new(wish, t!(locale, &wish_key(wish)))).to_vec();
+    let known_name = walk.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
+    let name = if walk.answers.has("name") { walk.answers.value("name").to_owned() } else { known_name };
+    let error = |field: &str| walk.submission.error(field);
+    let fields = view! {
+        <TextField name="name" label=t!(locale, "bookings-name") value=name error=error("name") autocomplete="name"/>
+        <TextField name="phone" label=t!(locale, "bookings-phone") hint=t!(locale, "bookings-phone-hint") value=walk.answers.value("phone") error=error("phone") kind="tel" autocomplete="tel" optional=true/>
+        <Checkboxes name="wish" legend=t!(locale, "bookings-wishes") hint=t!(locale, "bookings-wishes-hint") options=wishes values=walk.answers.values("wish") optional=true/>
+    };
+    form(walk, fields, t!(locale, "bookings-next"))
+}
+
+fn wish_key(wish: &str) -> String {
+    format!("bookings-wish-{}", wish.replace('_', "-"))
+}
+
+/// The municipality's terms, the version that counts now.
+pub fn terms(walk: &Walk) -> AnyView {
+    let locale = walk.choices.locale;
+    let id = walk.policy.id.0.to_string();
+    let accept = vec![Choice::new(id, t!(locale, "bookings-terms-accept", municipality = walk.municipality.name.as_str()))];
+    let fields = view! {
+        <div class="prose">{blocks(locale.pick(&walk.policy.terms_sv, &walk.policy.terms_en))}</div>
+        <p class="quiet">{t!(locale, "bookings-terms-version", version = walk.policy.version.to_string())}</p>
+        <Checkboxes name="accepted" legend=t!(locale, "bookings-terms-legend") options=accept values=walk.answers.values("accepted") error=walk.submission.error("accepted")/>
+    };
+    form(walk, fields, t!(locale, "bookings-next"))
+}
+
+/// Check your answers, each with a link to change it; then book.
+pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
+    let locale = walk.choices.locale;
+    let change = |step: Step| format!("{}&to_check=1", step_path(walk.house.id, walk.stay, step));
+    let row = |key: &str, value: String, step: Step| SummaryRow::new(t!(locale, key), value).change(change(step), t!(locale, key));
+    let mut rows = vec![stay_row(walk)];
+    rows.extend(placement_rows(state, walk).await?.into_iter().map(|(key, value)| row(key, value, Step::Placement)));
+    if let Ok(contact) = answers::contact(&walk.answers, locale) {
+        let wishes: Vec<_> = contact.wishes.iter().map(|wish| t!(locale, &wish_key(wish))).collect();
+        let none = || t!(locale, "bookings-not-given");
+        rows.push(row("bookings-name", contact.name, Step::Contact));
+        rows.push(row("bookings-phone", contact.phone.unwrap_or_else(none), Step::Contact));
+        rows.push(row("bookings-wishes", if wishes.is_empty() { none() } else { wishes.join(", ") }, Step::Contact));
+    }
+    let version = t!(locale, "bookings-terms-version", version = walk.policy.version.to_string());
+    rows.push(row("bookings-terms-legend", version, Step::Terms));
+    let email = walk.user.as_ref().map(|user| t!(locale, "bookings-check-email", email = user.email.as_str()));
+    Ok(view! {
+        {super::lost::alternatives(state, walk).await?}
+        <SummaryList rows/>
+        <form method="post" id="form">
+            <input type="hidden" name="step" value=Step::Check.code()/>
+            <input type="hidden" name="request_key" value=walk.key.clone()/>
+            {email.map(|text| view! { <p>{text}</p> })}
+            {send(walk)}
+        </form>
+    }
+    .into_any())
+}
+
+/// Booking needs an e-mail address that answers; everything before does not.
+fn send(walk: &Walk) -> AnyView {
+    let locale = walk.choices.locale;
+    match &walk.user {
+        Some(_) => view! { <Button label=t!(locale, "bookings-book")/> }.into_any(),
+        None => {
+            let back = step_path(walk.house.id, walk.stay, Step::Check);
+            let path = back.parse().map(|uri| sign_in_path(&uri)).unwrap_or_else(|_| "/sign-in".to_owned());
+            view! {
+                <p>{t!(locale, "bookings-sign-in-text")}</p>
+                <crate::ui::LinkButton href=path label=t!(locale, "bookings-sign-in")/>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn stay_row(walk: &Walk) -> SummaryRow {
+    let locale = walk.choices.locale;
+    let (arrival, departure) = (walk.stay.arrival(), walk.stay.departure());
+    let nights = t!(locale, "date-nights", count = walk.stay.length());
+    let text = format!("{} – {}, {nights}", locale.long_date(arrival), locale.long_date(departure));
+    SummaryRow::new(t!(locale, "bookings-fact-stay"), text)
+        .change(format!("/housing/{}?from={arrival}&to={departure}", walk.house.id.0), t!(locale, "bookings-fact-stay"))
+}
+
+/// The placement as answered, term by term.
+async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static str, String)>, AppError> {
+    let locale = walk.choices.locale;
+    let (programme, course, workplace, starts, ends) = match answers::placement(&walk.answers, &walk.choices) {
+        Ok(PlacementChoice::Declared(new)) => {
+            (new.programme, format!("{} {}", new.course_code, new.course_name), new.workplace, new.starts, new.ends)
+        }
+        Ok(PlacementChoice::Known(id)) => match placements::store::placement(&state.db, id).await? {
+            Some(known) if crate::bookings::actions::flow::owns(walk.user.as_deref(), &known) => {
+                (known.programme, format!("{} {}", known.course_code, known.course_name), known.workplace, known.starts, known.ends)
+            }
+            _ => return Ok(vec![]),
+        },
+        Err(_) => return Ok(vec![]),
+    };
+    let programme = walk.choices.programmes.iter().find(|one| one.id == programme).map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
+    let workplace = walk.choices.workplaces.iter().find(|one| one.id == workplace).map(|one| format!("{}, {}", one.name, one.town));
+    Ok(vec![
+        ("bookings-programme", programme.unwrap_or_default()),
+        ("bookings-course", course),
+        ("bookings-workplace", workplace.unwrap_or_default()),
+        ("bookings-period", locale.period(starts, ends)),
+    ])
+}

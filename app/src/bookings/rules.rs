@@ -1,0 +1,256 @@
+//! What may be booked, changed, cancelled and shown, and when. Plain data in, a plan or a refusal out.
+
+use super::model::{Approval, Booking, BookingState};
+use crate::{
+    federation::model::{ApprovalMode, Membership, Policy, PolicyId},
+    housing::{
+        model::{BedId, House, Stay},
+        rules::{StayRefusal, check_stay},
+    },
+    placements::model::{Placement, PlacementState, University},
+};
+use chrono::{NaiveDate, TimeDelta};
+
+/// What is known when a booking is decided.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    pub house: House,
+    pub memberships: Vec<Membership>,
+    pub policy: Policy,
+    pub placement: Placement,
+    /// When the placement's municipality belongs to the federation.
+    pub placement_memberships: Vec<Membership>,
+    /// Whether the programme may use the housing.
+    pub eligible: bool,
+    pub university: University,
+    /// Beds free in every night, best first.
+    pub free_beds: Vec<BedId>,
+    /// The student's other active bookings: reference and stay.
+    pub other_stays: Vec<(String, Stay)>,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub bed: BedId,
+    pub state: BookingState,
+    pub approval: Approval,
+    pub deadline: Option<NaiveDate>,
+}
+
+/// Why a booking is not made, changed, cancelled or decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    Stay(StayRefusal),
+    /// No bed is free in every night; `nights` are those in which none is free at all.
+    Taken {
+        nights: Vec<NaiveDate>,
+    },
+    /// The stay reaches further before or after the placement than the municipality allows.
+    OutsidePlacement {
+        earliest: NaiveDate,
+        latest: NaiveDate,
+    },
+    /// The placement is in a municipality that does not belong to the federation then.
+    PlacementElsewhere,
+    /// The programme is not one that the housing is for.
+    NotEligible,
+    /// The university has said that the placement is not so.
+    PlacementRejected,
+    /// The student sleeps elsewhere in one of the nights.
+    Overlaps {
+        reference: String,
+    },
+    /// The municipality has new terms since they were read.
+    TermsChanged,
+    /// It has ended, or somebody else has decided it already.
+    AlreadyDecided,
+    /// Only the coordinator can do this now; until `last_day` the student could.
+    TooLate {
+        last_day: NaiveDate,
+    },
+    /// During the stay only the departure can be moved, to tomorrow at the earliest.
+    ArrivalHasPassed,
+}
+
+impl From<StayRefusal> for Refusal {
+    fn from(refusal: StayRefusal) -> Self {
+        Self::Stay(refusal)
+    }
+}
+
+/// "The first of the free beds is booked. It is confirmed when housing is instant and the placement verified; until both
+/// gates are open it is provisional, holds its nights, and has a deadline."
+pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> Result<Plan, Refusal> {
+    if accepted != facts.policy.id {
+        return Err(Refusal::TermsChanged);
+    }
+    check_stay(&facts.house, &facts.memberships, &facts.policy, stay, today)?;
+    check_placement(facts, stay)?;
+    check_overlap(facts, stay)?;
+    let bed = *facts.free_beds.first().ok_or(Refusal::Taken { nights: Vec::new() })?;
+    let approval = match facts.policy.approval {
+        ApprovalMode::Instant => Approval::NotNeeded,
+        ApprovalMode::Approval => Approval::Awaiting,
+    };
+    Ok(plan(facts, bed, approval, stay, today))
+}
+
+/// "Only nights that change are taken or freed." A stay that only gets shorter keeps its approval; nights that the
+/// coordinator has not seen are asked for again.
+pub fn change(facts: &Facts, booking: &Booking, stay: Stay, today: NaiveDate) -> Result<Plan, Refusal> {
+    may_change(booking, &facts.policy, today)?;
+    let has_begun = today >= booking.stay.arrival();
+    if has_begun && (stay.arrival() != booking.stay.arrival() || stay.departure() <= today) {
+        return Err(Refusal::ArrivalHasPassed);
+    }
+    let is_shorter = stay.arrival() >= booking.stay.arrival() && stay.departure() <= booking.stay.departure();
+    if !is_shorter {
+        let from = if has_begun { Stay::new(today, stay.departure()).unwrap_or(stay) } else { stay };
+        let lead = Policy { lead_days: 0, shortest_nights: 1, ..facts.policy.clone() };
+        check_stay(&facts.house, &facts.memberships, if has_begun { &lead } else { &facts.policy }, from, today)?;
+        check_length(&facts.policy, stay)?;
+    }
+    check_placement(facts, stay)?;
+    check_overlap(facts, stay)?;
+    let same = facts.free_beds.iter().find(|bed| **bed == booking.bed);
+    let bed = *same.or_else(|| facts.free_beds.first().filter(|_| !has_begun)).ok_or(Refusal::Taken { nights: Vec::new() })?;
+    let approval = if !is_shorter && booking.approval == Approval::Approved { Approval::Awaiting } else { booking.approval };
+    Ok(plan(facts, bed, approval, stay, today))
+}
+
+fn check_length(policy: &Policy, stay: Stay) -> Result<(), Refusal> {
+    if stay.length() > i64::from(policy.longest_nights) {
+        return Err(StayRefusal::TooLong { longest_nights: policy.longest_nights }.into());
+    }
+    Ok(())
+}
+
+fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {
+    let state = settled(approval, facts.placement.state);
+    let deadline = (state == BookingState::Provisional).then(|| deadline(facts, approval, stay, today));
+    Plan { bed, state, approval, deadline }
+}
+
+/// "When both gates are open it is confirmed."
+pub fn settled(approval: Approval, placement: PlacementState) -> BookingState {
+    if approval.is_open() && placement == PlacementState::Verified { BookingState::Confirmed } else { BookingState::Provisional }
+}
+
+/// "The housing is for students of eligible programmes, for a placement in a member municipality, and for its period with
+/// the municipality's margins."
+fn check_placement(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
+    let placement = &facts.placement;
+    if matches!(placement.state, PlacementState::Rejected | PlacementState::Withdrawn) {
+        return Err(Refusal::PlacementRejected);
+    }
+    if !facts.eligible {
+        return Err(Refusal::NotEligible);
+    }
+    if !facts.placement_memberships.iter().any(|membership| membership.covers(placement.starts)) {
+        return Err(Refusal::PlacementElsewhere);
+    }
+    let (earliest, latest) = placement_window(placement, &facts.policy);
+    if stay.arrival() < earliest || stay.departure() > latest {
+        return Err(Refusal::OutsidePlacement { earliest, latest });
+    }
+    Ok(())
+}
+
+/// The earliest arrival and the latest departure for a placement: its last day's evening ends in a night too.
+pub fn placement_window(placement: &Placement, policy: &Policy) -> (NaiveDate, NaiveDate) {
+    let before = TimeDelta::days(policy.margin_before.into());
+    let after = TimeDelta::days(i64::from(policy.margin_after) + 1);
+    (placement.starts - before, placement.ends + after)
+}
+
+/// "One student, one bed a night."
+fn check_overlap(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
+    match facts.other_stays.iter().find(|(_, other)| other.overlaps(stay)) {
+        Some((reference, _)) => Err(Refusal::Overlaps { reference: reference.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// "The deadline is tied to the placement's start and the university's habits, never a fixed constant": the day by which the
+/// university has published its lists; if that is over or too near, the days that it needs for a late one. A coordinator
+/// has the municipality's days to answer. The later of the two counts, but not beyond the day before arrival.
+pub fn deadline(facts: &Facts, approval: Approval, stay: Stay, today: NaiveDate) -> NaiveDate {
+    let lists = facts.placement.starts - TimeDelta::days(facts.university.confirms_days_before.into());
+    let late = today + TimeDelta::days(facts.university.late_days.into());
+    let university = (facts.placement.state == PlacementState::Declared).then(|| lists.max(late));
+    let municipality = (approval == Approval::Awaiting).then(|| today + TimeDelta::days(facts.policy.answer_days.into()));
+    let latest = (stay.arrival() - TimeDelta::days(1)).max(today);
+    university.max(municipality).unwrap_or(today).min(latest)
+}
+
+/// "A booking whose deadline has passed is expired, and its nights are free again."
+pub fn is_overdue(booking: &Booking, today: NaiveDate) -> bool {
+    booking.state == BookingState::Provisional && booking.deadline.is_some_and(|deadline| deadline < today)
+}
+
+/// "Warnings go out 5 and 1 days before a deadline" — but none at once for a booking that is made later than that.
+pub fn warning_due(booking: &Booking, created: NaiveDate, today: NaiveDate) -> Option<i64> {
+    let deadline = booking.deadline.filter(|_| booking.state == BookingState::Provisional)?;
+    let left = (deadline - today).num_days();
+    [1, 5].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
+}
+
+/// "The student may cancel until the municipality's last day; a provisional booking until the arrival."
+pub fn may_cancel(booking: &Booking, policy: &Policy, today: NaiveDate) -> Result<(), Refusal> {
+    if !booking.state.is_active() || today >= booking.stay.departure() {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let last_day = match booking.state {
+        BookingState::Provisional => booking.stay.arrival(),
+        _ => last_day_alone(booking, policy),
+    };
+    if today > last_day { Err(Refusal::TooLate { last_day }) } else { Ok(()) }
+}
+
+/// "The student may change the dates until the municipality's last day, and the departure during the stay."
+pub fn may_change(booking: &Booking, policy: &Policy, today: NaiveDate) -> Result<(), Refusal> {
+    if !booking.state.is_active() || today >= booking.stay.departure() {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let last_day = last_day_alone(booking, policy);
+    if today > last_day && today < booking.stay.arrival() { Err(Refusal::TooLate { last_day }) } else { Ok(()) }
+}
+
+fn last_day_alone(booking: &Booking, policy: &Policy) -> NaiveDate {
+    booking.stay.arrival() - TimeDelta::days(policy.cancel_days.into())
+}
+
+/// "Door code and key box show only when confirmed, and within the policy's days before arrival until departure."
+pub fn shows_secrets(booking: &Booking, policy: &Policy, today: NaiveDate) -> bool {
+    booking.state == BookingState::Confirmed
+        && today >= booking.stay.arrival() - TimeDelta::days(policy.secret_days.into())
+        && today <= booking.stay.departure()
+}
+
+/// "The student is told the room at binding."
+pub fn shows_room(booking: &Booking, policy: &Policy, today: NaiveDate) -> bool {
+    booking.state == BookingState::Confirmed && today >= booking.stay.arrival() - TimeDelta::days(policy.binding_days.into())
+}
+
+/// Whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    University,
+    Municipality,
+    /// Both gates are shut.
+    Both,
+    Nobody,
+}
+
+pub fn turn(booking: &Booking, placement: PlacementState) -> Turn {
+    match (booking.state == BookingState::Provisional, booking.approval.is_open(), placement == PlacementState::Verified) {
+        (false, _, _) | (true, true, true) => Turn::Nobody,
+        (true, true, false) => Turn::University,
+        (true, false, true) => Turn::Municipality,
+        (true, false, false) => Turn::Both,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! Queries about bookings.
+
+use super::{
+    entity::{booking, booking_wish},
+    model::*,
+    rules::Plan,
+};
+use crate::{
+    accounts::model::AccountId,
+    federation::model::PolicyId,
+    housing::model::{BedId, HouseId, Stay},
+    i18n::Locale,
+    placements::model::PlacementId,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    sea_query::{Expr, ExprTrait},
+    *,
+};
+
+pub mod details;
+pub mod drafts;
+
+/// A booking to be written.
+#[derive(Debug, Clone)]
+pub struct NewBooking {
+    pub reference: String,
+    pub account: AccountId,
+    pub house: HouseId,
+    pub placement: PlacementId,
+    pub policy: PolicyId,
+    pub stay: Stay,
+    pub request_key: String,
+    pub phone: Option<String>,
+    pub wishes: Vec<String>,
+    pub locale: Locale,
+}
+
+pub async fn booking<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option<Booking>, DbErr> {
+    Ok(booking::Entity::find_by_id(id.0).one(db).await?.and_then(from_row))
+}
+
+/// The booking, locked until the transaction ends, so that only one of two who decide it at once does.
+pub async fn booking_to_decide<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option<Booking>, DbErr> {
+    Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
+}
+
+pub async fn by_reference<C: ConnectionTrait>(db: &C, reference: &str) -> Result<Option<Booking>, DbErr> {
+    Ok(booking::Entity::find().filter(booking::Column::Reference.eq(reference)).one(db).await?.and_then(from_row))
+}
+
+/// The booking that a form with this key has already made.
+pub async fn by_request_key<C: ConnectionTrait>(db: &C, account: AccountId, key: &str) -> Result<Option<Booking>, DbErr> {
+    let query = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).filter(booking::Column::RequestKey.eq(key));
+    Ok(query.one(db).await?.and_then(from_row))
+}
+
+/// A student's bookings, the latest arrival first.
+pub async fn bookings_of<C: ConnectionTrait>(db: &C, account: AccountId) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).order_by_desc(booking::Column::Arrival).all(db).await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// The stays of a student's active bookings, with their references, besides one that is being changed.
+pub async fn active_stays<C: ConnectionTrait>(db: &C, account: AccountId, besides: Option<BookingId>) -> Result<Vec<(String, Stay)>, DbErr> {
+    let bookings = bookings_of(db, account).await?;
+    let active = bookings.into_iter().filter(|booking| booking.state.is_active() && Some(booking.id) != besides);
+    Ok(active.map(|booking| (booking.reference, booking.stay)).collect())
+}
+
+/// The active bookings for a placement.
+pub async fn active_for_placement<C: ConnectionTrait>(db: &C, placement: PlacementId) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::PlacementId.eq(placement.0))
+        .filter(booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()]))
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// Provisional bookings whose deadline is on or before a day, the most urgent first.
+pub async fn provisional_until<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::State.eq(BookingState::Provisional.code()))
+        .filter(booking::Column::Deadline.lte(day))
+        .order_by_asc(booking::Column::Deadline)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// Confirmed bookings with an arrival from a day to another one, both included.
+pub async fn confirmed_arriving<C: ConnectionTrait>(db: &C, from: NaiveDate, to: NaiveDate) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::State.eq(BookingState::Confirmed.code()))
+        .filter(booking::Column::Arrival.between(from, to))
+        .order_by_asc(booking::Column::Arrival)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// The requests for these houses that a coordinator has to answer, the most urgent first.
+pub async fn awaiting_approval<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Result<Vec<Booking>, DbErr> {
+    let rows = in_houses(houses)
+        .filter(booking::Column::State.eq(BookingState::Provisional.code()))
+        .filter(booking::Column::Approval.eq(Approval::Awaiting.code()))
+        .order_by_asc(booking::Column::Deadline)
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// Confirmed bookings of these houses that arrive or leave on a day.
+pub async fn moving_on<C: ConnectionTrait>(db: &C, houses: &[HouseId], day: NaiveDate) -> Result<Vec<Booking>, DbErr> {
+    let rows = in_houses(houses)
+        .filter(booking::Column::State.eq(BookingState::Confirmed.code()))
+        .filter(Condition::any().add(booking::Column::Arrival.eq(day)).add(booking::Column::Departure.eq(day)))
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+fn in_houses(houses: &[HouseId]) -> Select<booking::Entity> {
+    booking::Entity::find().filter(booking::Column::HouseId.is_in(houses.iter().map(|house| house.0)))
+}
+
+pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, now: DateTime<Utc>) -> Result<BookingId, DbErr> {
+    let row = booking::ActiveModel {
+        reference: Set(new.reference.clone()),
+        account_id: Set(new.account.0),
+        house_id: Set(new.house.0),
+        bed_id: Set(plan.bed.0),
+        placement_id: Set(new.placement.0),
+        policy_id: Set(new.policy.0),
+        arrival: Set(new.stay.arrival()),
+        departure: Set(new.stay.departure()),
+        state: Set(plan.state.code().to_owned()),
+        approval: Set(plan.approval.code().to_owned()),
+        deadline: Set(plan.deadline),
+        request_key: Set(new.request_key.clone()),
+        phone: Set(new.phone.clone()),
+        locale: Set(new.locale.tag().to_owned()),
+        sequence: Set(0),
+        created_at: Set(now),
+        confirmed_at: Set((plan.state == BookingState::Confirmed).then_some(now)),
+        ..Default::default()
+    };
+    let id = BookingId(booking::Entity::insert(row).exec(db).await?.last_insert_id);
+    let wishes: Vec<_> = new.wishes.iter().map(|wish| booking_wish::ActiveModel { booking_id: Set(id.0), wish: Set(wish.clone()) }).collect();
+    if !wishes.is_empty() {
+        booking_wish::Entity::insert_many(wishes).exec_without_returning(db).await?;
+    }
+    Ok(id)
+}
+
+/// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars.
+pub async fn update_plan<C: ConnectionTrait>(db: &C, id: BookingId, stay: Stay, plan: &Plan, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let mut update = booking::Entity::update_many()
+        .col_expr(booking::Column::Arrival, Expr::value(stay.arrival()))
+        .col_expr(booking::Column::Departure, Expr::value(stay.departure()))
+        .col_expr(booking::Column::BedId, Expr::value(plan.bed.0))
+        .col_expr(booking::Column::State, Expr::value(plan.state.code()))
+        .col_expr(booking::Column::Approval, Expr::value(plan.approval.code()))
+        .col_expr(booking::Column::Deadline, Expr::value(plan.deadline))
+        .col_expr(booking::Column::Sequence, Expr::col(booking::Column::Sequence).add(1))
+        .filter(booking::Column::Id.eq(id.0));
+    if plan.state == BookingState::Confirmed {
+        update = update.col_expr(booking::Column::ConfirmedAt, Expr::value(now));
+    }
+    update.exec(db).await?;
+    Ok(())
+}
+
+/// How a booking ended.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    pub state: BookingState,
+    pub reason: Option<String>,
+    pub note: Option<String>,
+}
+
+pub async fn end<C: ConnectionTrait>(db: &C, id: BookingId, ending: &Ending, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let mut update = booking::Entity::update_many()
+        .col_expr(booking::Column::State, Expr::value(ending.state.code()))
+        .col_expr(booking::Column::Deadline, Expr::value(Option::<NaiveDate>::None))
+        .col_expr(booking::Column::EndedAt, Expr::value(now))
+        .col_expr(booking::Column::EndReason, Expr::value(ending.reason.clone()))
+        .col_expr(booking::Column::EndNote, Expr::value(ending.note.clone()))
+        .col_expr(booking::Column::Sequence, Expr::col(booking::Column::Sequence).add(1))
+        .filter(booking::Column::Id.eq(id.0));
+    if ending.state == BookingState::Declined {
+        update = update.col_expr(booking::Column::Approval, Expr::value(Approval::Declined.code()));
+    }
+    update.exec(db).await?;
+    Ok(())
+}
+
+pub async fn wishes<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Vec<String>, DbErr> {
+    let rows = booking_wish::Entity::find().filter(booking_wish::Column::BookingId.eq(id.0)).order_by_asc(booking_wish::Column::Wish).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.wish).collect())
+}
+
+fn from_row(row: booking::Model) -> Option<Booking> {
+    Some(Booking {
+        id: BookingId(row.id),
+        reference: row.reference,
+        account: AccountId(row.account_id),
+        house: HouseId(row.house_id),
+        bed: BedId(row.bed_id),
+        placement: PlacementId(row.placement_id),
+        policy: PolicyId(row.policy_id),
+        stay: Stay::new(row.arrival, row.departure)?,
+        state: BookingState::from_code(&row.state)?,
+        approval: Approval::from_code(&row.approval)?,
+        deadline: row.deadline,
+        phone: row.phone,
+        locale: Locale::from_tag(&row.locale)?,
+        sequence: row.sequence,
+        created_at: row.created_at,
+        confirmed_at: row.confirmed_at,
+        ended_at: row.ended_at,
+        end_reason: row.end_reason,
+        end_note: row.end_note,
+    })
+}

@@ -1,0 +1,61 @@
+//! Everything about one booking that its pages and mails tell.
+
+use crate::{
+    accounts::{self, model::Account},
+    bookings::model::Booking,
+    federation::{
+        self,
+        model::{Municipality, Policy},
+    },
+    housing::{
+        self,
+        model::{House, Room},
+    },
+    placements::{
+        self,
+        model::{Placement, Programme, University, Workplace},
+    },
+};
+use sea_orm::{ConnectionTrait, DbErr};
+
+#[derive(Debug, Clone)]
+pub struct Details {
+    pub booking: Booking,
+    pub student: Account,
+    pub house: House,
+    pub room: Room,
+    pub bed_label: String,
+    pub municipality: Municipality,
+    /// The version that the booking accepted.
+    pub policy: Policy,
+    pub placement: Placement,
+    pub programme: Programme,
+    pub workplace: Workplace,
+    pub university: University,
+    pub wishes: Vec<String>,
+}
+
+/// The booking with all that it refers to. Foreign keys keep every part in place, so a missing one is a database error.
+pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Details, DbErr> {
+    let house = found(housing::store::house(db, booking.house).await?, "house")?;
+    let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
+    let placement = found(placements::store::placement(db, booking.placement).await?, "placement")?;
+    Ok(Details {
+        student: found(accounts::store::account(db, booking.account).await?, "account")?,
+        municipality: found(federation::store::municipality(db, &house.municipality).await?, "municipality")?,
+        policy: found(federation::store::policy(db, booking.policy).await?, "policy")?,
+        programme: found(placements::store::programme(db, placement.programme).await?, "programme")?,
+        workplace: found(placements::store::workplace(db, placement.workplace).await?, "workplace")?,
+        university: found(placements::store::university(db, placement.university).await?, "university")?,
+        wishes: super::wishes(db, booking.id).await?,
+        booking,
+        house,
+        room,
+        bed_label,
+        placement,
+    })
+}
+
+fn found<T>(row: Option<T>, what: &str) -> Result<T, DbErr> {
+    row.ok_or_else(|| DbErr::RecordNotFound(what.to_owned()))
+}

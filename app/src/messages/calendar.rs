@@ -1,0 +1,140 @@
+//! A booking as a calendar file: days from arrival to departure, where, and the link. No secrets and no names in it:
+//! calendars are shared, synchronised and searched by others.
+
+use super::letter::one_line;
+use crate::{bookings::model::BookingState, housing::model::Stay, i18n::Locale, outbox, t, web::Settings};
+use chrono::{DateTime, Utc};
+use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Property};
+
+/// What a calendar shows of a booking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookingEvent<'a> {
+    /// Such as `SOR-7K4M`; with our host the identity of the event in every calendar.
+    pub reference: &'a str,
+    /// Grows with every change: calendars keep the event with the greater one.
+    pub sequence: i32,
+    pub state: BookingState,
+    pub stay: Stay,
+    pub house: &'a str,
+    /// Street, postal code and town on one line.
+    pub address: &'a str,
+    pub stamped: DateTime<Utc>,
+    pub locale: Locale,
+}
+
+/// The file: `PUBLISH` while the booking holds its nights, `CANCEL` once it has ended. An invitation (`REQUEST`) would
+/// make mail programs answer for the student.
+pub fn file(settings: &Settings, booking: &BookingEvent) -> outbox::Calendar {
+    let method = if booking.state.is_active() { "PUBLISH" } else { "CANCEL" };
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//Praktikbo//Praktikbo//SV"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", method));
+    calendar.push(event(settings, booking));
+    outbox::Calendar { content: calendar.to_string(), method }
+}
+
+fn event(settings: &Settings, booking: &BookingEvent) -> Event {
+    let (locale, house) = (booking.locale, one_line(booking.house));
+    let period = locale.period(booking.stay.arrival(), booking.stay.departure());
+    let link = settings.link(&format!("/bookings/{}", booking.reference));
+    let state = t!(locale, &format!("messages-calendar-{}", booking.state.code()));
+    let mut event = Event::new();
+    event
+        .uid(&format!("booking-{}@{}", booking.reference, settings.host()))
+        .sequence(u32::try_from(booking.sequence).unwrap_or_default())
+        .timestamp(booking.stamped)
+        .starts(booking.stay.arrival())
+        // Both are half-open: the end of an all-day event is the first day after it, as a departure is after the last night.
+        .ends(booking.stay.departure())
+        .summary(&t!(locale, "messages-calendar-summary", house = house, period = period))
+        .description(&t!(locale, "messages-calendar-text", state = state, reference = booking.reference, link = link.as_str()))
+        .location(&one_line(booking.address))
+        .url(&link)
+        .class(Class::Private)
+        .status(status(booking.state))
+        // Living somewhere makes nobody busy.
+        .append_property(Property::new("TRANSP", "TRANSPARENT"));
+    event.done()
+}
+
+fn status(state: BookingState) -> EventStatus {
+    match state {
+        BookingState::Provisional => EventStatus::Tentative,
+        BookingState::Confirmed => EventStatus::Confirmed,
+        BookingState::Cancelled | BookingState::Declined | BookingState::Expired => EventStatus::Cancelled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings { base_url: "https://praktikbo.example:8443".to_owned(), secret: vec![], mail_folder: None }
+    }
+
+    fn booking<'a>(house: &'a str, state: BookingState) -> BookingEvent<'a> {
+        let stay = Stay::new("2027-01-18".parse().expect("a date"), "2027-02-14".parse().expect("a date")).expect("a stay");
+        let stamped = "2026-11-23T08:30:00Z".parse().expect("an instant");
+        BookingEvent { reference: "SOR-7K4M", sequence: 2, state, stay, house, address: "Storgatan 3, 924 31 Sorsele", stamped, locale: Locale::Sv }
+    }
+
+    /// The lines of the file, unfolded, after checking that they may be sent as they are.
+    fn lines(content: &str) -> Vec<String> {
+        assert!(content.ends_with("\r\n"));
+        for line in content.trim_end_matches("\r\n").split("\r\n") {
+            assert!(line.len() <= 75 && !line.contains(|c: char| c.is_control()), "{line:?}");
+        }
+        content.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_confirmed_booking_is_published() {
+        let calendar = file(&settings(), &booking("Storgatan 3", BookingState::Confirmed));
+        let lines = lines(&calendar.content);
+        assert_eq!(calendar.method, "PUBLISH");
+        for line in [
+            "METHOD:PUBLISH",
+            "UID:booking-SOR-7K4M@praktikbo.example",
+            "SEQUENCE:2",
+            "DTSTAMP:20261123T083000Z",
+            "DTSTART;VALUE=DATE:20270118",
+            "DTEND;VALUE=DATE:20270214",
+            "SUMMARY:Boende: Storgatan 3\\, 18 jan–14 feb 2027 (v. 3–6)",
+            "LOCATION:Storgatan 3\\, 924 31 Sorsele",
+            "URL:https://praktikbo.example:8443/bookings/SOR-7K4M",
+            "STATUS:CONFIRMED",
+            "TRANSP:TRANSPARENT",
+        ] {
+            assert!(lines.iter().any(|found| found == line), "{line} is not in {lines:#?}");
+        }
+    }
+
+    #[test]
+    fn states_have_their_method_and_status() {
+        for (state, method, status) in [
+            (BookingState::Provisional, "PUBLISH", "TENTATIVE"),
+            (BookingState::Confirmed, "PUBLISH", "CONFIRMED"),
+            (BookingState::Cancelled, "CANCEL", "CANCELLED"),
+            (BookingState::Declined, "CANCEL", "CANCELLED"),
+            (BookingState::Expired, "CANCEL", "CANCELLED"),
+        ] {
+            let calendar = file(&settings(), &booking("Storgatan 3", state));
+            assert_eq!(calendar.method, method);
+            assert!(calendar.content.contains(&format!("METHOD:{method}\r\n")) && calendar.content.contains(&format!("STATUS:{status}\r\n")));
+            assert!(calendar.content.contains("UID:booking-SOR-7K4M@praktikbo.example\r\n"));
+        }
+    }
+
+    #[test]
+    fn a_hostile_house_adds_no_line() {
+        let house = "Åsgård; đ, ŋ \\n\r\nATTENDEE:mailto:evil@example.com\nEND:VEVENT\u{2028}\u{7}".repeat(3);
+        let calendar = file(&settings(), &booking(&house, BookingState::Confirmed));
+        let lines = lines(&calendar.content);
+        assert_eq!(lines.iter().filter(|line| line.starts_with("END:VEVENT") || line.starts_with("ATTENDEE")).count(), 1, "{lines:#?}");
+        assert!(lines.iter().any(|line| line.starts_with("SUMMARY:Boende: Åsgård\\; đ\\, ŋ \\\\n ATTENDEE:mailto")), "{lines:#?}");
+    }
+}

@@ -1,0 +1,70 @@
+//! What an operator sees of the outbox, and what it forgets.
+
+use super::entity::{Column, Entity};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{sea_query::Expr, *};
+
+/// How long the content of a message is kept after it was sent or given up: long enough to answer "did I get a mail?".
+const KEPT: TimeDelta = TimeDelta::days(90);
+
+/// How the outbox is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Neither sent nor given up.
+    pub waiting: u64,
+    /// Given up.
+    pub dead: u64,
+    /// Since when the oldest of the waiting has been waiting.
+    pub waiting_since: Option<DateTime<Utc>>,
+}
+
+/// A message that will not leave: for the operator, without what it says and to whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dead {
+    pub id: i64,
+    pub kind: String,
+    pub booking_id: Option<i64>,
+    pub attempts: i32,
+    pub dead_at: DateTime<Utc>,
+    pub failure: String,
+}
+
+pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
+    let waiting = || Entity::find().filter(Column::SentAt.is_null()).filter(Column::DeadAt.is_null());
+    let oldest = waiting().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple::<Option<DateTime<Utc>>>().one(db).await?;
+    Ok(Counts {
+        waiting: waiting().count(db).await?,
+        dead: Entity::find().filter(Column::DeadAt.is_not_null()).count(db).await?,
+        waiting_since: oldest.flatten(),
+    })
+}
+
+/// The messages that were given up, the latest first.
+pub async fn dead<C: ConnectionTrait>(db: &C, limit: u64) -> Result<Vec<Dead>, DbErr> {
+    let rows =
+        Entity::find().filter(Column::DeadAt.is_not_null()).order_by_desc(Column::DeadAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let failure = row.failure.unwrap_or_default();
+            Some(Dead { id: row.id, kind: row.kind, booking_id: row.booking_id, attempts: row.attempts, dead_at: row.dead_at?, failure })
+        })
+        .collect())
+}
+
+/// Erases what old messages said and to whom, and keeps that they were sent: the key still stops a second one.
+pub async fn forget<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::ToEmail, Expr::value(""))
+        .col_expr(Column::ToName, Expr::value(""))
+        .col_expr(Column::ReplyTo, Expr::value(Option::<String>::None))
+        .col_expr(Column::Subject, Expr::value(""))
+        .col_expr(Column::BodyText, Expr::value(""))
+        .col_expr(Column::BodyHtml, Expr::value(""))
+        .col_expr(Column::Calendar, Expr::value(Option::<String>::None))
+        .filter(Column::ToEmail.ne(""))
+        .filter(Condition::any().add(Column::SentAt.lt(now - KEPT)).add(Column::DeadAt.lt(now - KEPT)))
+        .exec(db)
+        .await?;
+    Ok(())
+}

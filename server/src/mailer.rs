@@ -1,0 +1,94 @@
+//! How a message leaves: by SMTP, into a folder for those who try the service out, or into memory in tests.
+
+mod compose;
+mod folder;
+mod memory;
+mod smtp;
+
+pub use memory::Memory;
+
+use app::outbox::{Claimed, Failure};
+use lettre::message::Mailbox;
+use smtp::Smtp;
+use std::path::PathBuf;
+
+/// What the operator decides about mails, as it was written.
+#[derive(Debug, Clone, Default)]
+pub struct MailerOptions {
+    /// `PRAKTIKBO_MAIL`: `file:DIR`, `smtp://USER:PASS@HOST:PORT` or `smtps://…`.
+    pub mail: String,
+    /// `PRAKTIKBO_MAIL_FROM`
+    pub from: String,
+    /// `PRAKTIKBO_SMTP_CA`: a file of certificates in PEM, trusted besides the public ones.
+    pub smtp_ca: Option<PathBuf>,
+    /// The host of the service, without its port: greets mail servers and ends Message-IDs.
+    pub host: String,
+}
+
+/// What is wrong with the options: the variable and why.
+pub type Problem = (&'static str, String);
+
+#[derive(Clone)]
+pub struct Mailer {
+    from: Mailbox,
+    host: String,
+    way: Way,
+}
+
+#[derive(Clone)]
+enum Way {
+    Smtp(Box<Smtp>),
+    Folder(PathBuf),
+    Memory(Memory),
+}
+
+impl Mailer {
+    /// Reads the options; contacts nobody.
+    pub fn new(options: &MailerOptions) -> Result<Self, Vec<Problem>> {
+        let from = options
+            .from
+            .parse::<Mailbox>()
+            .map_err(|error| ("PRAKTIKBO_MAIL_FROM", format!("is no address such as `Praktikbo <mail@example.se>`: {error}")));
+        match (from, way(options)) {
+            (Ok(from), Ok(way)) => Ok(Self { from, host: options.host.clone(), way }),
+            (from, way) => Err([from.err(), way.err()].into_iter().flatten().collect()),
+        }
+    }
+
+    /// Keeps the messages in memory.
+    pub fn memory(host: &str) -> (Self, Memory) {
+        let memory = Memory::default();
+        let from = Mailbox::new(Some("Praktikbo".to_owned()), lettre::Address::new_dangerous("no-reply", host));
+        (Self { from, host: host.to_owned(), way: Way::Memory(memory.clone()) }, memory)
+    }
+
+    /// The folder that mails are written to instead of being sent, if they are.
+    pub fn folder(&self) -> Option<PathBuf> {
+        match &self.way {
+            Way::Folder(folder) => Some(folder.clone()),
+            Way::Smtp(_) | Way::Memory(_) => None,
+        }
+    }
+
+    /// Hands one message over. The same message again is the same mail, byte for byte but for the boundaries of its parts.
+    pub async fn send(&self, message: &Claimed) -> Result<(), Failure> {
+        let mail = compose::compose(message, &self.from, &self.host)?;
+        match &self.way {
+            Way::Smtp(smtp) => smtp.send(mail.envelope(), &mail.formatted()).await,
+            Way::Folder(folder) => folder::write(folder, message, &mail.formatted()).await,
+            Way::Memory(memory) => memory.keep(message, mail.formatted()),
+        }
+    }
+}
+
+fn way(options: &MailerOptions) -> Result<Way, Problem> {
+    if let Some(folder) = options.mail.strip_prefix("file:") {
+        let folder = folder.strip_prefix("//").unwrap_or(folder);
+        return if folder.is_empty() {
+            Err(("PRAKTIKBO_MAIL", "names no folder after `file:`".to_owned()))
+        } else {
+            Ok(Way::Folder(PathBuf::from(folder)))
+        };
+    }
+    Smtp::new(options).map(|smtp| Way::Smtp(Box::new(smtp)))
+}

@@ -1,0 +1,110 @@
+//! What happens without anybody asking: messages leave, deadlines pass, old things are forgotten.
+//! Any number of workers may run at once, in one process or several.
+
+use crate::mailer::Mailer;
+use app::{
+    outbox::{self, Failure},
+    web::AppState,
+};
+use sea_orm::DbErr;
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval, sleep};
+use tokio_util::sync::CancellationToken;
+
+/// How often the outbox is asked for something to send.
+const POLL: Duration = Duration::from_millis(500);
+/// How often deadlines and old rows are looked at.
+const TICK: Duration = Duration::from_secs(30);
+/// After the database failed.
+const PAUSE: Duration = Duration::from_secs(5);
+
+#[derive(Clone)]
+pub struct Worker {
+    state: AppState,
+    mailer: Mailer,
+}
+
+impl Worker {
+    pub fn new(state: AppState, mailer: Mailer) -> Self {
+        Self { state, mailer }
+    }
+
+    /// Works until `stop`, and then finishes the message it has begun.
+    pub async fn run(self, stop: CancellationToken) {
+        tokio::join!(self.send_all(&stop), self.tick_all(&stop));
+    }
+
+    async fn send_all(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            let wait = match self.send_next().await {
+                Ok(true) => continue,
+                Ok(false) => POLL,
+                Err(error) => {
+                    tracing::error!(%error, "the outbox can't be read");
+                    PAUSE
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = sleep(wait) => {}
+            }
+        }
+    }
+
+    async fn tick_all(&self, stop: &CancellationToken) {
+        let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = ticks.tick() => self.tick().await,
+            }
+        }
+    }
+
+    /// Sends everything that is due, and says how many messages that were. For tests and for the command line.
+    pub async fn send_due(&self) -> Result<usize, DbErr> {
+        let mut count = 0;
+        while self.send_next().await? {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Tries the next message that is due, and says whether there was one.
+    async fn send_next(&self) -> Result<bool, DbErr> {
+        let (db, clock) = (&self.state.db, &self.state.clock);
+        let Some(message) = outbox::claim(db, clock.now()).await? else { return Ok(false) };
+        let result = self.mailer.send(&message).await;
+        let (id, kind, attempts) = (message.id, message.kind.as_str(), message.attempts);
+        let outcome = match &result {
+            Ok(()) => {
+                tracing::info!(id, kind, attempts, "message sent");
+                outbox::sent(db, &message, clock.now()).await?;
+                "sent"
+            }
+            Err(failure) => {
+                let (outcome, reason) = match failure {
+                    Failure::Passing(reason) => ("delayed", reason),
+                    Failure::Lasting(reason) => ("refused", reason),
+                };
+                tracing::warn!(id, kind, attempts, outcome, reason, "message not sent");
+                outbox::failed(db, &message, failure, clock.now()).await?;
+                outcome
+            }
+        };
+        metrics::counter!("praktikbo_messages_total", "outcome" => outcome, "kind" => message.kind).increment(1);
+        Ok(true)
+    }
+
+    /// What the clock brings. Every part stands for itself: one that fails is logged and tried again at the next tick.
+    pub async fn tick(&self) {
+        self.part("outbox", outbox::forget(&self.state.db, self.state.clock.now()).await);
+    }
+
+    fn part(&self, name: &'static str, result: Result<(), DbErr>) {
+        if let Err(error) = result {
+            tracing::error!(part = name, %error, "tick");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The whole service in the test's own process: real router, real database, a clock that the test moves, and mails
+//! that stay here. Start with [`TestApp::new`], then [`TestApp::browser`].
+
+mod browser;
+mod database;
+mod mails;
+mod page;
+mod world;
+
+pub use browser::Browser;
+pub use mails::TestMail;
+pub use page::Page;
+pub use world::{World, date};
+
+use app::{
+    accounts::{self, model::*},
+    clock::Clock,
+    web::{AppState, Settings},
+};
+use axum::Router;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use database::TestDatabase;
+use sea_orm::DatabaseConnection;
+use server::{router::router, site::SiteFiles};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// The address that tests know the service by.
+pub const BASE_URL: &str = "http://127.0.0.1:3000";
+
+/// A Monday morning, 08:00 in Sweden, in the week in which the lists of the term come.
+const START: &str = "2027-01-11T07:00:00Z";
+
+/// The service with a fresh, migrated, empty database. When a test ends with messages still queued, it fails:
+/// call [`TestApp::deliver`], or say [`TestApp::leaves_messages_unsent`].
+pub struct TestApp {
+    pub state: AppState,
+    router: Router,
+    mails: Mutex<Vec<TestMail>>,
+    unsent_is_fine: AtomicBool,
+    // Last: dropped, and with it the database, after everything that uses it.
+    database: TestDatabase,
+}
+
+impl TestApp {
+    pub async fn new() -> Self {
+        let database = TestDatabase::new().await;
+        let clock = Clock::starting_at(START.parse::<DateTime<Utc>>().unwrap());
+        let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
+        let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
+        let db = app::db::connect(database.url()).await.unwrap();
+        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site() };
+        let router = router(state.clone(), files);
+        Self { state, router, mails: Mutex::default(), unsent_is_fine: AtomicBool::new(false), database }
+    }
+
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.state.db
+    }
+
+    /// Where the database is, for what opens it itself (a second instance, the command line).
+    pub fn database_url(&self) -> &str {
+        self.database.url()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.state.clock.today()
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.state.clock.now()
+    }
+
+    /// Moves the clock; nothing happens by that alone.
+    pub fn advance(&self, days: i64) {
+        self.state.clock.advance(TimeDelta::days(days));
+    }
+
+    pub fn advance_minutes(&self, minutes: i64) {
+        self.state.clock.advance(TimeDelta::minutes(minutes));
+    }
+
+    /// A Swedish reader's browser, without cookies.
+    pub fn browser(&self) -> Browser {
+        self.browser_in("sv")
+    }
+
+    /// A browser that asks for pages in a language.
+    pub fn browser_in(&self, language: &str) -> Browser {
+        Browser::new(self.router.clone(), self.state.clone(), language)
+    }
+
+    /// A browser in which a student has signed in. The account is made when there is none.
+    pub async fn student(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.sign_in(email).await;
+        browser
+    }
+
+    /// A browser in which a member of staff has signed in. The account is named after the role.
+    pub async fn staff(&self, role: Role) -> Browser {
+        let email = match &role {
+            Role::Administrator => "administrator@akademinorr.example".to_owned(),
+            Role::Coordinator(code) => format!("coordinator@{code}.example"),
+            Role::Checker(university) => format!("checker@{}.example", university.0),
+        };
+        let account = self.account(&email).await;
+        let known = accounts::store::roles(self.db(), account).await.unwrap();
+        if !known.contains(&role) {
+            accounts::store::insert_role(self.db(), account, &role).await.unwrap();
+        }
+        self.student(&email).await
+    }
+
+    /// The account with an address, made when there is none.
+    pub async fn account(&self, email: &str) -> AccountId {
+        browser::account(&self.state, email).await
+    }
+
+    /// Tells that this test knows that messages are left unsent at its end.
+    pub fn leaves_messages_unsent(&self) {
+        self.unsent_is_fine.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.unsent_is_fine.load(Ordering::Relaxed) {
+            return;
+        }
+        let unsent = self.database.unsent();
+        assert!(unsent.is_empty(), "messages are left unsent: {unsent:?} (deliver(), or leaves_messages_unsent())");
+    }
+}

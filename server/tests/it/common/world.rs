@@ -1,0 +1,240 @@
+//! Small builders for what a story needs to exist.
+
+use super::TestApp;
+use app::{
+    accounts::model::AccountId,
+    federation::{self, model::*},
+    housing::{entity, model::*},
+    placements::{self, model::*},
+};
+use chrono::NaiveDate;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+/// A federation that is enough for most stories: Sorsele with a house of two beds, and one university.
+pub struct World {
+    pub municipality: MunicipalityCode,
+    pub house: HouseId,
+    pub university: UniversityId,
+    pub programme: ProgrammeId,
+    pub workplace: WorkplaceId,
+}
+
+/// A date as people who test write it.
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+impl TestApp {
+    pub async fn world(&self) -> World {
+        let municipality = self.municipality("2422", "Sorsele").await;
+        self.policy(&municipality, |_| {}).await;
+        let house = self.house(&municipality, "Forsgården", 2).await;
+        let university = self.university("umu", "Umeå universitet", "student.umu.example").await;
+        let programme = self.programme(university).await;
+        let workplace = self.workplace(&municipality, "Sorsele hälsocentral").await;
+        World { municipality, house, university, programme, workplace }
+    }
+
+    /// A member of the federation since 2012, without rules yet: see [`TestApp::policy`].
+    pub async fn municipality(&self, code: &str, name: &str) -> MunicipalityCode {
+        let code = MunicipalityCode(code.to_owned());
+        let new = Municipality {
+            code: code.clone(),
+            name: name.to_owned(),
+            county: "Västerbotten".to_owned(),
+            town: name.to_owned(),
+            latitude: 65.53,
+            longitude: 17.54,
+            contact_role_sv: "Boendesamordnare".to_owned(),
+            contact_role_en: "Housing coordinator".to_owned(),
+            contact_email: format!("boende@{}.example", code.0),
+            contact_phone: "0952-140 00".to_owned(),
+        };
+        federation::store::insert_municipality(self.db(), &new).await.unwrap();
+        self.membership(&code, "2012-01-01", None).await;
+        code
+    }
+
+    pub async fn membership(&self, code: &MunicipalityCode, starts: &str, ends: Option<&str>) {
+        let membership = Membership { starts: date(starts), ends: ends.map(date) };
+        federation::store::insert_membership(self.db(), code, membership).await.unwrap();
+    }
+
+    /// A new version of a municipality's rules: instant, mild, as changed by `change`.
+    pub async fn policy(&self, code: &MunicipalityCode, change: impl FnOnce(&mut Policy)) -> PolicyId {
+        let mut policy = Policy {
+            id: PolicyId(0),
+            municipality: code.clone(),
+            version: 0,
+            approval: ApprovalMode::Instant,
+            answer_days: 3,
+            lead_days: 1,
+            shortest_nights: 1,
+            longest_nights: 140,
+            margin_before: 2,
+            margin_after: 2,
+            buffer_nights: 0,
+            binding_days: 7,
+            secret_days: 2,
+            cancel_days: 1,
+            terms_sv: "Städa innan du åker.".to_owned(),
+            terms_en: "Clean before you leave.".to_owned(),
+            created_at: self.now(),
+        };
+        change(&mut policy);
+        federation::store::insert_policy(self.db(), &policy).await.unwrap()
+    }
+
+    pub async fn university(&self, slug: &str, name: &str, domain: &str) -> UniversityId {
+        let new = University {
+            id: UniversityId(0),
+            slug: slug.to_owned(),
+            name_sv: name.to_owned(),
+            name_en: name.to_owned(),
+            confirms_days_before: 14,
+            late_days: 5,
+            contact_email: format!("vfu@{domain}"),
+            grant_sv: String::new(),
+            grant_en: String::new(),
+        };
+        placements::store::insert_university(self.db(), &new, &[domain.to_owned()]).await.unwrap()
+    }
+
+    pub async fn programme(&self, university: UniversityId) -> ProgrammeId {
+        let new = Programme {
+            id: ProgrammeId(0),
+            university,
+            code: "SSK".to_owned(),
+            name_sv: "Sjuksköterskeprogrammet".to_owned(),
+            name_en: "Nursing".to_owned(),
+            eligible: true,
+        };
+        placements::store::insert_programme(self.db(), &new).await.unwrap()
+    }
+
+    pub async fn workplace(&self, municipality: &MunicipalityCode, name: &str) -> WorkplaceId {
+        let new = Workplace {
+            id: WorkplaceId(0),
+            municipality: municipality.clone(),
+            key: name.to_lowercase().replace(' ', "-"),
+            name: name.to_owned(),
+            town: "Sorsele".to_owned(),
+            position: Some((65.53, 17.54)),
+        };
+        placements::store::insert_workplace(self.db(), &new).await.unwrap()
+    }
+
+    /// A verified placement of the student with this address, from and until (including) a day.
+    pub async fn placement(&self, world: &World, email: &str, starts: &str, ends: &str) -> PlacementId {
+        self.placement_in(world, email, starts, ends, PlacementState::Verified, None).await
+    }
+
+    /// A placement in any state; a declared one belongs to the account that typed it.
+    pub async fn placement_in(
+        &self,
+        world: &World,
+        email: &str,
+        starts: &str,
+        ends: &str,
+        state: PlacementState,
+        account: Option<AccountId>,
+    ) -> PlacementId {
+        let new = Placement {
+            id: PlacementId(0),
+            university: world.university,
+            key: account.is_none().then(|| format!("{email}/{starts}")),
+            student_email: email.to_owned(),
+            account,
+            programme: world.programme,
+            course_code: "3OM123".to_owned(),
+            course_name: "Verksamhetsförlagd utbildning".to_owned(),
+            workplace: world.workplace,
+            municipality: world.municipality.clone(),
+            starts: date(starts),
+            ends: date(ends),
+            state,
+            reject_reason: None,
+        };
+        placements::store::insert_placement(self.db(), &new, self.now()).await.unwrap()
+    }
+
+    /// A house with one room for each bed, always open, with everything a page may want to show.
+    pub async fn house(&self, municipality: &MunicipalityCode, name: &str, beds: usize) -> HouseId {
+        let both = |column: &str| (format!("{name}: {column} på svenska"), format!("{name}: {column} in English"));
+        let (description_sv, description_en) = both("description");
+        let (rules_sv, rules_en) = both("rules");
+        let (bring_sv, bring_en) = both("bring");
+        let (directions_sv, directions_en) = both("directions");
+        let row = entity::house::ActiveModel {
+            municipality_code: Set(municipality.0.clone()),
+            key: Set(name.to_lowercase()),
+            name: Set(name.to_owned()),
+            address: Set("Storgatan 1".to_owned()),
+            postal_code: Set("924 32".to_owned()),
+            town: Set("Sorsele".to_owned()),
+            latitude: Set(65.53),
+            longitude: Set(17.54),
+            description_sv: Set(description_sv),
+            description_en: Set(description_en),
+            rules_sv: Set(rules_sv),
+            rules_en: Set(rules_en),
+            bring_sv: Set(bring_sv),
+            bring_en: Set(bring_en),
+            directions_sv: Set(directions_sv),
+            directions_en: Set(directions_en),
+            included: Set("electricity heating water".to_owned()),
+            pictures: Set("villa-winter".to_owned()),
+            contact_role_sv: Set("Boendesamordnare".to_owned()),
+            contact_role_en: Set("Housing coordinator".to_owned()),
+            contact_phone: Set("0952-140 00".to_owned()),
+            contact_email: Set(format!("boende@{}.example", municipality.0)),
+            ..Default::default()
+        };
+        let house = entity::house::Entity::insert(row).exec(self.db()).await.unwrap().last_insert_id;
+        let facility = entity::house_facility::ActiveModel { house_id: Set(house), facility: Set(Facility::Wifi.code().to_owned()) };
+        entity::house_facility::Entity::insert(facility).exec_without_returning(self.db()).await.unwrap();
+        self.handover(house).await;
+        for number in 1..=beds {
+            self.room(HouseId(house), number, 1).await;
+        }
+        HouseId(house)
+    }
+
+    async fn handover(&self, house: i64) {
+        let row = entity::handover::ActiveModel {
+            house_id: Set(house),
+            kind: Set(HandoverKind::KeyBox.code().to_owned()),
+            how_sv: Set("Nyckelskåpet sitter till vänster om dörren.".to_owned()),
+            how_en: Set("The key box is to the left of the door.".to_owned()),
+            waste_sv: Set("Sopor i boden.".to_owned()),
+            waste_en: Set("Waste goes to the shed.".to_owned()),
+            heating_sv: Set("Sänk till 17 grader när du åker.".to_owned()),
+            heating_en: Set("Turn down to 17 degrees when you leave.".to_owned()),
+            door_code: Set("secret-door-code".to_owned()),
+            key_box_code: Set("secret-key-box-code".to_owned()),
+            wifi_name: Set("forsgarden".to_owned()),
+            wifi_password: Set("secret-wifi-password".to_owned()),
+        };
+        entity::handover::Entity::insert(row).exec_without_returning(self.db()).await.unwrap();
+    }
+
+    /// One more room with some beds.
+    pub async fn room(&self, house: HouseId, number: usize, beds: usize) -> Vec<BedId> {
+        let row = entity::room::ActiveModel {
+            house_id: Set(house.0),
+            key: Set(number.to_string()),
+            name_sv: Set(format!("Rum {number}")),
+            name_en: Set(format!("Room {number}")),
+            floor: Set("1".to_owned()),
+            own_bathroom: Set(false),
+            ..Default::default()
+        };
+        let room = entity::room::Entity::insert(row).exec(self.db()).await.unwrap().last_insert_id;
+        let mut made = Vec::new();
+        for label in (b'A'..).take(beds).map(|letter| char::from(letter).to_string()) {
+            let row = entity::bed::ActiveModel { room_id: Set(room), house_id: Set(house.0), label: Set(label), ..Default::default() };
+            made.push(BedId(entity::bed::Entity::insert(row).exec(self.db()).await.unwrap().last_insert_id));
+        }
+        made
+    }
+}

@@ -1,0 +1,125 @@
+//! The harness itself keeps its promises.
+
+use crate::common::{Browser, Page, TestApp, World, date};
+use app::{
+    accounts::model::Role,
+    i18n::Locale,
+    outbox::{self, Mail},
+    placements::model::PlacementState,
+};
+use axum::{
+    Router,
+    http::{Method, StatusCode},
+    response::Html,
+    routing::get,
+};
+
+#[tokio::test]
+async fn a_signed_in_browser_stays_signed_in() {
+    let app = TestApp::new().await;
+    let mut student = app.student("ebba@student.umu.example").await;
+    assert_eq!(student.sign_in("ebba@student.umu.example").await, app.account("ebba@student.umu.example").await);
+    app.advance(20);
+    assert!(student.get("/").await.html().contains("ebba"));
+    assert!(student.cookie("session").is_some());
+    app.advance(31);
+    assert!(!student.get("/").await.html().contains("ebba"));
+}
+
+#[tokio::test]
+async fn staff_have_their_roles() {
+    let app = TestApp::new().await;
+    let world: World = app.world().await;
+    for role in [Role::Administrator, Role::Coordinator(world.municipality.clone()), Role::Checker(world.university)] {
+        app.staff(role.clone()).await;
+        app.staff(role).await;
+    }
+    let policy = app.policy(&world.municipality, |policy| policy.buffer_nights = 2).await;
+    let kept = app::federation::store::policy(app.db(), policy).await.unwrap().unwrap();
+    assert_eq!((kept.version, kept.buffer_nights), (2, 2));
+}
+
+#[tokio::test]
+async fn placements_are_of_the_world() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let account = app.account("ebba@student.umu.example").await;
+    assert_eq!(app.room(world.house, 3, 2).await.len(), 2);
+    app.placement(&world, "ebba@student.umu.example", "2027-01-18", "2027-02-21").await;
+    let declared = PlacementState::Declared;
+    app.placement_in(&world, "ebba@student.umu.example", "2027-03-01", "2027-03-28", declared, Some(account)).await;
+    let found = app::placements::store::placements_of(app.db(), account, "ebba@student.umu.example").await.unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].starts, date("2027-01-18"));
+}
+
+fn mail(key: &str) -> Mail {
+    Mail {
+        key: key.to_owned(),
+        kind: "sign-in",
+        booking_id: None,
+        to_email: "ebba@student.umu.example".to_owned(),
+        to_name: "Ebba".to_owned(),
+        reply_to: None,
+        locale: Locale::Sv,
+        subject: "Koden är 123456".to_owned(),
+        text: "Koden är 123456, eller gå till http://127.0.0.1:3000/sign-in/abc".to_owned(),
+        html: String::new(),
+        calendar: None,
+        expires_at: None,
+        secret: false,
+    }
+}
+
+#[tokio::test]
+async fn mails_are_kept() {
+    let app = TestApp::new().await;
+    outbox::enqueue(app.db(), app.now(), mail("a")).await.unwrap();
+    assert_eq!(app.mails().len(), 0);
+    assert_eq!(app.deliver().await.len(), 1);
+    assert_eq!(app.deliver().await.len(), 0);
+    let mails = app.mails_to("ebba@student.umu.example");
+    assert_eq!(mails[0].digits(6), Some("123456"));
+    assert_eq!(mails[0].link("/sign-in/"), Some("/sign-in/abc"));
+}
+
+#[tokio::test]
+#[should_panic(expected = "messages are left unsent: [\"a\"]")]
+async fn a_message_left_unsent_fails_the_test() {
+    let app = TestApp::new().await;
+    outbox::enqueue(app.db(), app.now(), mail("a")).await.unwrap();
+}
+
+#[tokio::test]
+async fn unless_the_test_says_so() {
+    let app = TestApp::new().await;
+    outbox::enqueue(app.db(), app.now(), mail("a")).await.unwrap();
+    app.leaves_messages_unsent();
+}
+
+#[tokio::test]
+async fn forms_are_posted_with_what_they_hold() {
+    let app = TestApp::new().await;
+    let before = app.now();
+    app.advance_minutes(1);
+    assert!(app.now() > before && app.today() == date("2027-01-11"));
+    let form = r#"<main><h1>A  form</h1><p>with <b>one</b><i>s</i></p><form id="form"><input type="hidden" name="key" value="k">
+        <input type="checkbox" name="wish" value="a" checked><input type="checkbox" name="wish" value="b"><input type="checkbox" name="wish" value="c" checked>
+        <select name="town"><option value="x">X<option value="y" selected>Y</select><textarea name="note">
+a &lt;b</textarea><input name="name" value="old"><p id="name-error">Too old</p><ul class="error-summary"><li>Too old</ul></form></main>"#;
+    let echo = |body: String| async move { (StatusCode::SEE_OTHER, [("set-cookie", "seen=1; Path=/"), ("location", "/done")], body) };
+    let router = Router::new().route("/form", get(move || async move { Html(form) }).post(echo)).route("/done", get(|| async { "done" }));
+    let mut browser = Browser::of(router, &app).at([192, 0, 2, 7]);
+    let page: Page = browser.get("/form?from=here").await;
+    assert_eq!((page.heading().as_str(), page.has("textarea"), page.text().contains("with ones")), ("A form", true, true));
+    assert_eq!((page.error_of("name").as_deref(), page.errors().as_slice()), (Some("Too old"), ["Too old".to_owned()].as_slice()));
+    assert_eq!((page.value_of("town").as_deref(), page.values_of("wish")), (Some("y"), vec!["a".to_owned(), "c".to_owned()]));
+    let answer = browser.submit(&page, &[("name", "new")]).await;
+    assert_eq!(answer.html(), "key=k&wish=a&wish=c&town=y&note=a+%3Cb&name=new");
+    assert_eq!(answer.header("location"), Some(answer.location()));
+    assert_eq!(browser.cookie("seen"), Some("1"));
+    assert_eq!(browser.follow(&answer).await.text(), "done");
+    let options = browser.request(Method::OPTIONS, "/form").body(axum::body::Body::empty()).unwrap();
+    assert_eq!(browser.send(options).await.status, 405);
+    assert!(app.database_url().contains("://"));
+}

@@ -1,0 +1,33 @@
+//! The pages that everybody sees.
+
+use crate::common::TestApp;
+
+#[tokio::test]
+async fn the_start_page_speaks_both_languages() {
+    let app = TestApp::new().await;
+    for language in ["sv", "en"] {
+        let page = app.browser_in(language).get("/").await;
+        assert_eq!(page.status, 200);
+        assert_eq!(page.attribute("html", "lang").as_deref(), Some(language));
+        assert_eq!(page.all("h1").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_chosen_language_is_remembered() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    browser.get("/?lang=en").await;
+    assert_eq!(browser.get("/").await.attribute("html", "lang").as_deref(), Some("en"));
+}
+
+#[tokio::test]
+async fn a_missing_page_says_so_in_the_readers_language() {
+    let app = TestApp::new().await;
+    let page = app.browser().get("/nothing/here").await;
+    assert_eq!(page.status, 404);
+    assert!(page.contains_text("Sidan finns inte"), "{}", page.text());
+    let page = app.browser_in("en").get("/nothing/here").await;
+    assert_eq!(page.status, 404);
+    assert!(page.contains_text("There is no such page"), "{}", page.text());
+}
