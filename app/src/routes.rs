@@ -1,6 +1,6 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
-use crate::{bookings::pages as bookings, error::AppError, housing::pages as housing, web};
+use crate::{accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing, web};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -15,6 +15,7 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/") view=housing::Start ssr=SsrMode::Async/>
             <Route path=path!("/housing") view=housing::List ssr=SsrMode::Async/>
             <Route path=path!("/housing/:id") view=housing::HousePage ssr=SsrMode::Async/>
+            <AccountRoutes/>
             <Route path=path!("/housing/:id/book") view=bookings::BookPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings") view=bookings::BookingsPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference") view=bookings::BookingPage ssr=SsrMode::Async/>
@@ -30,4 +31,15 @@ pub fn Table() -> impl IntoView {
 pub fn has_islands(path: &str) -> bool {
     let is_house = |path: &str| path.strip_prefix("/housing/").is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
     matches!(path, "/" | "/housing") || is_house(path)
+}
+
+/// Whether a page has a form with the id `form`: the language switch then sends it, so that what was typed stays.
+pub fn has_form(path: &str) -> bool {
+    match path.split('/').skip(1).collect::<Vec<_>>()[..] {
+        ["" | "housing" | "profile"] => true,
+        ["sign-in", ..] => true,
+        ["housing", _] | ["housing", _, "book", ..] => true,
+        ["bookings", _, "change" | "cancel"] => true,
+        _ => false,
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod houses;
+pub mod inventory;
 pub mod nights;
 pub mod search;
 
