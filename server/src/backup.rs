@@ -46,16 +46,13 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
     }
     // Worked on as a copy, so that the backup stays what it is and nothing half-done is ever in the database's place.
     let unfinished = beside(&target, ".unfinished");
-    remove(&unfinished)?;
+    remove_with_log(&unfinished)?;
     fs::copy(file, &unfinished).with_context(|| format!("{} can't be copied", file.display()))?;
     let prepared = prepare(&unfinished, config.clock.now()).await;
     if prepared.is_err() {
-        remove(&unfinished)?;
+        remove_with_log(&unfinished)?;
     }
     let kept_back = prepared.with_context(|| format!("{} can't be restored", file.display()))?;
-    for suffix in ["-wal", "-shm"] {
-        remove(&beside(&target, suffix))?;
-    }
     if target.is_file() {
         fs::rename(&target, beside(&target, ".replaced"))?;
     }
@@ -141,6 +138,11 @@ fn remove(file: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).with_context(|| format!("{} can't be removed", file.display())),
         _ => Ok(()),
     }
+}
+
+/// A database's file and the files that SQLite keeps beside it.
+fn remove_with_log(file: &Path) -> anyhow::Result<()> {
+    ["", "-wal", "-shm"].iter().try_for_each(|suffix| remove(&beside(file, suffix)))
 }
 
 fn beside(file: &Path, suffix: &str) -> PathBuf {

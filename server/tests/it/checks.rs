@@ -13,7 +13,7 @@ async fn booked(app: &TestApp, world: &World, email: &str, arrival: &str, depart
     let account = app.account(email).await;
     let placement = app.placement(world, email, arrival, departure).await;
     let policy = app::federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap();
-    let bed = app.room(world.house, 100 + usize::try_from(account.0).unwrap(), 1).await[0];
+    let bed = app.room(world.house, 100 + usize::try_from(placement.0).unwrap(), 1).await[0];
     let row = booking::ActiveModel {
         reference: Set(format!("SOR-{}-{arrival}", account.0)),
         account_id: Set(account.0),
