@@ -80,6 +80,11 @@ pub fn random_name() -> Result<String, AppError> {
     Ok(hex(&bytes))
 }
 
+/// Whether a text is such a name: its digits mean nothing.
+pub fn is_random_name(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// The only form in which names of sessions, browsers and links are stored.
 pub fn digest(name: &str) -> String {
     hex(&Sha256::digest(name.as_bytes()))

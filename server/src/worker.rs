@@ -3,6 +3,7 @@
 
 use crate::mailer::Mailer;
 use app::{
+    accounts,
     outbox::{self, Failure},
     web::AppState,
 };
@@ -99,6 +100,7 @@ impl Worker {
 
     /// What the clock brings. Every part stands for itself: one that fails is logged and tried again at the next tick.
     pub async fn tick(&self) {
+        self.part("accounts", accounts::commands::forget_expired(&self.state).await);
         self.part("outbox", outbox::forget(&self.state.db, self.state.clock.now()).await);
     }
 

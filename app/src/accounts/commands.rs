@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     audit::{self, Actor, Event},
-    db,
+    bookings, db,
     error::{AppError, Failure},
     i18n::Locale,
     outbox, placements,
@@ -143,6 +143,7 @@ async fn accept<C: ConnectionTrait>(db: &C, sign_in: &SignIn, locale: Locale, no
         Some(account) => settle_university(db, account).await?,
         None => open_account(db, &sign_in.email, locale, now).await?,
     };
+    bookings::store::drafts::hand_over(db, &sign_in.browser_hash, account).await?;
     audit::record(db, now, &Actor::Student(account.0), Event::new("signed-in", "account", account.0)).await?;
     Ok(SignedIn { account, return_to: sign_in.return_to.clone() })
 }

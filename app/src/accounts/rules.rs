@@ -194,3 +194,155 @@ pub fn name(typed: &str) -> Result<String, Refusal> {
         _ => Ok(name),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::model::SignInId;
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::<Utc>::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    /// Asked for at minute 0 by the browser "b".
+    fn sign_in(tries: i32, used_at: Option<i64>) -> SignIn {
+        SignIn {
+            id: SignInId(1),
+            email: "ebba@student.umu.se".to_owned(),
+            browser_hash: "b".to_owned(),
+            token_hash: String::new(),
+            code_hash: String::new(),
+            tries,
+            return_to: "/".to_owned(),
+            expires_at: at(0) + LIFETIME,
+            used_at: used_at.map(at),
+        }
+    }
+
+    #[test]
+    fn a_code_may_be_tried_five_times_within_twenty_minutes_in_the_browser_that_asked() {
+        for (sign_in, browser, minute, expected) in [
+            (sign_in(0, None), "b", 0, Ok(())),
+            (sign_in(4, None), "b", 19, Ok(())),
+            (sign_in(0, None), "b", 20, Err(Refusal::Expired)),
+            (sign_in(5, None), "b", 1, Err(Refusal::NoTriesLeft)),
+            (sign_in(0, None), "another", 1, Err(Refusal::Unknown)),
+            (sign_in(0, Some(1)), "b", 2, Err(Refusal::Used)),
+            (sign_in(5, Some(1)), "another", 30, Err(Refusal::Used)),
+        ] {
+            assert_eq!(may_try(&sign_in, browser, at(minute)), expected, "{sign_in:?} in {browser} at {minute}");
+        }
+    }
+
+    #[test]
+    fn the_fifth_wrong_code_is_the_last() {
+        for (tries, expected) in [(0, Refusal::WrongCode { left: 4 }), (3, Refusal::WrongCode { left: 1 }), (4, Refusal::NoTriesLeft)] {
+            assert_eq!(after_wrong_code(&sign_in(tries, None)), expected, "{tries}");
+        }
+    }
+
+    #[test]
+    fn a_link_works_once_and_elsewhere_after_a_question() {
+        for (sign_in, browser, confirmed, minute, expected) in [
+            (sign_in(0, None), Some("b"), false, 19, Ok(())),
+            (sign_in(5, None), Some("b"), false, 19, Ok(())),
+            (sign_in(0, None), Some("another"), false, 1, Err(Refusal::OtherBrowser)),
+            (sign_in(0, None), None, false, 1, Err(Refusal::OtherBrowser)),
+            (sign_in(0, None), Some("another"), true, 1, Ok(())),
+            (sign_in(0, None), Some("another"), true, 20, Err(Refusal::Expired)),
+            (sign_in(0, Some(1)), Some("b"), true, 2, Err(Refusal::Used)),
+        ] {
+            assert_eq!(may_follow_link(&sign_in, browser, confirmed, at(minute)), expected, "{sign_in:?} in {browser:?} at {minute}");
+        }
+    }
+
+    #[test]
+    fn a_limit_tells_when_to_come_back() {
+        let limit = Limit { count: 2, seconds: 900 };
+        assert_eq!(limit.window_start(at(29)), 900);
+        assert_eq!(limit.check(2, at(29)), Ok(()));
+        assert_eq!(limit.check(3, at(29)), Err(Refusal::TooMany { retry_after_seconds: 60 }));
+        assert_eq!(limit.check(3, at(15)), Err(Refusal::TooMany { retry_after_seconds: 900 }));
+    }
+
+    #[test]
+    fn neighbours_share_an_ipv6_prefix_only() {
+        for (address, expected) in [
+            ("192.0.2.1", "192.0.2.1"),
+            ("::ffff:192.0.2.1", "192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ] {
+            assert_eq!(neighbourhood(address.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn addresses_are_trimmed_and_in_lower_case() {
+        for (typed, expected) in [
+            (" Ebba.Lind@Student.UMU.se ", Some("ebba.lind@student.umu.se")),
+            ("o'neill+vfu@x-y.example", Some("o'neill+vfu@x-y.example")),
+            ("ebba", None),
+            ("", None),
+            ("@umu.se", None),
+            ("ebba@umu", None),
+            ("ebba@umu..se", None),
+            ("ebba@-umu.se", None),
+            ("ebba lind@umu.se", None),
+            ("ebba@umu.se,per@umu.se", None),
+            ("a@b@umu.se", None),
+            ("ebba@umu.se\nBcc: x@y.se", None),
+            ("<ebba@umu.se>", None),
+            (".ebba@umu.se", None),
+            ("ebba@umeå.se", None),
+        ] {
+            assert_eq!(email(typed).ok().as_deref(), expected, "{typed}");
+        }
+        assert!(email(&format!("{}@umu.se", "a".repeat(65))).is_err());
+    }
+
+    #[test]
+    fn domains_go_upwards_but_not_to_the_top() {
+        assert_eq!(domains("ebba@student.umu.se").collect::<Vec<_>>(), ["student.umu.se", "umu.se"]);
+        assert_eq!(domains("nobody").count(), 0);
+    }
+
+    #[test]
+    fn nobody_is_led_away_after_signing_in() {
+        for ours in ["/", "/housing?municipality=2422&from=2027-01-18", "/housing/7/book/check", "/bookings/SOR-7K4M", "/profile#sessions"] {
+            assert_eq!(local_path(ours), ours);
+        }
+        let long = format!("/{}", "a".repeat(2000));
+        for foreign in [
+            "",
+            "housing",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: x=y",
+            "/%0d%0a\n",
+            " /housing",
+            "/sign-in",
+            "/sign-in/code",
+            "/sign-out",
+            "/sökning",
+            &long,
+        ] {
+            assert_eq!(local_path(foreign), "/", "{foreign}");
+        }
+    }
+
+    #[test]
+    fn codes_and_names_are_read_as_people_type_them() {
+        assert_eq!(typed_code(" 482 915 "), "482915");
+        assert_eq!(typed_code("482-915"), "482915");
+        assert_eq!(name("  Áilu   Åström\n"), Ok("Áilu Åström".to_owned()));
+        assert_eq!(name(" "), Err(Refusal::NameMissing));
+        assert_eq!(name(&"å".repeat(100)).map(|name| name.len()), Ok(200));
+        assert_eq!(name(&"å".repeat(101)), Err(Refusal::NameTooLong));
+    }
+}

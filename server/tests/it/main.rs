@@ -1,7 +1,10 @@
 //! Stories through the HTTP door, posted as a browser without JavaScript posts them. On SQLite, or on the PostgreSQL
 //! server that `TEST_DATABASE_URL` names; every test has a database of its own.
 
+mod accounts;
+mod bookings;
 mod common;
 mod harness;
 mod imports;
 mod pages;
+mod races;

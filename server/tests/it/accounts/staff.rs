@@ -1,0 +1,69 @@
+//! Accounts of staff: made at the command line, seen in the navigation.
+
+use super::*;
+use app::accounts::{
+    commands::{NewUser, Removal, StaffRefusal, add_user, remove_user, users},
+    model::Role,
+};
+
+fn new(role: &str, municipality: Option<&str>, university: Option<&str>) -> NewUser {
+    NewUser {
+        email: " Karin@Sorsele.example".to_owned(),
+        name: "Karin Berg".to_owned(),
+        role: role.to_owned(),
+        municipality: municipality.map(str::to_owned),
+        university: university.map(str::to_owned),
+    }
+}
+
+#[tokio::test]
+async fn staff_are_added_listed_and_removed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (db, clock) = (app.db(), &app.state.clock);
+    let user = add_user(db, clock, new("coordinator", Some("2422"), None)).await.unwrap();
+    assert_eq!((user.account.email.as_str(), user.roles), ("karin@sorsele.example", vec![Role::Coordinator(world.municipality.clone())]));
+    let user = add_user(db, clock, new("checker", None, Some("umu"))).await.unwrap();
+    assert_eq!(user.roles, [Role::Coordinator(world.municipality), Role::Checker(world.university)]);
+    assert_eq!(add_user(db, clock, new("checker", None, Some("umu"))).await.unwrap().roles.len(), 2);
+    app.student(EBBA).await;
+    assert_eq!(users(db).await.unwrap().len(), 1);
+
+    let mut browser = app.browser();
+    sign_in(&app, &mut browser, "karin@sorsele.example").await;
+    assert_eq!(browser.get("/").await.all(".site-nav a"), ["Hitta boende", "Mina bokningar", "Samordnare", "Lärosäte"]);
+
+    assert_eq!(remove_user(db, clock, "Karin@sorsele.example").await.unwrap(), Removal::Deleted);
+    assert!(!is_signed_in(&mut browser).await && users(db).await.unwrap().is_empty());
+    assert!(matches!(remove_user(db, clock, "karin@sorsele.example").await, Err(StaffRefusal::NoSuchAccount(_))));
+}
+
+#[tokio::test]
+async fn an_account_that_something_names_only_loses_its_roles() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (db, clock) = (app.db(), &app.state.clock);
+    let id = add_user(db, clock, new("administrator", None, None)).await.unwrap().account.id;
+    let verified = app::placements::model::PlacementState::Verified;
+    app.placement_in(&world, "karin@sorsele.example", "2027-03-01", "2027-03-28", verified, Some(id)).await;
+    assert_eq!(remove_user(db, clock, "karin@sorsele.example").await.unwrap(), Removal::RolesTaken);
+    assert!(users(db).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_role_needs_its_tenant() {
+    let app = TestApp::new().await;
+    app.world().await;
+    for (role, municipality, university, expected) in [
+        ("coordinator", None, None, "a coordinator needs a municipality"),
+        ("coordinator", Some("9999"), None, "no municipality with the code \"9999\""),
+        ("checker", Some("2422"), None, "a coordinator needs a municipality"),
+        ("checker", None, Some("ltu"), "no university \"ltu\""),
+        ("administrator", Some("2422"), None, "an administrator neither"),
+        ("boss", None, None, "no role \"boss\""),
+    ] {
+        let error = add_user(app.db(), &app.state.clock, new(role, municipality, university)).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{role}: {error}");
+    }
+    assert!(users(app.db()).await.unwrap().is_empty());
+}

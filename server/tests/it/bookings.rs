@@ -1,0 +1,369 @@
+//! A student books a bed, and what becomes of the booking.
+
+use crate::common::{Browser, Page, TestApp, World};
+use app::{
+    bookings::commands::{Context, tick::tick},
+    federation::model::ApprovalMode,
+    placements::model::PlacementState,
+};
+
+pub const EBBA: &str = "ebba@student.umu.example";
+
+/// The address of the flow for three weeks of practice in the world's house.
+pub fn flow(world: &World) -> String {
+    format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", world.house.0)
+}
+
+/// Walks from the first page to "check your answers" with a placement that the university has registered.
+pub async fn walk(browser: &mut Browser, path: &str) -> Page {
+    let page = browser.get(path).await;
+    let page = next(browser, &page, &[]).await;
+    let page = next(browser, &page, &[("name", "Ebba Åström"), ("phone", "070-174 06 05"), ("wish", "night_shifts")]).await;
+    let accepted = page.attribute("input[name=accepted]", "value").unwrap();
+    next(browser, &page, &[("accepted", &accepted)]).await
+}
+
+async fn next(browser: &mut Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
+    let answer = browser.submit(page, fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    browser.follow(&answer).await
+}
+
+/// Books, and gives the path of the booking.
+pub async fn book(browser: &mut Browser, path: &str) -> String {
+    let check = walk(browser, path).await;
+    let answer = browser.submit(&check, &[]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    answer.location().to_owned()
+}
+
+async fn count(app: &TestApp, sql: &str) -> i64 {
+    use sea_orm::{ConnectionTrait, Statement};
+    let row = app.db().query_one_raw(Statement::from_string(app.db().get_database_backend(), sql)).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
+}
+
+async fn tick_now(app: &TestApp) {
+    tick(&Context::from(&app.state)).await.unwrap();
+}
+
+#[tokio::test]
+async fn with_a_verified_placement_and_instant_housing_it_is_confirmed_at_once() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let page = student.get(&path).await;
+    assert_eq!(page.heading(), "Din bokning är bekräftad");
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 19);
+    let mails = app.deliver().await;
+    assert_eq!(mails.len(), 1);
+    assert_eq!((mails[0].kind.as_str(), mails[0].to.as_str()), ("confirmed", EBBA));
+    assert!(mails[0].text.starts_with("Din bokning är bekräftad."));
+    let calendar = mails[0].calendar.clone().unwrap();
+    assert!(
+        calendar.contains("METHOD:PUBLISH") && calendar.contains("DTSTART;VALUE=DATE:20270125") && calendar.contains("DTEND;VALUE=DATE:20270213")
+    );
+}
+
+#[tokio::test]
+async fn a_declared_placement_makes_it_provisional_with_a_deadline() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let (programme, workplace) = (world.programme.0.to_string(), world.workplace.0.to_string());
+    let declared = [
+        ("programme", programme.as_str()),
+        ("course_code", "3OM123"),
+        ("course_name", "Omvårdnad"),
+        ("workplace", &workplace),
+        ("starts", "25/1 2027"),
+        ("ends", "2027-02-12"),
+    ];
+    let contact = next(&mut student, &page, &declared).await;
+    let terms = next(&mut student, &contact, &[("name", "Ebba")]).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
+    let check = next(&mut student, &terms, &[("accepted", &accepted)]).await;
+    assert!(check.contains_text("3OM123 Omvårdnad"));
+    let answer = student.submit(&check, &[]).await;
+    let booking = student.follow(&answer).await;
+    assert_eq!(booking.heading(), "Din bokning är mottagen");
+    assert!(booking.contains_text("lördag 16 januari 2027"), "{}", booking.text());
+    assert_eq!(app.deliver().await[0].kind, "received");
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_booking_and_one_mail() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let check = walk(&mut student, &flow(&world)).await;
+    let first = student.submit(&check, &[]).await;
+    let second = student.submit(&check, &[]).await;
+    assert_eq!((first.status, second.status), (303, 303));
+    assert_eq!(first.location(), second.location());
+    assert_eq!(count(&app, "select count(*) from booking").await, 1);
+    assert_eq!(app.deliver().await.len(), 1);
+}
+
+#[tokio::test]
+async fn wrong_answers_come_back_with_a_text_beside_the_field() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut somebody = app.browser();
+    let page = somebody.get(&flow(&world)).await;
+    let answer = somebody.submit(&page, &[("course_code", "X<b>"), ("starts", "aldrig"), ("ends", "")]).await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.value_of("course_code").as_deref(), Some("X<b>"));
+    assert_eq!(answer.value_of("starts").as_deref(), Some("aldrig"));
+    for field in ["programme", "course_name", "workplace", "starts", "ends"] {
+        assert!(answer.error_of(field).is_some(), "{field}: {}", answer.text());
+    }
+    // The draft kept it: the page shows it again when the reader comes back.
+    assert_eq!(somebody.get(&flow(&world)).await.value_of("course_code").as_deref(), Some("X<b>"));
+}
+
+#[tokio::test]
+async fn a_personal_number_is_refused_and_kept_nowhere() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut somebody = app.browser();
+    let page = somebody.get(&format!("{}&step=contact", flow(&world))).await;
+    let answer = somebody.submit(&page, &[("name", "Ebba 19811218-9876"), ("phone", "811218-9876")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.error_of("name").is_some() && answer.error_of("phone").is_some());
+    assert!(!answer.html().contains("9876"));
+    assert_eq!(count(&app, "select count(*) from draft").await, 0);
+}
+
+#[tokio::test]
+async fn everything_can_be_walked_through_before_signing_in() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut somebody = app.browser();
+    let page = somebody.get(&flow(&world)).await;
+    let (programme, workplace) = (world.programme.0.to_string(), world.workplace.0.to_string());
+    let declared = [
+        ("programme", programme.as_str()),
+        ("course_code", "3OM123"),
+        ("course_name", "O"),
+        ("workplace", &workplace),
+        ("starts", "v. 4"),
+        ("ends", "v. 6"),
+    ];
+    let contact = next(&mut somebody, &page, &declared).await;
+    let terms = next(&mut somebody, &contact, &[("name", "Ebba")]).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
+    let check = next(&mut somebody, &terms, &[("accepted", &accepted)]).await;
+    assert!(check.has("a[href^='/sign-in?return_to=']"), "{}", check.text());
+    let answer = somebody.post(&flow(&world), &[("step", "check")]).await;
+    assert!(answer.location().starts_with("/sign-in?return_to="), "{}", answer.location());
+}
+
+#[tokio::test]
+async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    for email in [EBBA, "sara@student.umu.example", "ali@student.umu.example"] {
+        app.placement(&world, email, "2027-01-25", "2027-02-12").await;
+    }
+    let mut late = app.student("ali@student.umu.example").await;
+    let check = walk(&mut late, &flow(&world)).await;
+    for email in [EBBA, "sara@student.umu.example"] {
+        let mut early = app.student(email).await;
+        book(&mut early, &flow(&world)).await;
+    }
+    let answer = late.submit(&check, &[]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.contains_text("Någon annan hann före") && answer.contains_text("mån 25 jan"), "{}", answer.text());
+    assert!(answer.contains_text("Ebba Åström"));
+    app.deliver().await;
+}
+
+#[tokio::test]
+async fn one_student_sleeps_in_one_bed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let other = app.house(&world.municipality, "Andra huset", 1).await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    book(&mut student, &flow(&world)).await;
+    let path = format!("/housing/{}/book?from=2027-02-12&to=2027-02-14", other.0);
+    let check = walk(&mut student, &path).await;
+    let answer = student.submit(&check, &[]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.contains_text("Du har redan en bokning vid samma tid"));
+    app.deliver().await;
+}
+
+#[tokio::test]
+async fn changing_dates_takes_and_frees_only_the_nights_that_change() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let page = student.get(&format!("{path}/change")).await;
+    let answer = student.submit(&page, &[("from", "2027-01-25"), ("to", "2027-02-10")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 16);
+    let page = student.get(&format!("{path}/change")).await;
+    let answer = student.submit(&page, &[("from", "2027-01-24"), ("to", "2027-02-11")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 18);
+    let refused = student.submit(&page, &[("from", "2027-01-24"), ("to", "2027-04-11")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.contains_text("utanför praktiken"), "{}", refused.text());
+    let backwards = student.submit(&page, &[("from", "2027-02-11"), ("to", "2027-02-10")]).await;
+    assert!(backwards.error_of("to").is_some());
+    let mails = app.deliver().await;
+    let sequences: Vec<_> = mails
+        .iter()
+        .filter_map(|mail| mail.calendar.as_ref())
+        .map(|file| file.lines().find(|line| line.starts_with("SEQUENCE")).unwrap().to_owned())
+        .collect();
+    assert_eq!(sequences, ["SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"]);
+}
+
+#[tokio::test]
+async fn cancelling_frees_the_nights_at_once_and_cancels_the_calendar() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let page = student.get(&format!("{path}/cancel")).await;
+    assert_eq!(student.submit(&page, &[("reason", "commuting")]).await.status, 303);
+    assert_eq!(student.submit(&page, &[]).await.status, 303);
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 0);
+    let mails = app.deliver().await;
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["confirmed", "cancelled"]);
+    assert!(mails[1].calendar.as_ref().unwrap().contains("METHOD:CANCEL"));
+}
+
+#[tokio::test]
+async fn too_late_the_student_is_told_whom_to_ask() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    app.advance(14);
+    let page = student.get(&format!("{path}/cancel")).await;
+    assert!(!page.has("#form") && page.contains_text("söndag 24 januari 2027"), "{}", page.text());
+    assert_eq!(student.post(&format!("{path}/cancel"), &[]).await.status, 422);
+}
+
+#[tokio::test]
+async fn codes_show_only_when_confirmed_and_near() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    let handover = app::housing::store::beds::handover(app.db(), world.house).await.unwrap().unwrap();
+    let secrets = [handover.door_code, handover.key_box_code, handover.wifi_password];
+    let shown = |page: &Page| secrets.iter().any(|secret| !secret.is_empty() && page.html().contains(secret.as_str()));
+    assert!(secrets.iter().any(|secret| !secret.is_empty()));
+    let arrival = format!("{path}/arrival");
+    assert!(!shown(&student.get(&arrival).await));
+    app.advance(12);
+    assert!(shown(&student.get(&arrival).await));
+    app.advance(22);
+    assert!(!shown(&student.get(&arrival).await));
+    let mut stranger = app.student("sara@student.umu.example").await;
+    assert_eq!(stranger.get(&arrival).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_deadline_that_passes_frees_the_nights_and_tells_everybody() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    app.staff(app::accounts::model::Role::Coordinator(world.municipality.clone())).await;
+    let account = app.account(EBBA).await;
+    app.placement_in(&world, EBBA, "2027-01-25", "2027-02-12", PlacementState::Declared, Some(account)).await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.clone()).collect::<Vec<_>>(), ["received", "request"]);
+    let mut kinds = Vec::new();
+    for _ in 0..8 {
+        app.advance(1);
+        tick_now(&app).await;
+        tick_now(&app).await;
+        kinds.extend(app.deliver().await.into_iter().map(|mail| mail.kind).filter(|kind| kind != "digest"));
+    }
+    assert_eq!(kinds, ["deadline-warning", "expired", "request-expired"]);
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 0);
+    assert_eq!(student.get(&path).await.heading(), "Din bokning har upphört");
+}
+
+#[tokio::test]
+async fn a_week_before_arrival_the_way_is_told_without_codes() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    app.advance(7);
+    tick_now(&app).await;
+    tick_now(&app).await;
+    let mails: Vec<_> = app.deliver().await.into_iter().filter(|mail| mail.kind == "arrival").collect();
+    assert_eq!(mails.len(), 1);
+    let handover = app::housing::store::beds::handover(app.db(), world.house).await.unwrap().unwrap();
+    for secret in [handover.door_code, handover.key_box_code, handover.wifi_password].iter().filter(|secret| !secret.is_empty()) {
+        assert!(!mails[0].text.contains(secret.as_str()) && !mails[0].html.contains(secret.as_str()));
+    }
+}
+
+#[tokio::test]
+async fn only_the_student_sees_the_booking() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    let mut stranger = app.student("sara@student.umu.example").await;
+    for page in ["", "/change", "/cancel", "/arrival", "/certificate", "/calendar.ics"] {
+        assert_eq!(student.get(&format!("{path}{page}")).await.status, 200, "{page}");
+        assert_eq!(stranger.get(&format!("{path}{page}")).await.status, 404, "{page}");
+        let anonymous = app.browser().get(&format!("{path}{page}")).await;
+        assert!(anonymous.status == 303 && anonymous.location().starts_with("/sign-in"), "{page}: {}", anonymous.status);
+    }
+    assert_eq!(stranger.post(&format!("{path}/cancel"), &[]).await.status, 404);
+    assert_eq!(stranger.post(&format!("{path}/change"), &[("from", "2027-01-26"), ("to", "2027-02-01")]).await.status, 404);
+    let certificate = student.get(&format!("{path}/certificate")).await;
+    assert!(certificate.contains_text("0 kr") && certificate.contains_text("19 nätter"), "{}", certificate.text());
+    assert!(student.get("/bookings").await.has(&format!("a[href='{path}']")));
+}
+
+#[tokio::test]
+async fn the_pages_speak_english_too() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.browser_in("en");
+    student.sign_in(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    assert_eq!(student.get(&path).await.heading(), "Your booking is confirmed");
+    assert!(app.deliver().await[0].text.starts_with("Your booking is confirmed."));
+}
+
+#[tokio::test]
+async fn the_other_language_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut somebody = app.browser();
+    let page = somebody.get(&flow(&world)).await;
+    let english = somebody.submit(&page, &[("course_name", "Vård & omsorg"), ("lang", "en")]).await;
+    assert_eq!((english.status, english.heading().as_str()), (200, "Your placement"));
+    assert_eq!(english.value_of("course_name").as_deref(), Some("Vård & omsorg"));
+    assert_eq!(somebody.get(&flow(&world)).await.heading(), "Your placement");
+}
