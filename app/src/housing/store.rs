@@ -1,8 +1,10 @@
 //! Queries about houses and beds.
 
 pub mod beds;
+pub mod houses;
 pub mod inventory;
 pub mod nights;
+pub mod search;
 
 use super::{entity::house, model::*};
 use crate::federation::model::MunicipalityCode;

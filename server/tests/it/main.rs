@@ -3,8 +3,12 @@
 
 mod accounts;
 mod bookings;
+mod checks;
+mod commands;
 mod common;
 mod harness;
+mod health;
 mod imports;
+mod middleware;
 mod pages;
 mod races;
