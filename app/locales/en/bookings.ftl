@@ -129,7 +129,7 @@ bookings-history-changed = The dates were changed
 bookings-history-cancelled = The booking was cancelled
 bookings-history-declined = The booking was ended by the municipality or the university
 bookings-history-expired = The last day passed
-bookings-history-contact-read = The housing coordinator read your contact details
+bookings-history-contact-read = The housing coordinator read the contact details
 
 bookings-mine = My bookings
 bookings-group-coming = Coming

@@ -6,7 +6,6 @@ staff-to-work = To today’s work
 staff-nothing-changed = Your answer changed nothing.
 
 staff-requests = { $count ->
-    [0] Requests
     [one] One request is waiting for an answer
    *[other] { $count } requests are waiting for an answer
 }
@@ -20,9 +19,9 @@ staff-deadline-over = The last day has passed
 staff-placement-verified = The university has confirmed the placement
 staff-placement-declared = The university has not confirmed the placement yet
 staff-same-nights = { $count ->
-    [0] Nobody else in the house those nights ({ $beds } beds).
-    [one] One other student in the house those nights ({ $beds } beds).
-   *[other] { $count } other students in the house those nights ({ $beds } beds).
+    [0] No other bookings those nights, { $beds } beds in the house.
+    [one] One other booking those nights, { $beds } beds in the house.
+   *[other] { $count } other bookings those nights, { $beds } beds in the house.
 }
 staff-same-nights-waiting = { $count ->
     [one] One more request is for the same nights: { $references }.
@@ -39,6 +38,7 @@ staff-departures-none = Nobody leaves today.
 staff-column-house = House
 staff-column-municipality = Municipality
 staff-column-room = Room
+staff-room = Room { $room }
 staff-column-bed = Bed
 staff-column-reference = Reference
 staff-column-name = Name
@@ -108,9 +108,7 @@ staff-column-workplace = Workplace
 staff-column-period = Period
 staff-column-housing = Housing
 staff-column-answer = Answer
-staff-column-actions = Answer it
 staff-no-housing = No housing
-staff-state-declared = Waiting for an answer
 staff-state-verified = Confirmed
 staff-state-rejected = Rejected
 staff-state-withdrawn = Withdrawn

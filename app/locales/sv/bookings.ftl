@@ -129,7 +129,7 @@ bookings-history-changed = Datumen ändrades
 bookings-history-cancelled = Bokningen avbokades
 bookings-history-declined = Bokningen avslutades av kommunen eller lärosätet
 bookings-history-expired = Sista dagen passerade
-bookings-history-contact-read = Boendesamordnaren läste dina kontaktuppgifter
+bookings-history-contact-read = Boendesamordnaren läste kontaktuppgifterna
 
 bookings-mine = Mina bokningar
 bookings-group-coming = Kommande

@@ -6,7 +6,6 @@ staff-to-work = Till dagens arbete
 staff-nothing-changed = Ditt svar ändrade ingenting.
 
 staff-requests = { $count ->
-    [0] Förfrågningar
     [one] En förfrågan väntar på svar
    *[other] { $count } förfrågningar väntar på svar
 }
@@ -20,9 +19,9 @@ staff-deadline-over = Sista dagen har passerat
 staff-placement-verified = Lärosätet har bekräftat placeringen
 staff-placement-declared = Lärosätet har inte bekräftat placeringen än
 staff-same-nights = { $count ->
-    [0] Ingen annan i huset de nätterna ({ $beds } sängplatser).
-    [one] En annan student i huset de nätterna ({ $beds } sängplatser).
-   *[other] { $count } andra studenter i huset de nätterna ({ $beds } sängplatser).
+    [0] Inga andra bokningar de nätterna, { $beds } sängplatser i huset.
+    [one] En annan bokning de nätterna, { $beds } sängplatser i huset.
+   *[other] { $count } andra bokningar de nätterna, { $beds } sängplatser i huset.
 }
 staff-same-nights-waiting = { $count ->
     [one] En förfrågan till gäller samma nätter: { $references }.
@@ -39,6 +38,7 @@ staff-departures-none = Ingen åker i dag.
 staff-column-house = Boende
 staff-column-municipality = Kommun
 staff-column-room = Rum
+staff-room = Rum { $room }
 staff-column-bed = Sängplats
 staff-column-reference = Bokningsnummer
 staff-column-name = Namn
@@ -108,9 +108,7 @@ staff-column-workplace = Arbetsplats
 staff-column-period = Period
 staff-column-housing = Boende
 staff-column-answer = Svar
-staff-column-actions = Svara
 staff-no-housing = Inget boende
-staff-state-declared = Väntar på svar
 staff-state-verified = Bekräftad
 staff-state-rejected = Avvisad
 staff-state-withdrawn = Borttagen

@@ -6,6 +6,7 @@ use crate::{
     bookings::{
         model::Booking,
         pages::{coordinator::deadline, state_text, tone},
+        rules,
         store::work,
     },
     error::AppError,
@@ -16,7 +17,7 @@ use crate::{
         store::search,
     },
     t,
-    ui::{Button, ButtonKind, Column, EmptyState, LinkButton, Pager, Table, Tag, Tone},
+    ui::{Button, ButtonKind, Column, EmptyState, IconName, LinkButton, Pager, Table, Tag, Tone},
     web::AppState,
 };
 use leptos::prelude::*;
@@ -93,51 +94,49 @@ async fn rows(state: &AppState, found: Vec<Placement>) -> Result<Vec<Row>, AppEr
 }
 
 fn columns(desk: &Desk) -> Vec<Column> {
-    let mut columns = vec!["student", "course", "workplace", "period", "housing"];
+    let mut columns = vec!["student", "course", "workplace", "period", "housing", "answer"];
     if desk.universities.len() > 1 {
         columns.insert(1, "university");
     }
-    if desk.filter.show != Show::Waiting {
-        columns.push("answer");
-    }
-    let mut columns: Vec<_> = columns.into_iter().map(|column| Column::new(t!(desk.locale, &format!("staff-column-{column}")))).collect();
-    columns.push(Column::hidden(t!(desk.locale, "staff-column-actions")));
-    columns
+    columns.into_iter().map(|column| Column::new(t!(desk.locale, &format!("staff-column-{column}")))).collect()
 }
 
 fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
     let (locale, placement) = (desk.locale, &row.placement);
-    let programme = row.programme.as_ref().map(|programme| locale.pick(&programme.name_sv, &programme.name_en).to_owned());
+    let programme = row.programme.as_ref().map(|programme| locale.pick(&programme.name_sv, &programme.name_en).to_owned()).unwrap_or_default();
     let workplace = row.workplace.as_ref().map(|workplace| workplace.name.clone());
     let course = format!("{} {}", placement.course_code, placement.course_name);
     let mut cells = vec![
         student(row),
-        two_lines(course, programme.unwrap_or_default()),
+        two_lines(course, programme),
         two_lines(workplace.unwrap_or_default(), row.municipality.clone()),
         locale.period(placement.starts, placement.ends).into_any(),
         housing(row, desk),
+        answer(placement, desk),
     ];
     if desk.universities.len() > 1 {
         let name = row.university.as_ref().map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
         cells.insert(1, name.unwrap_or_default().into_any());
     }
-    if desk.filter.show != Show::Waiting {
-        cells.push(answer(placement, desk));
-    }
-    cells.push(actions(placement, desk));
     cells
 }
 
-fn two_lines(first: String, second: String) -> AnyView {
+fn two_lines(first: String, second: impl IntoView + 'static) -> AnyView {
     view! { <div>{first}<br/><span class="quiet">{second}</span></div> }.into_any()
 }
 
 fn student(row: &Row) -> AnyView {
-    let email = row.placement.student_email.clone();
+    let email = address(&row.placement.student_email);
     match &row.student {
         Some(student) if !student.name.is_empty() => two_lines(student.name.clone(), email),
-        _ => email.into_any(),
+        _ => email,
     }
+}
+
+/// An e-mail address that may be broken before its `@`.
+fn address(email: &str) -> AnyView {
+    let (person, domain) = email.split_at(email.find('@').unwrap_or(email.len()));
+    view! { {person.to_owned()}<wbr/>{domain.to_owned()} }.into_any()
 }
 
 /// Whether the student has housing, and until when it waits for this university's answer.
@@ -152,13 +151,15 @@ fn housing(row: &Row, desk: &Desk) -> AnyView {
     view! { <div class="work-housing"><Tag tone=tone(booking.state) text=state_text(booking.state, locale)/>{last_day}</div> }.into_any()
 }
 
-/// What the university has said of it.
+/// What the university has said of it, or the buttons to say it.
 fn answer(placement: &Placement, desk: &Desk) -> AnyView {
+    if rules::may_decide(placement).is_ok() {
+        return actions(placement, desk);
+    }
     let tone = match placement.state {
-        PlacementState::Declared => Tone::Waiting,
         PlacementState::Verified => Tone::Good,
         PlacementState::Rejected => Tone::Danger,
-        PlacementState::Withdrawn => Tone::Ended,
+        PlacementState::Declared | PlacementState::Withdrawn => Tone::Ended,
     };
     let text = t!(desk.locale, &format!("staff-state-{}", placement.state.code()));
     let reason = placement.reject_reason.as_ref().map(|reason| {
@@ -169,15 +170,12 @@ fn answer(placement: &Placement, desk: &Desk) -> AnyView {
 }
 
 fn actions(placement: &Placement, desk: &Desk) -> AnyView {
-    if crate::bookings::rules::may_decide(placement).is_err() {
-        return ().into_any();
-    }
     let about = t!(desk.locale, "staff-about-placement", student = placement.student_email.as_str(), course = placement.course_code.as_str());
     let reject = format!("/university/placements/{}/reject", placement.id.0);
     view! {
         <div class="work-actions">
-            <form method="post"><Button name="verify".to_owned() value=placement.id.0.to_string() label=t!(desk.locale, "staff-verify") about=about.clone()/></form>
-            <LinkButton href=reject label=t!(desk.locale, "staff-reject") kind=ButtonKind::Secondary about/>
+            <form method="post"><Button name="verify".to_owned() value=placement.id.0.to_string() label=t!(desk.locale, "staff-verify") kind=ButtonKind::Secondary icon=IconName::Check about=about.clone()/></form>
+            <LinkButton href=reject label=t!(desk.locale, "staff-reject") kind=ButtonKind::Quiet about/>
         </div>
     }
     .into_any()

@@ -90,7 +90,8 @@ fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
 
 fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let (booking, placement) = (&details.booking, &details.placement);
-    let room = format!("{} ({}), {}", details.room.name.in_locale(locale), details.room.key, details.bed_label);
+    let room = t!(locale, "staff-room", room = details.room.key.as_str());
+    let room = format!("{room} {}, {}", details.bed_label, details.room.name.in_locale(locale));
     let wishes: Vec<_> = details.wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
     let wishes = if wishes.is_empty() { t!(locale, "bookings-not-given") } else { wishes.join(", ") };
     let practice = format!("{} {}: {}, {}", placement.course_code, placement.course_name, details.workplace.name, details.workplace.town);

@@ -56,7 +56,6 @@ pub fn section(requests: Requests, desk: &Desk) -> AnyView {
     if requests.total == 0 {
         return view! {
             <section>
-                <h2 class="visually-hidden">{t!(locale, "staff-requests", count = 0)}</h2>
                 <EmptyState title=t!(locale, "staff-requests-none-title") text=t!(locale, "staff-requests-none-text")/>
             </section>
         }
@@ -108,9 +107,9 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
             <p class="work-state"><Tag tone text=deadline/></p>
             <div class="work-actions">
                 <form method="post" action="/coordinator">
-                    <Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve") about=about.clone()/>
+                    <Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve") kind=ButtonKind::Secondary icon=IconName::Check about=about.clone()/>
                 </form>
-                <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Secondary about/>
+                <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Quiet about/>
             </div>
         </li>
     }
@@ -161,6 +160,6 @@ pub fn deadline(deadline: Option<NaiveDate>, today: NaiveDate, locale: Locale) -
         ..=-1 => (Tone::Danger, t!(locale, "staff-deadline-over")),
         0 => (Tone::Danger, t!(locale, "staff-deadline-today")),
         1 => (Tone::Danger, t!(locale, "staff-deadline-tomorrow")),
-        _ => (Tone::Waiting, t!(locale, "staff-deadline", day = locale.long_date(day))),
+        _ => (Tone::Waiting, t!(locale, "staff-deadline", day = locale.near_date(day))),
     }
 }
