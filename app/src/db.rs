@@ -8,19 +8,24 @@ use std::time::Duration;
 
 /// Opens a pool. A SQLite file that does not exist is made; it is kept in WAL mode, so that readers never wait for the writer.
 pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
+    open(url, if url.starts_with("sqlite") { 8 } else { 20 }, Duration::from_secs(10)).await
+}
+
+/// Opens a single connection, for what must be alone; waits for nobody.
+pub async fn connect_alone(url: &str) -> Result<DatabaseConnection, DbErr> {
+    open(url, 1, Duration::ZERO).await
+}
+
+async fn open(url: &str, connections: u32, patience: Duration) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options
-        .sqlx_logging(false)
-        .max_connections(if url.starts_with("sqlite") { 8 } else { 20 })
-        .acquire_timeout(Duration::from_secs(10))
-        .map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Normal)
-                .busy_timeout(Duration::from_secs(10))
-        });
+    options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(patience)
+    });
     Database::connect(options).await
 }
 

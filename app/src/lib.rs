@@ -30,6 +30,8 @@ pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod placements;
 #[cfg(feature = "ssr")]
+pub mod reports;
+#[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod session;

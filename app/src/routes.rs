@@ -1,6 +1,6 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
-use crate::{accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, web};
+use crate::{accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing, web};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -12,7 +12,9 @@ use leptos_router::{
 pub fn Table() -> impl IntoView {
     view! {
         <Routes fallback=|| web::fail(AppError::NotFound)>
-            <Route path=path!("/") view=Start ssr=SsrMode::Async/>
+            <Route path=path!("/") view=housing::Start ssr=SsrMode::Async/>
+            <Route path=path!("/housing") view=housing::List ssr=SsrMode::Async/>
+            <Route path=path!("/housing/:id") view=housing::HousePage ssr=SsrMode::Async/>
             <AccountRoutes/>
             <Route path=path!("/housing/:id/book") view=bookings::BookPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings") view=bookings::BookingsPage ssr=SsrMode::Async/>
@@ -21,31 +23,28 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/bookings/:reference/cancel") view=bookings::CancelPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference/arrival") view=bookings::ArrivalPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference/certificate") view=bookings::CertificatePage ssr=SsrMode::Async/>
+            <bookings::StaffRoutes/>
         </Routes>
     }
 }
 
-#[component]
-fn Start() -> impl IntoView {
-    web::load(async move {
-        let db = web::state().db;
-        let municipalities = crate::federation::store::municipalities(&db).await?;
-        Ok(view! { <crate::ui::PageTitle text="Praktikbo".to_owned()/><h1>"Praktikbo"</h1><p>{municipalities.len()}</p> })
-    })
-}
-
 /// Whether a page has islands, and so needs the scripts that wake them.
 pub fn has_islands(path: &str) -> bool {
-    path == "/" || path == "/housing"
+    let is_house = |path: &str| path.strip_prefix("/housing/").is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
+    matches!(path, "/" | "/housing") || is_house(path)
 }
 
 /// Whether a page has a form with the id `form`: the language switch then sends it, so that what was typed stays.
 pub fn has_form(path: &str) -> bool {
-    match path.split('/').skip(1).collect::<Vec<_>>()[..] {
-        ["" | "housing" | "profile"] => true,
-        ["sign-in", ..] => true,
-        ["housing", _, "book", ..] => true,
-        ["bookings", _, "change" | "cancel"] => true,
-        _ => false,
-    }
+    matches!(
+        path.split('/').skip(1).collect::<Vec<_>>()[..],
+        ["" | "housing" | "profile"]
+            | ["sign-in", ..]
+            | ["housing", _]
+            | ["housing", _, "book", ..]
+            | ["bookings", _, "change" | "cancel"]
+            | ["coordinator", "requests", _, "decline"]
+            | ["university"]
+            | ["university", "placements", _, "reject"]
+    )
 }

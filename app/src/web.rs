@@ -230,5 +230,11 @@ pub async fn error_pages(State(state): State<AppState>, request: axum::extract::
     if error == AppError::SignIn {
         return see_other(&sign_in_path(&visit.uri));
     }
-    render(&state, visit, Contexts { submission: None, error: Some(error) }).await
+    let mut page = render(&state, visit, Contexts { submission: None, error: Some(error) }).await;
+    for (name, value) in response.headers() {
+        if matches!(*name, header::ALLOW | header::SET_COOKIE) {
+            page.headers_mut().append(name, value.clone());
+        }
+    }
+    page
 }

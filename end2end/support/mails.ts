@@ -6,7 +6,31 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 
 export type Mail = ParsedMail & { raw: string };
 
-export class Mails {
+/** Where mails arrive. */
+export interface Inbox {
+  /** What this address got so far, oldest first. */
+  to(address: string): Promise<ParsedMail[]>;
+  /** Waits until the address has got so many mails and returns the last of them. */
+  nth(address: string, count: number): Promise<ParsedMail>;
+}
+
+/** Asks again and again until there are so many. */
+export async function patiently<M extends ParsedMail>(
+  address: string, count: number, patience: number, look: () => Promise<M[]>,
+): Promise<M> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const mails = await look();
+    if (mails.length >= count) return mails[count - 1];
+    if (Date.now() > deadline) {
+      throw new Error(`${address} got ${mails.length} of ${count} mails: ${mails.map((mail) => mail.subject).join(' | ')}`);
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+}
+
+/** The mails that a server wrote into a folder. */
+export class Mails implements Inbox {
   private read = new Map<string, Mail>();
 
   constructor(readonly folder: string) {}
@@ -28,17 +52,8 @@ export class Mails {
     return (await this.all()).filter((mail) => recipients(mail).includes(address));
   }
 
-  /** Waits until the address has got so many mails and returns the last of them. */
   async nth(address: string, count: number, patience = 15_000): Promise<Mail> {
-    const deadline = Date.now() + patience;
-    for (;;) {
-      const mails = await this.to(address);
-      if (mails.length >= count) return mails[count - 1];
-      if (Date.now() > deadline) {
-        throw new Error(`${address} got ${mails.length} of ${count} mails: ${mails.map((mail) => mail.subject).join(' | ')}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    return patiently(address, count, patience, () => this.to(address));
   }
 }
 
@@ -48,14 +63,14 @@ export function recipients(mail: ParsedMail): string[] {
 }
 
 /** The six digits of a sign-in mail. */
-export function code(mail: Mail): string {
+export function code(mail: ParsedMail): string {
   const found = /(?<!\d)\d{6}(?!\d)/.exec((mail.text ?? '').replaceAll(/(\d{3})[  ](\d{3})/g, '$1$2'));
   if (!found) throw new Error(`No six digits in: ${mail.text}`);
   return found[0];
 }
 
 /** The one event of the attached calendar, with the method of the calendar. */
-export function calendar(mail: Mail): { method: string; event: ICAL.Event; component: ICAL.Component } {
+export function calendar(mail: ParsedMail): { method: string; event: ICAL.Event; component: ICAL.Component } {
   const files = mail.attachments.filter((file) => file.contentType === 'text/calendar');
   if (files.length !== 1) throw new Error(`${files.length} calendar files in "${mail.subject}"`);
   const component = new ICAL.Component(ICAL.parse(files[0].content.toString('utf8')));

@@ -32,7 +32,10 @@ export function environment(folder: string, more: Record<string, string> = {}): 
     PRAKTIKBO_DATABASE_URL: `sqlite://${path.join(folder, 'praktikbo.db')}`,
     PRAKTIKBO_MAIL: `file:${path.join(folder, 'mail')}`,
     PRAKTIKBO_FILES: path.join(folder, 'files'),
-    LEPTOS_SITE_ROOT: SITE,
+    PRAKTIKBO_SITE: SITE,
+    // Each test comes from an address of its own (see test.ts), so that none uses up another's tries.
+    PRAKTIKBO_CLIENT_IP: 'rightmost-x-forwarded-for',
+    PRAKTIKBO_RATE_LIMIT: '0',
     ...more,
   };
 }
@@ -54,11 +57,16 @@ export async function freePort(): Promise<number> {
 }
 
 export class Server {
+  private process: ChildProcess;
+  private readonly startedAt = Date.now();
+
   private constructor(
     readonly folder: string,
     readonly url: string,
-    private process: ChildProcess,
-  ) {}
+    private readonly variables: Record<string, string>,
+  ) {
+    this.process = this.spawn();
+  }
 
   get mailFolder(): string {
     return path.join(this.folder, 'mail');
@@ -75,47 +83,61 @@ export class Server {
     fs.cpSync(template, folder, { recursive: true });
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const server = new Server(folder, url, Server.spawn(folder, url, port, settings));
+    const server = new Server(folder, url, {
+      PRAKTIKBO_LISTEN: `127.0.0.1:${port}`,
+      PRAKTIKBO_BASE_URL: url,
+      ...(settings.mail ? { PRAKTIKBO_MAIL: settings.mail } : {}),
+      ...settings.variables,
+    });
     await server.untilReady();
     return server;
   }
 
-  private static spawn(folder: string, url: string, port: number, settings: Partial<Settings>): ChildProcess {
-    const log = fs.openSync(path.join(folder, 'server.log'), 'a');
+  private spawn(): ChildProcess {
+    const log = fs.openSync(path.join(this.folder, 'server.log'), 'a');
+    // Started again, the clock has gone on.
+    const now = new Date(Date.parse(NOW) + Date.now() - this.startedAt).toISOString();
     return spawn(PROGRAM, ['serve'], {
-      cwd: folder,
-      stdio: ['ignore', log, log],
-      env: environment(folder, {
-        PRAKTIKBO_LISTEN: `127.0.0.1:${port}`,
-        PRAKTIKBO_BASE_URL: url,
-        ...(settings.mail ? { PRAKTIKBO_MAIL: settings.mail } : {}),
-        ...settings.variables,
-      }),
+      cwd: this.folder, stdio: ['ignore', log, log], env: environment(this.folder, { PRAKTIKBO_NOW: now, ...this.variables }),
     });
   }
 
   private async untilReady(): Promise<void> {
     const deadline = Date.now() + 30_000;
-    while (Date.now() < deadline) {
-      if (this.process.exitCode !== null) break;
+    while (Date.now() < deadline && this.isRunning) {
       const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
       if (ready) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
     }
     const { log } = this;
     await this.stop();
     throw new Error(`The server did not become ready. Its log:\n${log}`);
   }
 
-  /** Ends the server by its id, kindly at first, and removes its files. */
+  private get isRunning(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Ends the server by its id. */
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.isRunning) return;
+    const ended = new Promise((resolve) => { this.process.once('exit', resolve); });
+    this.process.kill(signal);
+    const late = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(late);
+  }
+
+  /** Ends the server in the middle of whatever it does, and starts it again on what it left. */
+  async killAndStartAgain(): Promise<void> {
+    await this.end('SIGKILL');
+    this.process = this.spawn();
+    await this.untilReady();
+  }
+
+  /** Ends the server kindly and removes its files. */
   async stop(): Promise<void> {
-    if (this.process.exitCode === null && this.process.signalCode === null) {
-      const ended = new Promise((resolve) => this.process.once('exit', resolve));
-      this.process.kill('SIGTERM');
-      const late = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
-      await ended;
-      clearTimeout(late);
-    }
+    await this.end('SIGTERM');
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }

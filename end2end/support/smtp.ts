@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { type Inbox, patiently } from './mails';
 import { temporaryFolder } from './server';
 
 export type Delivery = { recipients: string[]; mail: ParsedMail };
@@ -12,7 +13,7 @@ export type Delivery = { recipients: string[]; mail: ParsedMail };
 const USER = 'praktikbo';
 const PASSWORD = 'a secret/with:signs@';
 
-export class Smtp {
+export class Smtp implements Inbox {
   readonly deliveries: Delivery[] = [];
   /** Addresses that it refuses for good. */
   readonly refused = new Set<string>();
@@ -95,7 +96,11 @@ export class Smtp {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
-  deliveriesTo(address: string): Delivery[] {
-    return this.deliveries.filter(({ recipients }) => recipients.includes(address));
+  async to(address: string): Promise<ParsedMail[]> {
+    return this.deliveries.filter(({ recipients }) => recipients.includes(address)).map(({ mail }) => mail);
+  }
+
+  async nth(address: string, count: number, patience = 45_000): Promise<ParsedMail> {
+    return patiently(address, count, patience, () => this.to(address));
   }
 }

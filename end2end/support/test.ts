@@ -1,4 +1,5 @@
 // The `test` of all journeys: each worker has its own server, and each test fails on what no page may ever do.
+import { createHash } from 'node:crypto';
 import { type BrowserContext, type ConsoleMessage, expect, test as base } from '@playwright/test';
 import { axeFaults } from './axe';
 import { htmlFaults } from './html';
@@ -72,6 +73,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await server.stop();
   }, { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.url),
+  extraHTTPHeaders: async ({}, use, info) => {
+    const [a, b, c] = createHash('sha256').update(info.testId).digest();
+    await use({ 'X-Forwarded-For': `10.${a}.${b}.${c}` });
+  },
   mails: async ({ server }, use) => use(new Mails(server.mailFolder)),
   watch: [async ({ context, server }, use, info) => {
     const watch = new Watch(server.url);

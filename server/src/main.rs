@@ -1,20 +1,32 @@
 //! The program `praktikbo`.
 
-use app::{
-    clock::Clock,
-    web::{AppState, Settings},
-};
-use server::site::SiteFiles;
-use std::sync::Arc;
+use clap::Parser;
+use server::{cli::Cli, telemetry};
+use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let db = app::db::connect("sqlite://praktikbo.db").await?;
-    migrations::migrate(&db).await?;
-    let settings = Settings { base_url: "http://127.0.0.1:3000".to_owned(), secret: vec![], mail_folder: None };
-    let files = SiteFiles::find()?;
-    let state = AppState { db, clock: Clock::system(), settings: Arc::new(settings), site: files.site() };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
-    axum::serve(listener, server::router::router(state, files)).await?;
-    Ok(())
+/// Wrong usage and wrong configuration, as clap has it too.
+const MISUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    // Two TLS libraries may be linked in by what we use; which one works is said once, before anybody needs it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let cli = Cli::parse();
+    let config = match cli.options.read() {
+        Ok(config) => config,
+        Err(problems) => {
+            eprintln!("The configuration can't be used:");
+            for problem in problems {
+                eprintln!("  {problem}");
+            }
+            return ExitCode::from(MISUSED);
+        }
+    };
+    telemetry::start();
+    match tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(cli.command.run(config))) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("praktikbo: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

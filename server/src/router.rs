@@ -1,7 +1,8 @@
 //! Which handler answers what, behind which middleware.
 
 use crate::{
-    middleware::visit,
+    health::{self, Health},
+    middleware::*,
     sessions::DatabaseSessions,
     site::{SiteFiles, files_first},
 };
@@ -13,34 +14,83 @@ use app::{
 };
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
     routing::get,
 };
+use axum_client_ip::ClientIpSource;
+use std::{any::Any, time::Duration};
+use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
-    cookie::{SameSite, time::Duration},
+    cookie::{SameSite, time},
 };
 
+/// The longest form that is read, in bytes.
+const LONGEST_FORM: usize = 64 * 1024;
+/// What takes longer gets no answer any more.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the operator decides about HTTP.
+#[derive(Debug, Clone)]
+pub struct HttpOptions {
+    /// What tells a client's address.
+    pub client_ip: ClientIpSource,
+    /// Requests a second for each client; 0 for no limit.
+    pub rate_limit: u32,
+    /// What takes longer gets no answer any more: [`PATIENCE`], but in tests.
+    pub patience: Duration,
+}
+
 /// The whole service.
-pub fn router(state: AppState, files: SiteFiles) -> Router {
-    let mut router = Router::new();
-    for route in pages(&state) {
-        router = router.route(&route, get(web::page));
+pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpOptions) -> Router {
+    let mut pages = Router::new();
+    for route in paths(&state) {
+        pages = pages.route(&route, get(web::page));
     }
-    router
-        .merge(app::accounts::actions::actions())
-        .merge(app::bookings::actions::actions())
+    let pages = pages.merge(app::accounts::actions::actions()).merge(app::bookings::actions::actions());
+    let pages = for_readers(pages, &state, files, options).with_state(state.clone());
+    for_everybody(pages.merge(health::routes(health, state.clone())), &state)
+}
+
+/// What pages and forms pass. The last layer is the first that a request meets.
+pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, options: &HttpOptions) -> Router<AppState> {
+    pages
         .fallback(|| async { AppError::NotFound })
+        .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, options.patience))
+        .layer(from_fn_with_state(state.clone(), cross_site::cross_site))
+        .layer(from_fn(bare_errors::bare_errors))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), visit::visit))
-        .layer(sessions(&state))
-        .layer(from_fn(crate::middleware::request_id::request_id))
+        .layer(sessions(state))
+        .layer(from_fn_with_state(rate_limit::RateLimit::new(options.rate_limit), rate_limit::rate_limit))
+        // Once more, for what goes wrong before it is known who asks.
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(bare_errors::bare_errors))
+        .layer(from_fn_with_state(state.clone(), web::error_pages))
+        .layer(from_fn(stranger::stranger))
+        .layer(from_fn_with_state(options.client_ip.clone(), client::client))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(files, files_first))
-        .with_state(state)
+}
+
+/// What every request passes, machines' too.
+pub fn for_everybody(router: Router, state: &AppState) -> Router {
+    router.layer(from_fn_with_state(state.clone(), headers::headers)).layer(from_fn(access_log::access_log)).layer(from_fn(request_id::request_id))
+}
+
+/// What happened stands in the log already.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    AppError::Internal.into_response()
 }
 
 /// The paths of all pages, from the one table of routes.
-fn pages(state: &AppState) -> Vec<String> {
+pub fn paths(state: &AppState) -> Vec<String> {
     let context = state.clone();
     let (routes, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(shell, None, move || {
         leptos::prelude::provide_context(context.site.clone());
@@ -59,5 +109,5 @@ fn sessions(state: &AppState) -> SessionManagerLayer<DatabaseSessions> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(Duration::seconds(SESSION_LIFETIME.num_seconds())))
+        .with_expiry(Expiry::OnInactivity(time::Duration::seconds(SESSION_LIFETIME.num_seconds())))
 }

@@ -133,6 +133,23 @@ pub struct House {
 impl House {
     /// Whether the house itself is open in a night.
     pub fn is_open(&self, night: NaiveDate) -> bool {
+        self.season().covers(night)
+    }
+
+    pub fn season(&self) -> Season {
+        Season { opens: self.opens, closes: self.closes }
+    }
+}
+
+/// The time in which a house is open, half-open; without an end where none is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Season {
+    pub opens: Option<NaiveDate>,
+    pub closes: Option<NaiveDate>,
+}
+
+impl Season {
+    pub fn covers(self, night: NaiveDate) -> bool {
         self.opens.is_none_or(|opens| night >= opens) && self.closes.is_none_or(|closes| night < closes)
     }
 }

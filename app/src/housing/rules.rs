@@ -1,6 +1,6 @@
 //! When a house can be stayed in, whoever asks and whatever is free. Search, house page and booking ask here, so they agree.
 
-use super::model::{House, Stay};
+use super::model::{House, Season, Stay};
 use crate::federation::model::{Membership, Policy};
 use chrono::{NaiveDate, TimeDelta};
 
@@ -26,12 +26,19 @@ pub enum StayRefusal {
 }
 
 /// "A night can be booked when the house is open and its municipality belongs to the federation."
-pub fn is_offered(house: &House, memberships: &[Membership], night: NaiveDate) -> bool {
-    house.is_open(night) && memberships.iter().any(|membership| membership.covers(night))
+pub fn is_offered(season: Season, memberships: &[Membership], night: NaiveDate) -> bool {
+    season.covers(night) && memberships.iter().any(|membership| membership.covers(night))
 }
 
 /// "Lead time, longest and shortest stay are the municipality's."
 pub fn check_stay(house: &House, memberships: &[Membership], policy: &Policy, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
+    check_dates(policy, stay, today)?;
+    let nights: Vec<_> = stay.nights().filter(|night| !is_offered(house.season(), memberships, *night)).collect();
+    if nights.is_empty() { Ok(()) } else { Err(StayRefusal::Closed { nights }) }
+}
+
+/// The part of [`check_stay`] that is the same for every house of a municipality.
+pub fn check_dates(policy: &Policy, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
     if stay.arrival() < today {
         return Err(StayRefusal::Past);
     }
@@ -45,8 +52,7 @@ pub fn check_stay(house: &House, memberships: &[Membership], policy: &Policy, st
     if stay.length() > i64::from(policy.longest_nights) {
         return Err(StayRefusal::TooLong { longest_nights: policy.longest_nights });
     }
-    let nights: Vec<_> = stay.nights().filter(|night| !is_offered(house, memberships, *night)).collect();
-    if nights.is_empty() { Ok(()) } else { Err(StayRefusal::Closed { nights }) }
+    Ok(())
 }
 
 /// The first arrival that the municipality takes today.

@@ -1,8 +1,11 @@
 //! Queries about houses and beds.
 
 pub mod beds;
+pub mod by_id;
+pub mod houses;
 pub mod inventory;
 pub mod nights;
+pub mod search;
 
 use super::{entity::house, model::*};
 use crate::federation::model::MunicipalityCode;

@@ -1,6 +1,6 @@
 //! Who is asking, and in which language: once per request, for pages and forms alike.
 
-use super::request_id::RequestId;
+use super::{client::Client, request_id::RequestId};
 use app::{
     accounts,
     error::AppError,
@@ -9,12 +9,12 @@ use app::{
     web::{AppState, Visit, form::language_cookie},
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, Method, Uri, header};
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 use tower_sessions::Session;
 
 pub async fn visit(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
@@ -31,7 +31,7 @@ pub async fn visit(State(state): State<AppState>, session: Session, mut request:
         request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
         browser,
         session: session::stored_name(&session),
-        client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.ip()),
+        client: request.extensions().get::<Client>().map(|client| client.0),
         uri: request.uri().clone(),
     };
     request.extensions_mut().insert(visit);
@@ -64,7 +64,7 @@ fn chosen_language(request: &Request) -> Option<Locale> {
 }
 
 /// The cookie of an earlier choice, the profile, what the browser accepts, Swedish: in this order.
-fn language(headers: &HeaderMap, profile: Option<Locale>) -> Locale {
+pub fn language(headers: &HeaderMap, profile: Option<Locale>) -> Locale {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let cookie = cookies.flat_map(|text| text.split(';')).find_map(|pair| pair.trim().strip_prefix("lang=").and_then(Locale::from_tag));
     let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::accepted);

@@ -3,8 +3,13 @@
 
 mod accounts;
 mod bookings;
+mod checks;
+mod commands;
 mod common;
+mod gates;
 mod harness;
+mod health;
 mod imports;
+mod middleware;
 mod pages;
 mod races;

@@ -6,13 +6,13 @@ use crate::{
 };
 use app::web::AppState;
 use sea_orm::{ConnectionTrait, Statement};
-use server::{router::router, site::SiteFiles};
+use server::{health::Health, router::router, site::SiteFiles};
 use std::path::PathBuf;
 
 const STUDENTS: usize = 50;
 
 fn instance(state: &AppState) -> axum::Router {
-    router(state.clone(), SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap())
+    router(state.clone(), SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap(), Health::default(), &TestApp::http_options())
 }
 
 /// Lets fifty students press "book" at the same time, through the service's instances in turn.

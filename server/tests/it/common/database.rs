@@ -27,6 +27,17 @@ enum Place {
 }
 
 impl TestDatabase {
+    /// A database that was never migrated.
+    pub async fn bare() -> Self {
+        match EMPTY.get_or_init(empty).await {
+            Empty::Sqlite { .. } => {
+                let folder = tempfile::tempdir().unwrap();
+                Self { url: sqlite_url(&folder.path().join("test.db")), place: Place::Folder(folder) }
+            }
+            Empty::Postgres { server, .. } => Self::on_server(server, "template1").await,
+        }
+    }
+
     pub async fn new() -> Self {
         match EMPTY.get_or_init(empty).await {
             Empty::Sqlite { file } => {
@@ -35,18 +46,21 @@ impl TestDatabase {
                 fs::copy(file, &copy).unwrap();
                 Self { url: sqlite_url(&copy), place: Place::Folder(folder) }
             }
-            Empty::Postgres { server, template } => {
-                let name = format!("praktikbo_test_{}", uuid::Uuid::new_v4().simple());
-                let admin = db::connect(server.as_str()).await.unwrap();
-                // Only one session at a time may copy a template.
-                let create = format!("create database {name} template {template}");
-                while admin.execute_unprepared(&create).await.is_err_and(|error| is_in_use(&error)) {
-                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-                }
-                admin.close().await.unwrap();
-                Self { url: with_database(server, &name), place: Place::Server { server: server.clone(), name } }
-            }
+            Empty::Postgres { server, template } => Self::on_server(server, template).await,
         }
+    }
+
+    async fn on_server(server: &Url, template: &str) -> Self {
+        let name = format!("praktikbo_test_{}", uuid::Uuid::new_v4().simple());
+        let admin = db::connect(server.as_str()).await.unwrap();
+        // Only one session at a time may copy a template.
+        let create = format!("create database {name} template {template}");
+        while let Err(error) = admin.execute_unprepared(&create).await {
+            assert!(is_in_use(&error), "{error}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        admin.close().await.unwrap();
+        Self { url: with_database(server, &name), place: Place::Server { server: server.clone(), name } }
     }
 
     pub fn url(&self) -> &str {

@@ -8,6 +8,7 @@ mod page;
 mod world;
 
 pub use browser::Browser;
+pub use database::TestDatabase;
 pub use mails::TestMail;
 pub use page::Page;
 pub use world::{World, date};
@@ -18,12 +19,13 @@ use app::{
     web::{AppState, Settings},
 };
 use axum::Router;
+use axum_client_ip::ClientIpSource;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use database::TestDatabase;
 use sea_orm::DatabaseConnection;
 use server::{
+    health::Health,
     mailer::{Mailer, Memory},
-    router::router,
+    router::{HttpOptions, PATIENCE, router},
     site::SiteFiles,
     worker::Worker,
 };
@@ -45,6 +47,8 @@ const START: &str = "2027-01-11T07:00:00Z";
 /// call [`TestApp::deliver`], or say [`TestApp::leaves_messages_unsent`].
 pub struct TestApp {
     pub state: AppState,
+    pub health: Health,
+    pub files: SiteFiles,
     router: Router,
     worker: Worker,
     /// What the mailer keeps; `refuse` makes it fail.
@@ -62,10 +66,17 @@ impl TestApp {
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
         let db = app::db::connect(database.url()).await.unwrap();
         let state = AppState { db, clock, settings: Arc::new(settings), site: files.site() };
-        let router = router(state.clone(), files);
+        let options = Self::http_options();
+        let health = Health::default();
+        let router = router(state.clone(), files.clone(), health.clone(), &options);
         let (mailer, memory) = Mailer::memory("praktikbo.example");
         let worker = Worker::new(state.clone(), mailer);
-        Self { state, router, worker, memory, unsent_is_fine: AtomicBool::new(false), database }
+        Self { state, health, files, router, worker, memory, unsent_is_fine: AtomicBool::new(false), database }
+    }
+
+    /// Addresses from the connection, and no general limit.
+    pub fn http_options() -> HttpOptions {
+        HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: PATIENCE }
     }
 
     pub fn db(&self) -> &DatabaseConnection {

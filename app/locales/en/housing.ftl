@@ -1,0 +1,191 @@
+# Finding housing: the list and the page of a house.
+housing-list-title = Free housing
+housing-list-undated = { $count ->
+    [one] { $count } house
+   *[other] { $count } houses
+}
+housing-list-free = { $count ->
+    [one] { $count } house with room for your whole stay
+   *[other] { $count } houses with room for your whole stay
+}
+housing-list-none-free = No house is free for your whole stay
+
+housing-anywhere = Anywhere
+housing-any-time = any dates
+housing-change = Change
+housing-municipality-label = Municipality
+housing-municipalities = Municipalities
+housing-week-label = Weeks
+housing-week-hint = For example v. 3–6 or 18/1–14/2
+housing-or = or
+housing-from-label = Arrival
+housing-to-label = Departure
+housing-search = Search
+housing-dates-hint = Tell us which weeks you will be there to see what is free.
+
+housing-filter = { $count ->
+    [0] Wishes
+   *[other] Wishes: { $count } chosen
+}
+housing-filter-facilities = There must be
+housing-filter-room = Room
+housing-filter-apply = Show houses
+housing-filter-clear = Remove the wishes
+housing-single = A room to myself
+
+housing-total = { $count ->
+    [one] { $count } house
+   *[other] { $count } houses
+}
+housing-sort = Sort by
+housing-sort-distance = distance
+housing-sort-name = name
+housing-sort-free = free beds
+housing-section-all = All houses
+housing-section-free = Free for your whole stay
+housing-section-partly = Free for part of your stay
+housing-section-full = Full for your whole stay
+
+housing-place = { $town }, { $municipality }
+housing-place-distance = { $place } · { $distance } from { $origin }
+housing-place-address = { $address }, { $town } · { $municipality } municipality
+housing-distance = { $kilometres } km
+housing-distance-near = less than 1 km
+
+housing-period = { $period }, { $nights }
+housing-beds = { $count ->
+    [one] { $count } bed
+   *[other] { $count } beds
+}
+housing-free = { $free } of { $beds } beds free
+housing-free-at-least = at least { $free } of { $beds } beds free
+housing-free-all = { $beds } for your whole stay
+housing-free-partly = { $count ->
+    [one] Free { $count } night of your stay
+   *[other] Free { $count } nights of your stay
+}
+housing-full = Full
+housing-nearest = Nearest free period of the same length:
+housing-nearest-none = This house is full for the next eight weeks.
+housing-nearest-others = Other houses in { $place }
+housing-book = Book
+housing-look = See the house
+housing-included = Included: { $list }.
+housing-included-electricity = electricity
+housing-included-heating = heating
+housing-included-water = water
+housing-included-linen = bed linen
+housing-included-towels = towels
+housing-included-cleaning-supplies = cleaning supplies
+housing-included-kitchenware = kitchenware
+
+housing-facility-wifi = Wi-Fi
+housing-facility-engine-heater = Parking with engine heater
+housing-facility-step-free = Step-free
+housing-facility-pets = Pets welcome
+housing-facility-washing-machine = Washing machine
+housing-facility-own-bathroom = Own bathroom
+housing-facility-kitchen = Kitchen
+housing-facility-family = Family welcome
+
+housing-empty-title = No house fits
+housing-empty-text = Remove a wish or search in more municipalities.
+housing-none-title = No bed is free every night
+housing-none-text = Below you see what is free for part of your stay, and when there is room for as long the soonest.
+housing-near = Free for your whole stay nearby:
+housing-neighbour = { $place }: { $count ->
+    [one] { $count } house
+   *[other] { $count } houses
+}
+housing-neighbour-distance = { $place }, { $distance } away: { $count ->
+    [one] { $count } house
+   *[other] { $count } houses
+}
+housing-look-anywhere = Search all municipalities
+
+housing-map = Map of the municipalities
+housing-map-free = { $count ->
+    [0] { $place }: no free beds
+    [one] { $place }: { $count } free bed
+   *[other] { $place }: { $count } free beds
+}
+housing-map-beds = { $count ->
+    [one] { $place }: { $count } bed
+   *[other] { $place }: { $count } beds
+}
+
+# What is wrong in a field, and what works.
+housing-wrong-from-missing = Write when you arrive, for example { $date }.
+housing-wrong-to-missing = Write when you leave, for example { $date }.
+housing-wrong-week-missing = Write which weeks, for example { $weeks }.
+housing-wrong-from-unreadable = Write your arrival as a date, for example { $date }.
+housing-wrong-to-unreadable = Write your departure as a date, for example { $date }.
+housing-wrong-week-unreadable = Write weeks or dates, for example { $weeks } or 18/1–14/2.
+housing-wrong-from-order = The end must come after the beginning. Write for example { $weeks }.
+housing-wrong-to-order = Write your departure as a date after your arrival, for example { $date }.
+housing-wrong-week-order = The end must come after the beginning. Write for example { $weeks }.
+housing-wrong-no-such-day = There is no such day in the calendar. Write for example { $date }.
+housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example { $weeks }.
+housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example { $weeks }.
+housing-wrong-too-long = Search for a year at most, for example { $weeks }.
+
+# Why a house can't be booked for these dates.
+housing-refusal-past = That arrival has passed. Choose a later date.
+housing-refusal-too-soon = { $municipality } takes guests from { $date } at the earliest.
+housing-refusal-too-short = { $municipality } takes stays of at least { $nights }.
+housing-refusal-too-long = { $municipality } takes stays of at most { $nights }.
+housing-refusal-closed = The house is closed { $period }.
+housing-refusal-closed-all = The house is closed on these dates.
+
+housing-picture = { $house }, picture { $number }
+housing-cost = 0 kr
+housing-cost-text = The municipality pays for the housing.
+housing-when = At least { $shortest }
+housing-when-text = { $lead ->
+    [0] Book until the day of arrival. At most { $longest }.
+    [one] Book no later than the day before. At most { $longest }.
+   *[other] Book at least { $lead } days ahead. At most { $longest }.
+}
+housing-handover-key-box = Key box
+housing-handover-door-code = Door code
+housing-handover-staff = You get the key there
+housing-handover-text = You learn how once your booking is confirmed.
+
+housing-about = About the house
+housing-facilities = What there is
+housing-rooms = Rooms and beds
+housing-room-beds = { $count ->
+    [one] Room for one, { $count } bed
+   *[other] Shared room, { $count } beds
+}
+housing-room-bathroom = own bathroom
+housing-room-floor = floor { $floor }
+housing-calendar = Free nights
+housing-calendar-free = Free
+housing-calendar-full = Full or closed
+housing-calendar-past = cannot be booked
+housing-calendar-earlier = Earlier
+housing-calendar-later = Later
+housing-calendar-week = week
+housing-calendar-week-short = wk
+housing-calendar-day = { $weekday } { $date }: { $what }
+housing-periods = Free periods
+housing-periods-note = One and the same bed is free all the time. The list goes to { $date }.
+housing-periods-none = No period is free until { $date }.
+housing-rules = House rules
+housing-bring = What to bring
+housing-way = How to get here
+housing-way-map = Show on a map (OpenStreetMap)
+housing-contact = Questions about the house
+housing-terms = Terms in { $municipality } municipality
+
+housing-box-title = When do you need to stay here?
+housing-box-check = See if it is free
+housing-box-check-again = Check the dates
+housing-box-refused = Cannot be booked
+housing-box-partly = Free in one and the same bed:
+housing-box-others = Other houses in { $place } on the same dates
+housing-box-free-of-charge = The housing is free of charge for students with a practice placement (VFU) in the municipality (kommun).
+housing-bar-undated = Choose dates
+housing-bar-cost = 0 kr
+housing-bar-dates = Dates

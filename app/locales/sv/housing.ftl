@@ -1,0 +1,192 @@
+# Hitta boende: listan och sidan för ett boende.
+housing-list-title = Lediga boenden
+housing-list-undated = { $count ->
+    [one] { $count } boende
+   *[other] { $count } boenden
+}
+housing-list-free = { $count ->
+    [one] { $count } boende med plats hela perioden
+   *[other] { $count } boenden med plats hela perioden
+}
+housing-list-none-free = Inget boende är ledigt hela perioden
+
+housing-anywhere = Var som helst
+housing-any-time = alla datum
+housing-change = Ändra
+housing-municipality-label = Kommun
+housing-municipalities = Kommuner
+housing-week-label = Veckor
+housing-week-hint = Till exempel v. 3–6 eller 18/1–14/2
+housing-or = eller
+housing-from-label = Ankomst
+housing-to-label = Avresa
+housing-search = Sök boende
+housing-dates-hint = Skriv vilka veckor du ska vara på plats, så ser du vad som är ledigt då.
+
+housing-filter = { $count ->
+    [0] Önskemål
+    [one] Önskemål: { $count } valt
+   *[other] Önskemål: { $count } valda
+}
+housing-filter-facilities = Det ska finnas
+housing-filter-room = Rum
+housing-filter-apply = Visa boenden
+housing-filter-clear = Ta bort önskemålen
+housing-single = Enkelrum
+
+housing-total = { $count ->
+    [one] { $count } boende
+   *[other] { $count } boenden
+}
+housing-sort = Sortera efter
+housing-sort-distance = avstånd
+housing-sort-name = namn
+housing-sort-free = lediga platser
+housing-section-all = Alla boenden
+housing-section-free = Lediga hela perioden
+housing-section-partly = Lediga en del av perioden
+housing-section-full = Fulla hela perioden
+
+housing-place = { $town }, { $municipality }
+housing-place-distance = { $place } · { $distance } från { $origin }
+housing-place-address = { $address }, { $town } · { $municipality } kommun
+housing-distance = { $kilometres } km
+housing-distance-near = under 1 km
+
+housing-period = { $period }, { $nights }
+housing-beds = { $count ->
+    [one] { $count } sängplats
+   *[other] { $count } sängplatser
+}
+housing-free = { $free } av { $beds } sängplatser lediga
+housing-free-at-least = minst { $free } av { $beds } sängplatser lediga
+housing-free-all = { $beds } hela perioden
+housing-free-partly = { $count ->
+    [one] Ledigt { $count } natt av perioden
+   *[other] Ledigt { $count } nätter av perioden
+}
+housing-full = Fullt
+housing-nearest = Närmast ledigt lika länge:
+housing-nearest-none = Här är fullt åtta veckor framåt.
+housing-nearest-others = Andra boenden i { $place }
+housing-book = Boka
+housing-look = Visa boendet
+housing-included = Ingår: { $list }.
+housing-included-electricity = el
+housing-included-heating = värme
+housing-included-water = vatten
+housing-included-linen = lakan
+housing-included-towels = handdukar
+housing-included-cleaning-supplies = städmaterial
+housing-included-kitchenware = husgeråd
+
+housing-facility-wifi = Wifi
+housing-facility-engine-heater = Parkering med motorvärmare
+housing-facility-step-free = Inga trappsteg
+housing-facility-pets = Husdjur får följa med
+housing-facility-washing-machine = Tvättmaskin
+housing-facility-own-bathroom = Eget badrum
+housing-facility-kitchen = Kök
+housing-facility-family = Familjen får följa med
+
+housing-empty-title = Inget boende passar
+housing-empty-text = Ta bort något önskemål eller sök i fler kommuner.
+housing-none-title = Ingen sängplats är ledig alla nätter
+housing-none-text = Här nedanför ser du vad som är ledigt en del av perioden, och när det närmast är ledigt lika länge.
+housing-near = Ledigt hela perioden i närheten:
+housing-neighbour = { $place }: { $count ->
+    [one] { $count } boende
+   *[other] { $count } boenden
+}
+housing-neighbour-distance = { $place }, { $distance } bort: { $count ->
+    [one] { $count } boende
+   *[other] { $count } boenden
+}
+housing-look-anywhere = Sök i alla kommuner
+
+housing-map = Karta över kommunerna
+housing-map-free = { $count ->
+    [0] { $place }: inga lediga sängplatser
+    [one] { $place }: { $count } ledig sängplats
+   *[other] { $place }: { $count } lediga sängplatser
+}
+housing-map-beds = { $count ->
+    [one] { $place }: { $count } sängplats
+   *[other] { $place }: { $count } sängplatser
+}
+
+# Vad som är fel i ett fält, och vad som fungerar.
+housing-wrong-from-missing = Skriv när du kommer, till exempel { $date }.
+housing-wrong-to-missing = Skriv när du reser, till exempel { $date }.
+housing-wrong-week-missing = Skriv vilka veckor, till exempel { $weeks }.
+housing-wrong-from-unreadable = Skriv ankomsten som ett datum, till exempel { $date }.
+housing-wrong-to-unreadable = Skriv avresan som ett datum, till exempel { $date }.
+housing-wrong-week-unreadable = Skriv veckor eller datum, till exempel { $weeks } eller 18/1–14/2.
+housing-wrong-from-order = Slutet måste komma efter början. Skriv till exempel { $weeks }.
+housing-wrong-to-order = Skriv avresan som ett datum efter ankomsten, till exempel { $date }.
+housing-wrong-week-order = Slutet måste komma efter början. Skriv till exempel { $weeks }.
+housing-wrong-no-such-day = Den dagen finns inte i kalendern. Skriv till exempel { $date }.
+housing-wrong-no-such-week = År { $year } har { $count } veckor. Skriv till exempel { $weeks }.
+housing-wrong-one-day = Det är bara en dag. Skriv både början och slutet, till exempel { $weeks }.
+housing-wrong-too-long = Sök på högst ett år i taget, till exempel { $weeks }.
+
+# Varför ett boende inte kan bokas de datumen.
+housing-refusal-past = Ankomsten har redan varit. Välj ett senare datum.
+housing-refusal-too-soon = { $municipality } tar emot tidigast { $date }.
+housing-refusal-too-short = { $municipality } tar emot vistelser på minst { $nights }.
+housing-refusal-too-long = { $municipality } tar emot vistelser på högst { $nights }.
+housing-refusal-closed = Boendet är stängt { $period }.
+housing-refusal-closed-all = Boendet är stängt de datumen.
+
+housing-picture = { $house }, bild { $number }
+housing-cost = 0 kr
+housing-cost-text = Kommunen står för boendet.
+housing-when = Minst { $shortest }
+housing-when-text = { $lead ->
+    [0] Boka till och med ankomstdagen. Högst { $longest }.
+    [one] Boka senast dagen före. Högst { $longest }.
+   *[other] Boka senast { $lead } dagar före. Högst { $longest }.
+}
+housing-handover-key-box = Nyckelskåp
+housing-handover-door-code = Kod till dörren
+housing-handover-staff = Nyckeln får du på plats
+housing-handover-text = Du får veta hur när bokningen är bekräftad.
+
+housing-about = Om boendet
+housing-facilities = Det här finns
+housing-rooms = Rum och sängplatser
+housing-room-beds = { $count ->
+    [one] Enkelrum, { $count } säng
+   *[other] Delat rum, { $count } sängar
+}
+housing-room-bathroom = eget badrum
+housing-room-floor = plan { $floor }
+housing-calendar = Lediga nätter
+housing-calendar-free = Ledigt
+housing-calendar-full = Fullt eller stängt
+housing-calendar-past = kan inte bokas
+housing-calendar-earlier = Tidigare
+housing-calendar-later = Senare
+housing-calendar-week = vecka
+housing-calendar-week-short = v.
+housing-calendar-day = { $weekday } { $date }: { $what }
+housing-periods = Lediga perioder
+housing-periods-note = En och samma säng är ledig hela tiden. Listan går till { $date }.
+housing-periods-none = Ingen period är ledig till och med { $date }.
+housing-rules = Ordningsregler
+housing-bring = Ta med
+housing-way = Hitta hit
+housing-way-map = Visa på karta (OpenStreetMap)
+housing-contact = Fråga om boendet
+housing-terms = Villkor i { $municipality } kommun
+
+housing-box-title = När behöver du bo här?
+housing-box-check = Se om det är ledigt
+housing-box-check-again = Kontrollera datumen
+housing-box-refused = Går inte att boka
+housing-box-partly = Ledigt i en och samma säng:
+housing-box-others = Andra boenden i { $place } samma datum
+housing-box-free-of-charge = Boendet är gratis för dig som har VFU i kommunen. VFU är verksamhetsförlagd utbildning, din praktik.
+housing-bar-undated = Välj datum
+housing-bar-cost = 0 kr
+housing-bar-dates = Datum

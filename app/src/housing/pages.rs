@@ -1,0 +1,14 @@
+//! The public pages about housing: the start page, the list, and a house.
+
+mod booking_box;
+mod calendar;
+mod card;
+mod house;
+mod list;
+mod map;
+pub mod prose;
+mod search_form;
+mod start;
+mod words;
+
+pub use self::{house::HousePage, list::List, start::Start};

@@ -1,0 +1,284 @@
+use super::{
+    booking_box::{Answer, BookingBar, BookingBox, Offer},
+    calendar::{self, FreeNights, HouseNights},
+    prose::Prose,
+    search_form::Asked,
+    words,
+};
+use crate::{
+    error::AppError,
+    federation::{
+        self,
+        model::{Membership, Municipality, Policy},
+    },
+    housing::{
+        free_periods::{self, BedCalendar},
+        model::*,
+        results,
+        rules::{StayRefusal, check_stay, earliest_arrival, is_offered},
+        search::Search,
+        store::{
+            self,
+            houses::RoomBeds,
+            search::{Filter, calendars},
+        },
+    },
+    i18n::Locale,
+    t,
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle},
+    web::{self, AppState, Form, Visit},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+struct Found {
+    house: House,
+    municipality: Municipality,
+    policy: Option<Policy>,
+    rooms: Vec<RoomBeds>,
+    facilities: Vec<Facility>,
+    handover: Option<HandoverKind>,
+    asked: Asked,
+    stay: Option<Stay>,
+    offer: Offer,
+    nights: HouseNights,
+}
+
+/// `/housing/{id}`
+#[component]
+pub fn HousePage() -> impl IntoView {
+    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
+    let id = leptos_router::hooks::use_params_map().with_untracked(|params| params.get("id"));
+    web::load(async move {
+        let id = id.and_then(|id| id.parse().ok()).map(HouseId).ok_or(AppError::NotFound)?;
+        let found = find(&state, &visit, id).await?;
+        Ok(page(locale, found))
+    })
+}
+
+async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, AppError> {
+    let (db, today) = (&state.db, state.clock.today());
+    let query = visit.uri.query().unwrap_or_default();
+    let house = store::house(db, id).await?.ok_or(AppError::NotFound)?;
+    let municipality = federation::store::municipality(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
+    let policy = federation::store::current_policy(db, &house.municipality).await?;
+    let asked = Asked::new(Search::parse(query), today);
+    let stay = asked.stay.ok().flatten();
+    let month = calendar::month(Form::parse(query.as_bytes()).value("month"), stay, today);
+    let place = Place { house: &house, memberships: &memberships, policy: policy.as_ref(), today };
+    let offer = Offer { municipality_name: municipality.name.clone(), ..offer(state, &place, stay).await? };
+    let nights = place.nights(state, month, stay).await?;
+    Ok(Found {
+        rooms: store::houses::rooms(db, id).await?,
+        facilities: store::houses::facilities(db, id).await?,
+        handover: store::houses::handover_kind(db, id).await?,
+        house,
+        municipality,
+        policy,
+        asked,
+        stay,
+        offer,
+        nights,
+    })
+}
+
+/// A house and what decides about its nights.
+struct Place<'a> {
+    house: &'a House,
+    memberships: &'a [Membership],
+    policy: Option<&'a Policy>,
+    today: NaiveDate,
+}
+
+impl Place<'_> {
+    fn buffer_nights(&self) -> i32 {
+        self.policy.map_or(0, |policy| policy.buffer_nights)
+    }
+
+    /// The beds in a window, shut where nothing can be booked today.
+    async fn beds(&self, state: &AppState, window: Stay) -> Result<Vec<BedCalendar>, AppError> {
+        let mut found = calendars(&state.db, &Filter::default(), &[self.house.id], window).await?;
+        let mut beds = found.remove(&self.house.id).unwrap_or_default();
+        let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy, self.today));
+        for bed in &mut beds {
+            bed.shut_unless(|night| night >= earliest && is_offered(self.house.season(), self.memberships, night));
+        }
+        Ok(beds)
+    }
+
+    async fn nights(&self, state: &AppState, month: NaiveDate, stay: Option<Stay>) -> Result<HouseNights, AppError> {
+        let beds = match calendar::window(month) {
+            Some(window) => self.beds(state, window).await?,
+            None => Vec::new(),
+        };
+        Ok(HouseNights {
+            house: self.house.id,
+            beds,
+            buffer_nights: self.buffer_nights(),
+            shortest_nights: self.policy.map_or(1, |policy| policy.shortest_nights),
+            longest_nights: self.policy.map_or(i32::MAX, |policy| policy.longest_nights),
+            month,
+            today: self.today,
+            stay,
+        })
+    }
+}
+
+/// What the booking box answers; the booking asks the same rules.
+async fn offer(state: &AppState, place: &Place<'_>, stay: Option<Stay>) -> Result<Offer, AppError> {
+    let said = |answer, nearest| Offer { answer, nearest, municipality_name: String::new() };
+    let (Some(stay), Some(policy)) = (stay, place.policy) else { return Ok(said(Answer::Undated, None)) };
+    let refusal = check_stay(place.house, place.memberships, policy, stay, place.today).err();
+    if let Some(refusal) = refusal.clone().filter(|refusal| !matches!(refusal, StayRefusal::Closed { .. })) {
+        return Ok(said(Answer::Refused(refusal), None));
+    }
+    let Some(window) = results::window(stay, place.today) else { return Ok(said(Answer::Full, None)) };
+    let beds = place.beds(state, window).await?;
+    let free = store::nights::free_beds(&state.db, place.house.id, stay, policy.buffer_nights, None).await?.len();
+    if free > 0 && refusal.is_none() {
+        return Ok(said(Answer::Free { free: free as i64, beds: beds.len() as i64 }, None));
+    }
+    let nearest = free_periods::nearest(&beds, stay, policy.buffer_nights);
+    let mut inside = beds;
+    inside.iter_mut().for_each(|bed| bed.shut_unless(|night| stay.covers(night)));
+    let answer = match (refusal, free_periods::longest(&inside, policy.buffer_nights)) {
+        (Some(refusal), (_, 0)) => Answer::Refused(refusal),
+        (None, (_, 0)) => Answer::Full,
+        (_, (periods, nights)) => Answer::Partly { periods, nights },
+    };
+    Ok(said(answer, nearest))
+}
+
+fn page(locale: Locale, found: Found) -> impl IntoView {
+    let Found { house, municipality, policy, rooms, facilities, handover, asked, stay, offer, nights } = found;
+    let back = Search::default().in_municipalities(vec![house.municipality.clone()]);
+    let back = stay.map_or(back.clone(), |stay| back.dated(stay)).href();
+    let crumbs = vec![Crumb::new("/housing", t!(locale, "housing-list-title")), Crumb::new(back, municipality.name.clone())];
+    let place =
+        t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
+    let errors = asked.errors(locale);
+    let answer = offer.answer.clone();
+    view! {
+        <PageTitle text=house.name.clone() failed=!errors.is_empty()/>
+        <div class="house">
+            <Breadcrumbs crumbs/>
+            <ErrorSummary errors/>
+            <div class="house-head"><h1>{house.name.clone()}</h1><p class="lead">{place}</p></div>
+            {gallery(locale, &house)}
+            <div class="house-body">
+                <div class="house-text">
+                    {key_facts(locale, &house, policy.as_ref(), handover)}
+                    <Texts house=house.clone() municipality policy rooms facilities nights/>
+                </div>
+                <BookingBox house asked offer/>
+            </div>
+            <BookingBar stay answer/>
+        </div>
+    }
+}
+
+fn gallery(locale: Locale, house: &House) -> AnyView {
+    let pictures = house.pictures.iter().take(5).enumerate().map(|(index, name)| {
+        let picture = words::picture(name, t!(locale, "housing-picture", house = house.name.clone(), number = index + 1));
+        let transition = (index == 0).then(|| format!("house-{}", house.id.0));
+        view! {
+            <img src=picture.src alt=picture.alt width=picture.width.to_string() height=picture.height.to_string()
+                loading=if index == 0 { "eager" } else { "lazy" } data-transition=transition/>
+        }
+    });
+    if house.pictures.is_empty() { ().into_any() } else { view! { <div class="gallery">{pictures.collect_view()}</div> }.into_any() }
+}
+
+/// What everybody asks first: what it costs, when one may come, how one gets in.
+fn key_facts(locale: Locale, house: &House, policy: Option<&Policy>, handover: Option<HandoverKind>) -> impl IntoView + use<> {
+    let fact = |icon: IconName, title: String, text: String| view! { <li><Icon name=icon/><div><b>{title}</b><span>{text}</span></div></li> };
+    let cost = words::included(locale, &house.included).unwrap_or_else(|| t!(locale, "housing-cost-text"));
+    let when = policy.map(|policy| {
+        let text = t!(locale, "housing-when-text", lead = policy.lead_days, longest = words::nights(locale, policy.longest_nights.into()));
+        fact(IconName::Calendar, t!(locale, "housing-when", shortest = words::nights(locale, policy.shortest_nights.into())), text)
+    });
+    let key = handover.map(|kind| fact(IconName::Key, words::handover(locale, kind), t!(locale, "housing-handover-text")));
+    view! { <ul class="key-facts">{fact(IconName::House, t!(locale, "housing-cost"), cost)}{when}{key}</ul> }
+}
+
+/// Everything below the pictures.
+#[component]
+fn Texts(
+    house: House,
+    municipality: Municipality,
+    policy: Option<Policy>,
+    rooms: Vec<RoomBeds>,
+    facilities: Vec<Facility>,
+    nights: HouseNights,
+) -> AnyView {
+    let locale = Locale::current();
+    let section = |heading: &str, text: &str| {
+        let heading = t!(locale, heading);
+        (!text.trim().is_empty()).then(|| view! { <section><h2>{heading}</h2><Prose text/></section> })
+    };
+    let terms = policy.map(|policy| {
+        let title = t!(locale, "housing-terms", municipality = municipality.name.clone());
+        view! { <section><h2>{title}</h2><Prose text=locale.pick(&policy.terms_sv, &policy.terms_en)/></section> }
+    });
+    view! {
+        {section("housing-about", house.description.in_locale(locale))}
+        <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities)/></section>
+        <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(locale, &rooms)}</section>
+        <section id="calendar"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
+        {section("housing-rules", house.rules.in_locale(locale))}
+        {section("housing-bring", house.bring.in_locale(locale))}
+        {way(locale, &house)}
+        {contact(locale, &house, &municipality)}
+        {terms}
+    }
+    .into_any()
+}
+
+fn room_list(locale: Locale, rooms: &[RoomBeds]) -> impl IntoView + use<> {
+    let lines = rooms.iter().map(|room| {
+        let name = room.room.name.in_locale(locale).to_owned();
+        let mut facts = vec![t!(locale, "housing-room-beds", count = room.beds.len())];
+        if room.room.own_bathroom {
+            facts.push(t!(locale, "housing-room-bathroom"));
+        }
+        if !room.room.floor.is_empty() {
+            facts.push(t!(locale, "housing-room-floor", floor = room.room.floor.clone()));
+        }
+        view! { <li><h3>{name}</h3><p>{facts.join(" · ")}</p></li> }
+    });
+    view! { <ul class="rooms">{lines.collect_view()}</ul> }
+}
+
+/// The address, how to get there, and a plain link to somebody else's map.
+fn way(locale: Locale, house: &House) -> impl IntoView + use<> {
+    let (latitude, longitude) = (house.latitude, house.longitude);
+    let map = format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}");
+    view! {
+        <section>
+            <h2>{t!(locale, "housing-way")}</h2>
+            <address>{house.address.clone()}<br/>{house.postal_code.clone()}" "{house.town.clone()}</address>
+            <Prose text=house.directions.in_locale(locale)/>
+            <p><a href=map rel="external noopener noreferrer"><Icon name=IconName::External/>{t!(locale, "housing-way-map")}</a></p>
+        </section>
+    }
+}
+
+/// A role and a way to reach it.
+fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl IntoView + use<> {
+    let or = |own: &str, theirs: &str| if own.trim().is_empty() { theirs.to_owned() } else { own.to_owned() };
+    let role = or(house.contact_role.in_locale(locale), locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en));
+    let (phone, email) = (or(&house.contact_phone, &municipality.contact_phone), or(&house.contact_email, &municipality.contact_email));
+    let mail = format!("mailto:{email}");
+    let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    view! {
+        <section>
+            <h2>{t!(locale, "housing-contact")}</h2>
+            <p>{role}", "{municipality.name.clone()}</p>
+            <ul class="contact-ways">
+                <li><a href=format!("tel:{dial}")><Icon name=IconName::Phone/>{phone}</a></li>
+                <li><a href=mail><Icon name=IconName::Mail/>{email}</a></li>
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,152 @@
+use super::{
+    search_form::{Asked, WhenFields},
+    words,
+};
+use crate::{
+    error::AppError,
+    housing::{
+        model::Stay,
+        offers::Federation,
+        search::Search,
+        store::search::{PlaceBeds, beds_by_municipality},
+        term::Term,
+    },
+    i18n::Locale,
+    placements::{self, model::PlacementState},
+    t,
+    ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Select, Tag, Tone},
+    web::{self, AppState, Visit},
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// A member with its beds.
+struct Member {
+    code: String,
+    name: String,
+    county: String,
+    beds: PlaceBeds,
+}
+
+struct Found {
+    asked: Asked,
+    term: Term,
+    members: Vec<Member>,
+    /// The searches for the placements of the student: where and when, the address.
+    ready: Vec<(String, String)>,
+}
+
+/// `/`
+#[component]
+pub fn Start() -> impl IntoView {
+    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
+    web::load(async move {
+        let found = find(&state, &visit, locale).await?;
+        Ok(page(locale, found, visit.user.is_some()))
+    })
+}
+
+async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, AppError> {
+    let today = state.clock.today();
+    let federation = Federation::load(&state.db).await?;
+    let term = Term::current(today);
+    let stays = term.stays(today);
+    let mut beds: HashMap<_, _> = beds_by_municipality(&state.db, &stays, &federation.buffers()).await?;
+    let members = federation
+        .members(today)
+        .map(|place| Member {
+            code: place.code.0.clone(),
+            name: place.name.clone(),
+            county: place.county.clone(),
+            beds: beds.remove(&place.code).unwrap_or_default(),
+        })
+        .collect();
+    let ready = ready_searches(state, visit, locale).await?;
+    Ok(Found { asked: Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today), term, members, ready })
+}
+
+async fn ready_searches(state: &AppState, visit: &Visit, locale: Locale) -> Result<Vec<(String, String)>, AppError> {
+    let Some(user) = visit.user.as_deref() else { return Ok(Vec::new()) };
+    let today = state.clock.today();
+    let mut ready = Vec::new();
+    let coming = |state| matches!(state, PlacementState::Declared | PlacementState::Verified);
+    for placement in placements::store::placements_of(&state.db, user.id, &user.email).await? {
+        let Some(stay) = Stay::new(placement.starts, placement.ends).filter(|stay| stay.arrival() >= today && coming(placement.state)) else {
+            continue;
+        };
+        let workplace = placements::store::workplace(&state.db, placement.workplace).await?.map(|workplace| workplace.name).unwrap_or_default();
+        let search = Search { placement: Some(placement.id), ..Search::default() };
+        let text = format!("{workplace} · {}", locale.period(stay.arrival(), stay.departure()));
+        ready.push((text, search.in_municipalities(vec![placement.municipality]).dated(stay).href()));
+    }
+    Ok(ready)
+}
+
+fn page(locale: Locale, found: Found, signed_in: bool) -> impl IntoView {
+    let Found { asked, term, members, ready } = found;
+    let steps = (1..=3).map(|step| {
+        view! { <li><h3>{t!(locale, &format!("start-step-{step}"))}</h3><p>{t!(locale, &format!("start-step-{step}-text"))}</p></li> }
+    });
+    let cards = members.iter().map(|member| place_card(locale, member, term)).collect_view();
+    let staff = (!signed_in).then(|| {
+        view! { <LinkButton href="/sign-in" label=t!(locale, "start-staff-sign-in") kind=ButtonKind::Secondary/> }
+    });
+    view! {
+        <PageTitle text=t!(locale, "start-title")/>
+        <div class="start">
+            <section class="hero">
+                <div class="hero-text"><h1>{t!(locale, "start-heading")}</h1><p class="lead">{t!(locale, "start-lead")}</p></div>
+                <StartSearch asked members=members.iter().map(|member| Choice::new(member.code.clone(), member.name.clone())).collect() ready/>
+            </section>
+            <section class="how"><h2>{t!(locale, "start-how")}</h2><ol class="how-steps">{steps.collect_view()}</ol></section>
+            <section class="places">
+                <h2>{t!(locale, "start-places")}</h2>
+                <p class="quiet">{t!(locale, "start-places-note", term = term_name(locale, term))}</p>
+                <div class="card-grid">{cards}</div>
+            </section>
+            <section class="staff-line"><p>{t!(locale, "start-staff")}</p>{staff}</section>
+        </div>
+    }
+}
+
+#[component]
+fn StartSearch(asked: Asked, members: Vec<Choice>, ready: Vec<(String, String)>) -> AnyView {
+    let locale = Locale::current();
+    let mut options = vec![Choice::new("", t!(locale, "housing-anywhere"))];
+    options.extend(members);
+    let value = asked.search.municipalities.first().map(|code| code.0.clone()).unwrap_or_default();
+    let links = ready.iter().map(|(text, href)| view! { <li><a href=href.clone()>{text.clone()}</a></li> }).collect_view();
+    let ready = (!ready.is_empty()).then(|| {
+        view! { <p class="search-note">{t!(locale, "start-ready")}</p><ul class="search-ready">{links}</ul> }
+    });
+    view! {
+        <form class="search" method="get" action="/housing" id="form" novalidate>
+            <div class="search-fields">
+                <Select name="municipality" label=t!(locale, "housing-municipality-label") options value/>
+                <WhenFields asked/>
+                <Button label=t!(locale, "housing-search") icon=IconName::Search/>
+            </div>
+            {ready}
+        </form>
+    }
+    .into_any()
+}
+
+fn term_name(locale: Locale, term: Term) -> String {
+    t!(locale, if term.is_spring() { "start-term-spring" } else { "start-term-autumn" }, year = term.year().to_string())
+}
+
+fn place_card(locale: Locale, member: &Member, term: Term) -> impl IntoView + use<> {
+    let picture = member.beds.picture.as_deref().map(|name| words::picture(name, String::new())).unwrap_or_default();
+    let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
+    let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
+    let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };
+    let (href, beds) =
+        (format!("/housing?municipality={}", member.code), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
+    view! {
+        <Card title=member.name.clone() href eyebrow=member.county.clone() picture>
+            <p class="beds"><Tag tone text/></p>
+            <p class="quiet">{beds}</p>
+        </Card>
+    }
+}

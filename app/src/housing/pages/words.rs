@@ -1,0 +1,115 @@
+//! Sentences that several of the pages say.
+
+use crate::{
+    housing::{
+        model::{Facility, HandoverKind, Stay},
+        rules::StayRefusal,
+        search::Wrong,
+        typed::{Misread, weeks_of},
+    },
+    i18n::Locale,
+    t,
+    ui::{Fact, IconName, Picture},
+};
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+/// "18 jan–14 feb 2027 (v. 3–6), 27 nätter"
+pub fn period(locale: Locale, stay: Stay) -> String {
+    t!(locale, "housing-period", period = locale.period(stay.arrival(), stay.departure()), nights = nights(locale, stay.length()))
+}
+
+pub fn nights(locale: Locale, count: i64) -> String {
+    t!(locale, "date-nights", count = count)
+}
+
+/// "3 av 4 sängplatser lediga". That nobody at all lives in a house is not told: then it is "minst 3 av 4".
+pub fn free_beds(locale: Locale, free: i64, beds: i64) -> String {
+    if free >= beds && beds > 1 {
+        t!(locale, "housing-free-at-least", free = beds - 1, beds = beds)
+    } else {
+        t!(locale, "housing-free", free = free, beds = beds)
+    }
+}
+
+/// "12 km", "under 1 km".
+pub fn distance(locale: Locale, kilometres: f64) -> String {
+    if kilometres < 1.0 { t!(locale, "housing-distance-near") } else { t!(locale, "housing-distance", kilometres = kilometres.round().to_string()) }
+}
+
+pub fn facility(locale: Locale, facility: Facility) -> String {
+    t!(locale, &format!("housing-facility-{}", facility.code().replace('_', "-")))
+}
+
+pub fn facility_icon(facility: Facility) -> IconName {
+    match facility {
+        Facility::Wifi => IconName::Wifi,
+        Facility::EngineHeater => IconName::EngineHeater,
+        Facility::StepFree => IconName::StepFree,
+        Facility::Pets => IconName::Pets,
+        Facility::WashingMachine => IconName::WashingMachine,
+        Facility::OwnBathroom => IconName::Bathroom,
+        Facility::Kitchen => IconName::Kitchen,
+        Facility::Family => IconName::Family,
+    }
+}
+
+pub fn facts(locale: Locale, facilities: &[Facility]) -> Vec<Fact> {
+    facilities.iter().map(|one| Fact::new(facility_icon(*one), facility(locale, *one))).collect()
+}
+
+/// "Ingår: el, värme, vatten."
+pub fn included(locale: Locale, codes: &[String]) -> Option<String> {
+    let known = crate::housing::model::Included::CODES.iter().filter(|code| codes.iter().any(|other| other == *code));
+    let words: Vec<String> = known.map(|code| t!(locale, &format!("housing-included-{}", code.replace('_', "-")))).collect();
+    (!words.is_empty()).then(|| t!(locale, "housing-included", list = words.join(", ")))
+}
+
+pub fn handover(locale: Locale, kind: HandoverKind) -> String {
+    t!(locale, &format!("housing-handover-{}", kind.code().replace('_', "-")))
+}
+
+/// Pictures are named without folder and ending.
+pub fn picture(name: &str, alt: String) -> Picture {
+    Picture { src: format!("/pictures/{name}.svg"), alt, width: 640, height: 480 }
+}
+
+/// Why a house can't be booked for a stay, and what would work.
+pub fn refusal(locale: Locale, refusal: &StayRefusal, municipality: &str) -> String {
+    let municipality = municipality.to_owned();
+    match refusal {
+        StayRefusal::Past => t!(locale, "housing-refusal-past"),
+        StayRefusal::TooSoon { earliest } => t!(locale, "housing-refusal-too-soon", municipality = municipality, date = locale.date(*earliest)),
+        StayRefusal::TooShort { shortest_nights } => {
+            t!(locale, "housing-refusal-too-short", municipality = municipality, nights = nights(locale, (*shortest_nights).into()))
+        }
+        StayRefusal::TooLong { longest_nights } => {
+            t!(locale, "housing-refusal-too-long", municipality = municipality, nights = nights(locale, (*longest_nights).into()))
+        }
+        StayRefusal::Closed { nights } => match nights.first().zip(nights.last()) {
+            Some((first, last)) => t!(locale, "housing-refusal-closed", period = locale.period(*first, *last + TimeDelta::days(1))),
+            None => t!(locale, "housing-refusal-closed-all"),
+        },
+    }
+}
+
+/// Arrival and departure to give as an example: four weeks that begin on a Monday in about a month.
+pub fn example(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let soon = today + TimeDelta::days(28);
+    let monday = soon + TimeDelta::days(i64::from((7 - soon.weekday().num_days_from_monday()) % 7));
+    (monday, monday + TimeDelta::days(27))
+}
+
+/// What is wrong with a field of dates, with an example that would work.
+pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
+    let (arrival, departure) = example(today);
+    let date = if wrong.field == "to" { departure } else { arrival };
+    let weeks = Stay::new(arrival, departure).and_then(weeks_of).unwrap_or_default();
+    let key = match wrong.misread {
+        Misread::NoSuchWeek { year, weeks: count } => {
+            return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count, weeks = weeks);
+        }
+        Misread::NoSuchDay | Misread::TooLong | Misread::OneDay => format!("housing-wrong-{}", wrong.misread.code()),
+        Misread::Missing | Misread::Unreadable | Misread::Order => format!("housing-wrong-{}-{}", wrong.field, wrong.misread.code()),
+    };
+    t!(locale, &key, date = date.to_string(), weeks = weeks)
+}

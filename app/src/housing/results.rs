@@ -1,0 +1,267 @@
+//! What a search finds: houses with a bed for the whole stay first, then those with one for part of it, then full ones.
+
+use super::{
+    free_periods::{self, BedCalendar},
+    geography::kilometres,
+    model::*,
+    nearby::Origin,
+    offers::Federation,
+    rules::{StayRefusal, check_dates, earliest_arrival},
+    search::{Search, Sort},
+    store::search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
+};
+use crate::{
+    federation::model::{Municipality, MunicipalityCode},
+    i18n::collation,
+};
+use chrono::{NaiveDate, TimeDelta};
+use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::HashMap;
+
+/// Houses on a page.
+pub const PAGE: usize = 12;
+/// How far from the wanted arrival another period is looked for.
+const REACH: TimeDelta = TimeDelta::days(56);
+/// The most nights of rest that a policy may want.
+const LONGEST_REST: TimeDelta = TimeDelta::days(14);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Availability {
+    /// No stay was asked for.
+    Undated,
+    /// A bed is free in every night.
+    Free,
+    /// The periods in which the bed that is free longest is free, and their nights.
+    Partly {
+        periods: Vec<Stay>,
+        nights: i64,
+    },
+    Full {
+        nearest: Option<Stay>,
+    },
+}
+
+/// A house in the list.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub house: HouseId,
+    pub name: String,
+    pub municipality: MunicipalityCode,
+    pub municipality_name: String,
+    pub facts: CardFacts,
+    pub beds: i64,
+    pub free: i64,
+    pub availability: Availability,
+    pub kilometres: Option<f64>,
+    /// Why the municipality does not take these dates, though a bed may be free.
+    pub refusal: Option<StayRefusal>,
+}
+
+/// A municipality on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    pub municipality: Municipality,
+    pub beds: i64,
+    pub free: i64,
+}
+
+pub struct Results {
+    pub hits: Vec<Hit>,
+    /// All houses that fit, on all pages, and how many of them are free in the whole stay.
+    pub total: usize,
+    pub free: usize,
+    pub pages: usize,
+    pub page: usize,
+    pub places: Vec<Place>,
+}
+
+/// A house on its way into the list.
+struct Ranked {
+    candidate: Candidate,
+    /// 0 free, 1 partly free, 2 full.
+    rank: u8,
+    kilometres: Option<f64>,
+}
+
+pub async fn find<C: ConnectionTrait>(
+    db: &C,
+    federation: &Federation,
+    search: &Search,
+    stay: Option<Stay>,
+    origin: Option<&Origin>,
+    today: NaiveDate,
+) -> Result<Results, DbErr> {
+    let filter = Filter { municipalities: search.municipalities.clone(), facilities: search.facilities.clone(), single: search.single };
+    let found = candidates(db, &filter, stay, &federation.buffers()).await?;
+    let mut ranked: Vec<Ranked> = found.into_iter().filter_map(|house| rank(federation, house, stay, origin, today)).collect();
+    let places = places(federation, &ranked, today);
+    let free = ranked.iter().filter(|house| house.rank == 0).count();
+    let pages = ranked.len().div_ceil(PAGE).max(1);
+    let page = search.page.clamp(1, pages);
+    // Which of the others are partly free is only asked when the page shows some of them.
+    if let Some(stay) = stay.filter(|_| page * PAGE > free) {
+        tell_partly_free(db, federation, &filter, &mut ranked, stay).await?;
+    }
+    sort(&mut ranked, search.sort, origin.is_some());
+    let total = ranked.len();
+    let shown: Vec<Ranked> = ranked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
+    let hits = hits(db, federation, &filter, shown, stay, today).await?;
+    Ok(Results { hits, total, free, pages, page, places })
+}
+
+/// A house that offers none of the nights is not in the list; one that does not offer all of them is not free in all.
+fn rank(federation: &Federation, mut house: Candidate, stay: Option<Stay>, origin: Option<&Origin>, today: NaiveDate) -> Option<Ranked> {
+    let rank = match stay {
+        None => {
+            let members = federation.memberships_of(&house.municipality);
+            let goes_on = |ends: Option<NaiveDate>| ends.is_none_or(|end| end > today);
+            (goes_on(house.season.closes) && members.iter().any(|member| goes_on(member.ends))).then_some(0)?
+        }
+        Some(stay) => {
+            let offered = stay.nights().filter(|night| federation.offers(&house, *night)).count();
+            (offered > 0).then_some(())?;
+            if offered < stay.nights().count() {
+                house.free = 0;
+            }
+            if house.free > 0 { 0 } else { 2 }
+        }
+    };
+    let kilometres = origin.map(|origin| kilometres(origin.position, house.position));
+    Some(Ranked { candidate: house, rank, kilometres })
+}
+
+async fn tell_partly_free<C: ConnectionTrait>(
+    db: &C,
+    federation: &Federation,
+    filter: &Filter,
+    ranked: &mut [Ranked],
+    stay: Stay,
+) -> Result<(), DbErr> {
+    let houses: Vec<HouseId> = ranked.iter().filter(|house| house.rank > 0).map(|house| house.candidate.house).collect();
+    if houses.is_empty() {
+        return Ok(());
+    }
+    let taken = least_taken(db, filter, &houses, stay).await?;
+    for house in ranked.iter_mut().filter(|house| house.rank > 0) {
+        let offered = stay.nights().filter(|night| federation.offers(&house.candidate, *night)).count();
+        let taken = taken.get(&house.candidate.house).copied().unwrap_or_default();
+        house.rank = if i64::try_from(offered).is_ok_and(|offered| offered > taken) { 1 } else { 2 };
+    }
+    Ok(())
+}
+
+/// By distance where it is known, else by free beds, unless the reader chose.
+pub fn sort_in_use(chosen: Option<Sort>, has_origin: bool) -> Sort {
+    match chosen {
+        Some(Sort::Distance) | None if has_origin => Sort::Distance,
+        Some(Sort::Name) => Sort::Name,
+        _ => Sort::Free,
+    }
+}
+
+fn sort(ranked: &mut [Ranked], sort: Option<Sort>, has_origin: bool) {
+    let sort = sort_in_use(sort, has_origin);
+    ranked.sort_by_cached_key(|house| {
+        let metres = house.kilometres.map_or(0, |kilometres| (kilometres * 1000.0) as i64);
+        let first = match sort {
+            Sort::Distance => metres,
+            Sort::Name => 0,
+            Sort::Free => -(house.candidate.free * 1000 + house.candidate.beds),
+        };
+        (house.rank, first, collation(&house.candidate.name), house.candidate.house)
+    });
+}
+
+fn places(federation: &Federation, ranked: &[Ranked], today: NaiveDate) -> Vec<Place> {
+    let mut places: Vec<Place> =
+        federation.members(today).map(|municipality| Place { municipality: municipality.clone(), beds: 0, free: 0 }).collect();
+    for house in ranked {
+        if let Some(place) = places.iter_mut().find(|place| place.municipality.code == house.candidate.municipality) {
+            place.beds += house.candidate.beds;
+            place.free += house.candidate.free;
+        }
+    }
+    places
+}
+
+/// Completes the houses of the shown page, and only those.
+async fn hits<C: ConnectionTrait>(
+    db: &C,
+    federation: &Federation,
+    filter: &Filter,
+    shown: Vec<Ranked>,
+    stay: Option<Stay>,
+    today: NaiveDate,
+) -> Result<Vec<Hit>, DbErr> {
+    let ids: Vec<HouseId> = shown.iter().map(|house| house.candidate.house).collect();
+    let mut facts = if ids.is_empty() { HashMap::new() } else { card_facts(db, &ids).await? };
+    let inside = match stay {
+        Some(stay) => calendars_of(db, filter, &shown, 1, with_rest(stay)).await?,
+        None => HashMap::new(),
+    };
+    let around = match stay.and_then(|stay| window(stay, today)) {
+        Some(window) => calendars_of(db, filter, &shown, 2, window).await?,
+        None => HashMap::new(),
+    };
+    let mut hits = Vec::with_capacity(shown.len());
+    for Ranked { candidate, rank, kilometres } in shown {
+        let availability = match stay {
+            None => Availability::Undated,
+            Some(_) if rank == 0 => Availability::Free,
+            Some(stay) if rank == 1 => partly(federation, &candidate, inside.get(&candidate.house), stay),
+            Some(stay) => Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) },
+        };
+        let policy = federation.policies.get(&candidate.municipality);
+        hits.push(Hit {
+            house: candidate.house,
+            municipality_name: federation.municipality(&candidate.municipality).map(|m| m.name.clone()).unwrap_or_default(),
+            facts: facts.remove(&candidate.house).unwrap_or_default(),
+            beds: candidate.beds,
+            free: candidate.free,
+            availability,
+            kilometres,
+            refusal: stay.zip(policy).and_then(|(stay, policy)| check_dates(policy, stay, today).err()),
+            name: candidate.name,
+            municipality: candidate.municipality,
+        });
+    }
+    Ok(hits)
+}
+
+async fn calendars_of<C: ConnectionTrait>(
+    db: &C,
+    filter: &Filter,
+    shown: &[Ranked],
+    rank: u8,
+    window: Stay,
+) -> Result<HashMap<HouseId, Vec<BedCalendar>>, DbErr> {
+    let houses: Vec<HouseId> = shown.iter().filter(|house| house.rank == rank).map(|house| house.candidate.house).collect();
+    if houses.is_empty() { Ok(HashMap::new()) } else { calendars(db, filter, &houses, window).await }
+}
+
+/// Where other periods for a stay are looked for: not before today.
+pub fn window(stay: Stay, today: NaiveDate) -> Option<Stay> {
+    Stay::new((stay.arrival() - REACH).max(today), stay.departure() + REACH)
+}
+
+/// A stay and the nights after it in which a next one may want its rest before.
+fn with_rest(stay: Stay) -> Stay {
+    Stay::new(stay.arrival(), stay.departure() + LONGEST_REST).unwrap_or(stay)
+}
+
+fn partly(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalendar>>, stay: Stay) -> Availability {
+    let mut beds = beds.cloned().unwrap_or_default();
+    beds.iter_mut().for_each(|bed| bed.shut_unless(|night| stay.covers(night) && federation.offers(house, night)));
+    match free_periods::longest(&beds, federation.buffer_nights(&house.municipality)) {
+        (_, 0) => Availability::Full { nearest: None },
+        (periods, nights) => Availability::Partly { periods, nights },
+    }
+}
+
+/// The nearest period of the same length that the house could be booked for today.
+pub fn nearest(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalendar>>, stay: Stay, today: NaiveDate) -> Option<Stay> {
+    let earliest = federation.policies.get(&house.municipality).map_or(today, |policy| earliest_arrival(policy, today));
+    let mut beds = beds?.clone();
+    beds.iter_mut().for_each(|bed| bed.shut_unless(|night| night >= earliest && federation.offers(house, night)));
+    free_periods::nearest(&beds, stay, federation.buffer_nights(&house.municipality))
+}

@@ -1,0 +1,214 @@
+//! What somebody looks for, as it stands in the address: `/housing?municipality=2422&from=2027-01-18&to=2027-02-14`.
+//! Unknown and broken values are dropped; dates that nobody understands are kept and explained.
+
+use super::{
+    model::{Facility, Stay},
+    typed::{self, End, Misread},
+};
+use crate::{federation::model::MunicipalityCode, placements::model::PlacementId, web::Form};
+use chrono::NaiveDate;
+use url::form_urlencoded::Serializer;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    pub municipalities: Vec<MunicipalityCode>,
+    /// Arrival, departure and weeks as they were typed.
+    pub from: String,
+    pub to: String,
+    pub week: String,
+    pub facilities: Vec<Facility>,
+    /// Only beds in rooms of one's own.
+    pub single: bool,
+    pub sort: Option<Sort>,
+    /// From 1.
+    pub page: usize,
+    /// A placement of the signed-in student: distances are from its workplace.
+    pub placement: Option<PlacementId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Distance,
+    Name,
+    Free,
+}
+
+impl Sort {
+    pub const ALL: [Self; 3] = [Self::Distance, Self::Name, Self::Free];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Distance => "distance",
+            Self::Name => "name",
+            Self::Free => "free",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.code() == code)
+    }
+}
+
+/// A field of the search that was not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrong {
+    pub field: &'static str,
+    pub misread: Misread,
+}
+
+/// The last page that is worth asking for.
+const LAST_PAGE: usize = 10_000;
+
+impl Search {
+    pub fn parse(query: &str) -> Self {
+        let form = Form::parse(query.as_bytes());
+        let mut search = Self {
+            from: form.value("from").to_owned(),
+            to: form.value("to").to_owned(),
+            week: form.value("week").to_owned(),
+            single: form.value("single") == "1",
+            sort: Sort::from_code(form.value("sort")),
+            page: form.value("page").parse().unwrap_or(1).clamp(1, LAST_PAGE),
+            placement: form.value("placement").parse().ok().map(PlacementId),
+            ..Self::default()
+        };
+        for code in form.values("municipality").into_iter().filter(|code| code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit())) {
+            let code = MunicipalityCode(code);
+            if !search.municipalities.contains(&code) {
+                search.municipalities.push(code);
+            }
+        }
+        let wanted = form.values("facility");
+        search.facilities = Facility::ALL.into_iter().filter(|facility| wanted.iter().any(|code| code == facility.code())).collect();
+        search
+    }
+
+    /// The stay that was typed, if one was. "The week field wins when filled."
+    pub fn stay(&self, today: NaiveDate) -> Result<Option<Stay>, Wrong> {
+        if !self.week.is_empty() {
+            return typed::read_stay(&self.week, today).map(Some).map_err(|misread| Wrong { field: "week", misread });
+        }
+        if self.from.is_empty() && self.to.is_empty() {
+            return Ok(None);
+        }
+        typed::read_ends(&self.from, &self.to, today).map(Some).map_err(|(end, misread)| match end {
+            End::From => Wrong { field: "from", misread },
+            End::To => Wrong { field: "to", misread },
+        })
+    }
+
+    /// The same search for a stay, from the first page.
+    #[must_use]
+    pub fn dated(mut self, stay: Stay) -> Self {
+        (self.from, self.to, self.week) = (stay.arrival().to_string(), stay.departure().to_string(), String::new());
+        self.page = 1;
+        self
+    }
+
+    #[must_use]
+    pub fn in_municipalities(mut self, codes: Vec<MunicipalityCode>) -> Self {
+        self.municipalities = codes;
+        self.page = 1;
+        self
+    }
+
+    #[must_use]
+    pub fn sorted(mut self, sort: Sort) -> Self {
+        self.sort = Some(sort);
+        self.page = 1;
+        self
+    }
+
+    #[must_use]
+    pub fn on_page(mut self, page: usize) -> Self {
+        self.page = page;
+        self
+    }
+
+    /// The same place and time without wishes.
+    #[must_use]
+    pub fn without_filters(mut self) -> Self {
+        (self.facilities, self.single) = (Vec::new(), false);
+        self.page = 1;
+        self
+    }
+
+    pub fn has_filters(&self) -> bool {
+        self.single || !self.facilities.is_empty()
+    }
+
+    pub fn href(&self) -> String {
+        let query = self.query();
+        if query.is_empty() { "/housing".to_owned() } else { format!("/housing?{query}") }
+    }
+
+    /// Reads back as the same search.
+    pub fn query(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        for code in &self.municipalities {
+            query.append_pair("municipality", &code.0);
+        }
+        for (name, value) in [("from", &self.from), ("to", &self.to), ("week", &self.week)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        for facility in &self.facilities {
+            query.append_pair("facility", facility.code());
+        }
+        if self.single {
+            query.append_pair("single", "1");
+        }
+        if let Some(sort) = self.sort {
+            query.append_pair("sort", sort.code());
+        }
+        if let Some(placement) = self.placement {
+            query.append_pair("placement", &placement.0.to_string());
+        }
+        if self.page > 1 {
+            query.append_pair("page", &self.page.to_string());
+        }
+        query.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date")
+    }
+
+    #[test]
+    fn hostile_values_are_dropped() {
+        let search = Search::parse(
+            "municipality=2422&municipality=2422&municipality=%27--&municipality=&facility=sauna&facility=pets&single=yes&sort=price&page=-1&placement=x&q=1",
+        );
+        assert_eq!(search.municipalities, [MunicipalityCode("2422".to_owned())]);
+        assert_eq!(search.facilities, [Facility::Pets]);
+        assert_eq!((search.single, search.sort, search.page, search.placement), (false, None, 1, None));
+        assert_eq!(Search::parse("page=99999999999999999999").page, 1);
+        assert_eq!(Search::parse("page=5000000").page, LAST_PAGE);
+    }
+
+    #[test]
+    fn the_week_wins() {
+        let stay = Search::parse("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936").stay(today());
+        assert_eq!(stay.map(|stay| stay.map(|stay| stay.arrival().to_string())), Ok(Some("2027-01-18".to_owned())));
+        assert_eq!(Search::parse("").stay(today()), Ok(None));
+        assert_eq!(Search::parse("to=2027-03-08").stay(today()), Err(Wrong { field: "from", misread: Misread::Missing }));
+        assert_eq!(Search::parse("week=99").stay(today()).map_err(|wrong| wrong.field), Err("week"));
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_reads_back(query in "[ -~]{0,60}", typed in ".{0,12}") {
+            let _ = Search::parse(&query).stay(today());
+            let search = Search { from: typed.trim().chars().filter(|c| !c.is_control()).collect(), page: 1, ..Search::parse(&query) };
+            let search = Search { from: search.from.trim().to_owned(), ..search };
+            prop_assert_eq!(Search::parse(&search.query()), search);
+        }
+    }
+}

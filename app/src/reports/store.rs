@@ -1,0 +1,131 @@
+//! Queries over all slices. In SQL that SQLite and PostgreSQL share.
+
+use super::model::{Finding, Invariant};
+use crate::bookings::model::BookingState;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, Value};
+
+/// A message that was given up is reported for so long: then somebody has seen it, or nobody will.
+const DEAD_REPORTED: TimeDelta = TimeDelta::days(30);
+/// No mail server is away for longer without somebody having to know.
+const LONG_WAIT: TimeDelta = TimeDelta::days(1);
+
+/// How many bookings are in each state, those without any included.
+pub async fn bookings_by_state<C: ConnectionTrait>(db: &C) -> Result<Vec<(BookingState, i64)>, DbErr> {
+    let rows = query(db, "select state, count(*) as number from booking group by state", []).await?;
+    let mut counts = BookingState::ALL.map(|state| (state, 0)).to_vec();
+    for row in rows {
+        let (code, number): (String, i64) = (row.try_get("", "state")?, row.try_get("", "number")?);
+        if let Some(count) = counts.iter_mut().find(|(state, _)| state.code() == code) {
+            count.1 = number;
+        }
+    }
+    Ok(counts)
+}
+
+/// Everything that should hold and does not.
+pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTime<Utc>) -> Result<Vec<Finding>, DbErr> {
+    let mut findings = Vec::new();
+    let mut add = |invariant, places: Vec<String>| findings.extend(places.into_iter().map(|place| Finding { invariant, place }));
+    add(Invariant::NightsOfBookings, nights_of_bookings(db).await?);
+    for (invariant, sql) in STATEMENTS {
+        add(invariant, places(db, sql, []).await?);
+    }
+    add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
+    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into()]).await?);
+    add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
+    Ok(findings)
+}
+
+#[derive(FromQueryResult)]
+struct Held {
+    reference: String,
+    arrival: NaiveDate,
+    departure: NaiveDate,
+    nights: i64,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+/// Nights are the key of their table, so as many as the stay has, between its ends, are exactly its nights.
+async fn nights_of_bookings<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
+    let sql = "select b.reference, b.arrival, b.departure, count(n.night) as nights, min(n.night) as first, max(n.night) as last
+        from booking b left join booked_night n on n.booking_id = b.id and n.kind = 'stay' and n.bed_id = b.bed_id
+        where b.state in ('provisional', 'confirmed') group by b.id, b.reference, b.arrival, b.departure order by b.id";
+    let mut places = Vec::new();
+    for row in query(db, sql, []).await? {
+        let held = Held::from_query_result(&row, "")?;
+        let right = held.nights == (held.departure - held.arrival).num_days()
+            && held.first == Some(held.arrival)
+            && held.last.and_then(|last| last.succ_opt()) == Some(held.departure);
+        if !right {
+            places.push(format!("{}: {} to {}, {} nights held", held.reference, held.arrival, held.departure, held.nights));
+        }
+    }
+    Ok(places)
+}
+
+const STATEMENTS: [(Invariant, &str); 8] = [
+    (
+        Invariant::NightsWithoutBooking,
+        "select b.reference || ' is ' || b.state as place from booking b
+         where b.state not in ('provisional', 'confirmed') and exists (select 1 from booked_night n where n.booking_id = b.id) order by b.id",
+    ),
+    (
+        Invariant::NightsElsewhere,
+        "select b.reference || ': a ' || n.kind || ' night in bed ' || n.bed_id as place from booked_night n join booking b on b.id = n.booking_id
+         where n.bed_id <> b.bed_id or (n.kind = 'stay' and (n.night < b.arrival or n.night >= b.departure or n.student_id <> b.account_id))
+         or (n.kind = 'buffer' and n.night < b.departure) order by b.id",
+    ),
+    (
+        Invariant::NightsElsewhere,
+        "select 'closure ' || c.id || ': a night in bed ' || n.bed_id as place
+         from booked_night n join closure c on c.id = n.closure_id join bed d on d.id = n.bed_id
+         where n.night < c.starts or n.night >= c.ends or d.house_id <> c.house_id or d.room_id <> coalesce(c.room_id, d.room_id)
+         or d.id <> coalesce(c.bed_id, d.id) order by c.id",
+    ),
+    (
+        Invariant::OverlappingStays,
+        "select a.reference || ' and ' || b.reference as place from booking a join booking b on b.account_id = a.account_id and b.id > a.id
+         where a.state in ('provisional', 'confirmed') and b.state in ('provisional', 'confirmed')
+         and a.arrival < b.departure and b.arrival < a.departure order by a.id",
+    ),
+    (
+        Invariant::Gates,
+        "select b.reference || ' is confirmed: housing ' || b.approval || ', placement ' || p.state as place
+         from booking b join placement p on p.id = b.placement_id
+         where b.state = 'confirmed' and (b.approval not in ('not_needed', 'approved') or p.state <> 'verified') order by b.id",
+    ),
+    (
+        Invariant::Gates,
+        "select b.reference || ' is provisional with both gates open' as place from booking b join placement p on p.id = b.placement_id
+         where b.state = 'provisional' and b.approval in ('not_needed', 'approved') and p.state = 'verified' order by b.id",
+    ),
+    (
+        Invariant::Belonging,
+        "select b.reference as place from booking b join bed d on d.id = b.bed_id join room r on r.id = d.room_id
+         join house h on h.id = b.house_id join policy p on p.id = b.policy_id
+         where d.house_id <> b.house_id or r.house_id <> d.house_id or p.municipality_code <> h.municipality_code order by b.id",
+    ),
+    (
+        Invariant::Belonging,
+        "select b.reference || ': the placement of somebody else' as place from booking b join placement p on p.id = b.placement_id
+         join account a on a.id = b.account_id
+         where p.account_id is not null and p.account_id <> b.account_id and p.student_email <> a.email order by b.id",
+    ),
+];
+
+const OVERDUE: &str =
+    "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
+const DEAD: &str =
+    "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message where dead_at > $1 order by id";
+const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
+    where sent_at is null and dead_at is null and created_at < $1 order by id";
+
+async fn places<C: ConnectionTrait>(db: &C, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<String>, DbErr> {
+    query(db, sql, values).await?.iter().map(|row| row.try_get("", "place")).collect()
+}
+
+async fn query<C: ConnectionTrait>(db: &C, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<QueryResult>, DbErr> {
+    db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await
+}

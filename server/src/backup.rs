@@ -1,0 +1,156 @@
+//! `praktikbo backup` and `praktikbo restore`, for SQLite. PostgreSQL has its own, better programs for it.
+
+use crate::{check, config::Config};
+use anyhow::{Context, bail, ensure};
+use app::db;
+use chrono::{DateTime, Utc};
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
+use std::{
+    collections::HashSet,
+    ffi::OsString,
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+const USE_PG_DUMP: &str = "this database is PostgreSQL, which has its own programs for it:
+  backup   pg_dump --format=custom --file=FILE \"$PRAKTIKBO_DATABASE_URL\"
+  restore  pg_restore --clean --if-exists --single-transaction --dbname=\"$PRAKTIKBO_DATABASE_URL\" FILE
+  then     psql \"$PRAKTIKBO_DATABASE_URL\" -c \"update message set dead_at = now(), failure = 'restored' where sent_at is null and dead_at is null\" -c 'delete from session'
+The last line keeps mails that had left after the backup from leaving again, and ends the sessions of that time.";
+
+/// Tables whose rows make a database worth a question before it is replaced.
+const DATA: [&str; 3] = ["booking", "account", "house"];
+
+/// Writes a copy in one consistent piece; readers and writers go on meanwhile.
+pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
+    let source = sqlite_path(config)?;
+    ensure!(source.is_file(), "there is no database {}", source.display());
+    let db = db::connect(&config.database_url).await?;
+    let unfinished = beside(file, ".unfinished");
+    remove(&unfinished)?;
+    vacuum_into(&db, &unfinished).await?;
+    db.close().await?;
+    put(&unfinished, file)?;
+    println!("{} bytes in {}", fs::metadata(file)?.len(), file.display());
+    Ok(())
+}
+
+/// Verifies a copy and puts it in the database's place.
+pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Result<()> {
+    let target = sqlite_path(config)?;
+    ensure!(file.is_file(), "there is no file {}", file.display());
+    if target.is_file() {
+        let held = rows_of_unused(&target).await?;
+        ensure!(held == 0 || force, "{} holds data ({held} bookings, accounts and houses): --force replaces it", target.display());
+    }
+    // Worked on as a copy, so that the backup stays what it is and nothing half-done is ever in the database's place.
+    let unfinished = beside(&target, ".unfinished");
+    remove_with_log(&unfinished)?;
+    fs::copy(file, &unfinished).with_context(|| format!("{} can't be copied", file.display()))?;
+    let prepared = prepare(&unfinished, config.clock.now()).await;
+    if prepared.is_err() {
+        remove_with_log(&unfinished)?;
+    }
+    let kept_back = prepared.with_context(|| format!("{} can't be restored", file.display()))?;
+    if target.is_file() {
+        fs::rename(&target, beside(&target, ".replaced"))?;
+    }
+    put(&unfinished, &target)?;
+    println!("restored {}; {kept_back} waiting messages are not sent, all sessions are ended", target.display());
+    Ok(())
+}
+
+fn sqlite_path(config: &Config) -> anyhow::Result<PathBuf> {
+    match config.database_url.strip_prefix("sqlite://") {
+        Some(path) => Ok(PathBuf::from(path.split('?').next().unwrap_or(path))),
+        None => bail!(USE_PG_DUMP),
+    }
+}
+
+async fn vacuum_into(db: &DatabaseConnection, file: &Path) -> anyhow::Result<()> {
+    let name = file.to_str().context("the file's name is not UTF-8")?;
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "vacuum into $1", [name.into()])).await.context("the copy can't be written")?;
+    Ok(())
+}
+
+/// How many rows that matter a database holds. Fails when a process has it open: what that one writes would be lost.
+async fn rows_of_unused(file: &Path) -> anyhow::Result<i64> {
+    let db = db::connect_alone(&sqlite_url(file)).await?;
+    // SQLite leaves the write-ahead log only when nobody else has the file open.
+    let mode = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "pragma journal_mode = delete")).await;
+    let alone = matches!(mode, Ok(Some(row)) if row.try_get_by_index::<String>(0)? == "delete");
+    ensure!(alone, "{} is in use: end the service first", file.display());
+    let mut rows = 0;
+    for table in DATA {
+        let count = Statement::from_string(DbBackend::Sqlite, format!("select count(*) from {table}"));
+        // A database that was never migrated has no such table.
+        rows += match db.query_one_raw(count).await {
+            Ok(Some(row)) => row.try_get_by_index::<i64>(0)?,
+            _ => 0,
+        };
+    }
+    db.close().await?;
+    Ok(rows)
+}
+
+/// Verifies a copy, brings it up to date, and takes back what must not happen twice. Says how many messages that were.
+async fn prepare(file: &Path, now: DateTime<Utc>) -> anyhow::Result<u64> {
+    let db = db::connect_alone(&sqlite_url(file)).await.context("it is no SQLite database")?;
+    let broken = check::broken_file(&db).await?;
+    ensure!(broken.is_empty(), "it is damaged: {}", broken.join("; "));
+    let known: HashSet<_> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+    let applied = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, "select version from seaql_migrations")).await;
+    for row in applied.context("it is no database of Praktikbo")? {
+        let version: String = row.try_get_by_index(0)?;
+        ensure!(known.contains(&version), "it was written by a newer version ({version})");
+    }
+    migrations::migrate(&db).await?;
+    let tx = db.begin().await?;
+    tx.execute_unprepared("delete from session").await?;
+    tx.execute_unprepared("delete from sign_in").await?;
+    // They may have left after the copy was made.
+    let held = Statement::from_sql_and_values(
+        DbBackend::Sqlite,
+        "update message set dead_at = $1, leased_until = null, failure = 'restored from a backup: may have been sent before',
+         body_text = case when secret then '' else body_text end, body_html = case when secret then '' else body_html end
+         where sent_at is null and dead_at is null",
+        [now.into()],
+    );
+    let held = tx.execute_raw(held).await?.rows_affected();
+    tx.commit().await?;
+    db.execute_unprepared("pragma wal_checkpoint(truncate); pragma journal_mode = delete").await?;
+    db.close().await?;
+    Ok(held)
+}
+
+/// Puts a finished file in its place, all at once, and sees that the disk has it.
+fn put(unfinished: &Path, file: &Path) -> anyhow::Result<()> {
+    File::open(unfinished)?.sync_all()?;
+    fs::rename(unfinished, file).with_context(|| format!("{} can't be written", file.display()))?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+fn remove(file: &Path) -> anyhow::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).with_context(|| format!("{} can't be removed", file.display())),
+        _ => Ok(()),
+    }
+}
+
+/// A database's file and the files that SQLite keeps beside it.
+fn remove_with_log(file: &Path) -> anyhow::Result<()> {
+    ["", "-wal", "-shm"].iter().try_for_each(|suffix| remove(&beside(file, suffix)))
+}
+
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn sqlite_url(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}

@@ -1,0 +1,42 @@
+//! `praktikbo check`: what must always hold, on the live data.
+
+use crate::{config::Config, serve};
+use app::reports::{model::Invariant, store};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use std::process::ExitCode;
+
+/// Tells every place where something does not hold; ends with 1 when there is one.
+pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let db = serve::open(config).await?;
+    anyhow::ensure!(!migrations::pending(&db).await?, "migrations are pending: `praktikbo migrate` first");
+    let findings = store::findings(&db, config.clock.today(), config.clock.now()).await?;
+    let broken = broken_file(&db).await?;
+    for invariant in Invariant::ALL {
+        let places: Vec<_> = findings.iter().filter(|finding| finding.invariant == invariant).collect();
+        println!("{} {}", if places.is_empty() { "ok    " } else { "BROKEN" }, invariant.text());
+        for finding in places {
+            println!("         {}", finding.place);
+        }
+    }
+    for line in &broken {
+        println!("BROKEN the database file: {line}");
+    }
+    db.close().await?;
+    Ok(if findings.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What SQLite finds wrong with its own file, and rows that point nowhere. PostgreSQL sees to that itself.
+pub async fn broken_file(db: &DatabaseConnection) -> anyhow::Result<Vec<String>> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(Vec::new());
+    }
+    let mut broken = Vec::new();
+    for row in db.query_all_raw(Statement::from_string(DbBackend::Sqlite, "pragma integrity_check")).await? {
+        broken.push(row.try_get_by_index::<String>(0)?);
+    }
+    broken.retain(|line| line != "ok");
+    for row in db.query_all_raw(Statement::from_string(DbBackend::Sqlite, "pragma foreign_key_check")).await? {
+        broken.push(format!("a row of {} points nowhere", row.try_get_by_index::<String>(0)?));
+    }
+    Ok(broken)
+}

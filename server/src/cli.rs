@@ -1,0 +1,66 @@
+//! The commands.
+
+use crate::{
+    backup, check,
+    config::{Config, Options},
+    serve::{self, Parts},
+};
+use clap::{Parser, Subcommand, builder::FalseyValueParser};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Free housing for nursing students during their practice: lists it, lets students book it, sends the mails.
+#[derive(Parser, Debug)]
+#[command(name = "praktikbo", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serves the pages and runs the worker; ends in good order on SIGTERM and SIGINT
+    Serve {
+        /// Brings the database up to date first
+        #[arg(long, env = "PRAKTIKBO_MIGRATE", value_parser = FalseyValueParser::new())]
+        migrate: bool,
+        /// Leaves the worker out: mails, deadlines and clean-up are another process's job
+        #[arg(long, env = "PRAKTIKBO_NO_WORKER", value_parser = FalseyValueParser::new())]
+        no_worker: bool,
+    },
+    /// Brings the database up to date; safe when several instances start at once
+    Migrate,
+    /// Runs the worker alone: mails, deadlines and clean-up
+    Worker,
+    /// Verifies on the live data what must always hold; tells what does not, and then ends with 1
+    Check,
+    /// Copies a SQLite database, in one consistent piece, while it is used
+    Backup {
+        /// The file to write; one of that name is replaced once the copy is complete
+        file: PathBuf,
+    },
+    /// Puts a copy in the place of the SQLite database, while nothing uses it; messages that waited in it are not sent
+    Restore {
+        /// A file that `backup` wrote
+        file: PathBuf,
+        /// Replaces a database that holds data; that one is kept beside it as `….replaced`
+        #[arg(long, env = "PRAKTIKBO_FORCE", value_parser = FalseyValueParser::new())]
+        force: bool,
+    },
+}
+
+impl Command {
+    /// Does what was asked.
+    pub async fn run(self, config: Config) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Serve { migrate, no_worker } => serve::run(config, Parts { migrate, pages: true, worker: !no_worker }).await?,
+            Self::Worker => serve::run(config, Parts { migrate: false, pages: false, worker: true }).await?,
+            Self::Migrate => migrations::migrate(&serve::open(&config).await?).await?,
+            Self::Check => return check::run(&config).await,
+            Self::Backup { file } => backup::backup(&config, &file).await?,
+            Self::Restore { file, force } => backup::restore(&config, &file, force).await?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

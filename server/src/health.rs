@@ -1,0 +1,108 @@
+//! What machines ask: is it alive, may it get requests, how is it doing.
+
+use crate::metrics;
+use app::web::AppState;
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::time::timeout;
+
+/// A database that takes longer than this is not ready.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Whether the service is coming, there, or going. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Health {
+    migrated: Arc<AtomicBool>,
+    stopping: Arc<AtomicBool>,
+}
+
+impl Health {
+    /// From now on `/readyz` fails.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Why the service should get no requests, if so.
+    pub async fn obstacle(&self, db: &DatabaseConnection) -> Option<&'static str> {
+        if self.stopping.load(Ordering::Relaxed) {
+            return Some("stopping");
+        }
+        match timeout(PATIENCE, self.ask(db)).await {
+            Ok(Ok(true)) => None,
+            Ok(Ok(false)) => Some("migrations are pending"),
+            Ok(Err(_)) | Err(_) => Some("the database does not answer"),
+        }
+    }
+
+    /// What was migrated once stays so: it is not asked again.
+    async fn ask(&self, db: &DatabaseConnection) -> Result<bool, sea_orm::DbErr> {
+        db.execute_unprepared("select 1").await?;
+        if !self.migrated.load(Ordering::Relaxed) {
+            self.migrated.store(!migrations::pending(db).await?, Ordering::Relaxed);
+        }
+        Ok(self.migrated.load(Ordering::Relaxed))
+    }
+}
+
+#[derive(Clone)]
+struct Asked {
+    health: Health,
+    state: AppState,
+}
+
+/// `/livez`, `/readyz` and `/metrics`.
+pub fn routes(health: Health, state: AppState) -> Router {
+    Router::new()
+        .route("/livez", get(|| async { "alive\n" }))
+        .route("/readyz", get(readyz))
+        .route("/metrics", get(numbers))
+        .layer(from_fn(now))
+        .with_state(Asked { health, state })
+}
+
+/// The same before there is a migrated database: alive, but not ready.
+pub fn routes_before_start(reason: &'static str) -> Router {
+    Router::new()
+        .route("/livez", get(|| async { "alive\n" }))
+        .fallback(move || async move { (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], format!("not ready: {reason}\n")) })
+        .layer(from_fn(now))
+}
+
+async fn readyz(State(asked): State<Asked>) -> Response {
+    match asked.health.obstacle(&asked.state.db).await {
+        None => "ready\n".into_response(),
+        Some(obstacle) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {obstacle}\n")).into_response(),
+    }
+}
+
+async fn numbers(State(asked): State<Asked>) -> Response {
+    match metrics::text(&asked.state).await {
+        Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "metrics");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// An answer is true only now.
+async fn now(request: Request, next: Next) -> Response {
+    const NO_STORE: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(NO_STORE.0, NO_STORE.1);
+    response
+}

@@ -1,0 +1,87 @@
+//! Numbers for Prometheus: what was asked and how long it took, how the outbox and the bookings are doing.
+
+use app::{outbox, reports, web::AppState};
+use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr};
+use std::{sync::OnceLock, time::Duration};
+
+pub const REQUESTS: &str = "praktikbo_http_requests_total";
+pub const DURATION: &str = "praktikbo_http_request_duration_seconds";
+const MESSAGES: &str = "praktikbo_outbox_messages";
+const OLDEST: &str = "praktikbo_outbox_oldest_seconds";
+const BOOKINGS: &str = "praktikbo_bookings";
+const CONNECTIONS: &str = "praktikbo_database_connections";
+
+/// Limits of the histogram's buckets, in seconds.
+const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
+
+/// What the process counts, from its first use on.
+fn counted() -> &'static PrometheusHandle {
+    static COUNTED: OnceLock<PrometheusHandle> = OnceLock::new();
+    COUNTED.get_or_init(|| {
+        let builder = PrometheusBuilder::new();
+        let matcher = Matcher::Full(DURATION.to_owned());
+        let builder = builder.set_buckets_for_metric(matcher, &BUCKETS).unwrap_or_else(|_| PrometheusBuilder::new());
+        let recorder = builder.build_recorder();
+        let handle = recorder.handle();
+        if metrics::set_global_recorder(recorder).is_err() {
+            tracing::error!("somebody else counts already");
+        }
+        describe();
+        handle
+    })
+}
+
+fn describe() {
+    describe_counter!(REQUESTS, "Requests by method, route and class of status.");
+    describe_histogram!(DURATION, Unit::Seconds, "Time until the answer began, by route.");
+    describe_counter!("praktikbo_messages_total", "Tries to send a message, by outcome and kind.");
+    describe_gauge!(MESSAGES, "Messages that wait to be sent, and messages that were given up.");
+    describe_gauge!(OLDEST, Unit::Seconds, "For how long the oldest message has been waiting.");
+    describe_gauge!(BOOKINGS, "Bookings by state.");
+    describe_gauge!(CONNECTIONS, "Connections of the database pool, in use and idle.");
+}
+
+/// Starts counting; from time to time tidies up what nobody asks for.
+pub fn start() {
+    counted();
+    tokio::spawn(async {
+        loop {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            counted().run_upkeep();
+        }
+    });
+}
+
+/// Everything that was counted, and what the database says now.
+pub async fn text(state: &AppState) -> Result<String, DbErr> {
+    let counted = counted();
+    let messages = outbox::counts(&state.db).await?;
+    gauge!(MESSAGES, "state" => "waiting").set(messages.waiting as f64);
+    gauge!(MESSAGES, "state" => "dead").set(messages.dead as f64);
+    let age = messages.waiting_since.map_or(0, |since| (state.clock.now() - since).num_seconds());
+    gauge!(OLDEST).set(age as f64);
+    for (booking_state, count) in reports::store::bookings_by_state(&state.db).await? {
+        gauge!(BOOKINGS, "state" => booking_state.code()).set(count as f64);
+    }
+    let (idle, all) = pool(&state.db);
+    gauge!(CONNECTIONS, "state" => "idle").set(idle as f64);
+    gauge!(CONNECTIONS, "state" => "in use").set(all.saturating_sub(idle) as f64);
+    counted.run_upkeep();
+    Ok(counted.render())
+}
+
+/// Idle connections, and all.
+fn pool(db: &DatabaseConnection) -> (usize, usize) {
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            let pool = db.get_postgres_connection_pool();
+            (pool.num_idle(), pool.size() as usize)
+        }
+        _ => {
+            let pool = db.get_sqlite_connection_pool();
+            (pool.num_idle(), pool.size() as usize)
+        }
+    }
+}

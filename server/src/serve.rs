@@ -1,0 +1,191 @@
+//! The service from its start to its end.
+
+use crate::{
+    config::Config,
+    health::{self, Health},
+    metrics,
+    router::router,
+    secret,
+    site::SiteFiles,
+    worker::Worker,
+};
+use anyhow::Context;
+use app::{
+    db,
+    web::{AppState, Settings},
+};
+use axum::{Router, extract::Request};
+use sea_orm::DatabaseConnection;
+use std::{
+    net::SocketAddr,
+    process,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{Signal, SignalKind, signal},
+    time::sleep,
+};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// How long the end may take before it is forced.
+const LAST_WAIT: Duration = Duration::from_secs(30);
+/// How often a database that is not migrated is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    pub migrate: bool,
+    pub pages: bool,
+    pub worker: bool,
+}
+
+/// Serves pages, works off the outbox, or both, until a signal ends it.
+pub async fn run(config: Config, parts: Parts) -> anyhow::Result<()> {
+    let signals = Signals::new()?;
+    metrics::start();
+    let db = open(&config).await?;
+    if parts.migrate {
+        migrations::migrate(&db).await.context("the database can't be migrated")?;
+    }
+    let health = Health::default();
+    let stop = CancellationToken::new();
+    tokio::spawn(signals.wait(health.clone(), stop.clone(), config.drain));
+    let service = Service { config, db, health, stop };
+    if parts.pages {
+        service.pages(parts.worker).await?
+    } else {
+        service.work().await?
+    }
+    service.db.close().await?;
+    tracing::info!("ended");
+    Ok(())
+}
+
+/// The database that the operator named.
+pub async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> {
+    db::connect(&config.database_url).await.context("the database of PRAKTIKBO_DATABASE_URL can't be opened")
+}
+
+/// What pages, commands and worker need, from a migrated database.
+pub async fn state(config: &Config, db: &DatabaseConnection, files: &SiteFiles) -> anyhow::Result<AppState> {
+    let secret = match &config.secret {
+        Some(secret) => secret.clone(),
+        None => secret::kept(db).await?,
+    };
+    let settings = Settings { base_url: config.base_url.clone(), secret, mail_folder: config.mailer.folder() };
+    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site: files.site() })
+}
+
+/// The site that was built, in the folder that the operator named or beside the program.
+pub fn site(config: &Config) -> anyhow::Result<SiteFiles> {
+    config.site.clone().map_or_else(SiteFiles::find, SiteFiles::at).context("the site can't be read")
+}
+
+struct Service {
+    config: Config,
+    db: DatabaseConnection,
+    health: Health,
+    stop: CancellationToken,
+}
+
+impl Service {
+    async fn pages(&self, with_worker: bool) -> anyhow::Result<()> {
+        let files = site(&self.config)?;
+        let listener =
+            TcpListener::bind(self.config.listen).await.with_context(|| format!("{} can't be listened to (PRAKTIKBO_LISTEN)", self.config.listen))?;
+        let started = Arc::new(OnceLock::new());
+        let start = self.start(files, started.clone(), with_worker);
+        let app = waiting(started).into_make_service_with_connect_info::<SocketAddr>();
+        let serve = async { axum::serve(listener, app).with_graceful_shutdown(self.stop.clone().cancelled_owned()).await.context("serving failed") };
+        tokio::try_join!(serve, start).map(drop)
+    }
+
+    /// Opens the doors once the database is migrated, and works until the end.
+    async fn start(&self, files: SiteFiles, started: Arc<OnceLock<Router>>, with_worker: bool) -> anyhow::Result<()> {
+        if !self.migrated().await {
+            return Ok(());
+        }
+        let state = state(&self.config, &self.db, &files).await?;
+        let router = router(state.clone(), files, self.health.clone(), &self.config.http);
+        let _ = started.set(router);
+        tracing::info!(listen = %self.config.listen, url = self.config.base_url, with_worker, "ready");
+        if with_worker {
+            // A task of its own, so that it can use another core than the one that takes in requests.
+            tokio::spawn(Worker::new(state, self.config.mailer.clone()).run(self.stop.clone())).await?;
+        }
+        Ok(())
+    }
+
+    async fn work(&self) -> anyhow::Result<()> {
+        if self.migrated().await {
+            let state = state(&self.config, &self.db, &site(&self.config)?).await?;
+            tracing::info!("ready");
+            Worker::new(state, self.config.mailer.clone()).run(self.stop.clone()).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until somebody has migrated the database; false when the end came before.
+    async fn migrated(&self) -> bool {
+        let mut told = None;
+        while let Some(obstacle) = self.health.obstacle(&self.db).await {
+            if told != Some(obstacle) {
+                tracing::warn!(obstacle, "waiting (`praktikbo migrate`, or `serve --migrate`, brings the database up to date)");
+                told = Some(obstacle);
+            }
+            tokio::select! {
+                () = self.stop.cancelled() => return false,
+                () = sleep(ASK_AGAIN) => {}
+            }
+        }
+        !self.stop.is_cancelled()
+    }
+}
+
+/// Alive from the first moment, ready once the service is put in.
+fn waiting(started: Arc<OnceLock<Router>>) -> Router {
+    let before = health::routes_before_start("migrations are pending, or the database does not answer");
+    Router::new().fallback(move |request: Request| {
+        let router = started.get().unwrap_or(&before).clone();
+        async move { router.oneshot(request).await }
+    })
+}
+
+/// The operator's wish to end.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> anyhow::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// The first signal ends the service in good order. The second, or half a minute, ends it at once.
+    async fn wait(mut self, health: Health, stop: CancellationToken, drain: Duration) {
+        self.next().await;
+        tracing::info!("ending: finishing requests and the message under way");
+        health.stop();
+        tokio::select! {
+            () = sleep(drain) => {}
+            () = self.next() => {}
+        }
+        stop.cancel();
+        tokio::select! {
+            () = sleep(LAST_WAIT) => tracing::error!("ended with requests unfinished"),
+            () = self.next() => tracing::warn!("ended at once"),
+        }
+        process::exit(1);
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `praktikbo check` finds what must not be.
+
+use crate::common::{TestApp, World, date};
+use app::{
+    bookings::entity::booking,
+    housing::entity::booked_night,
+    reports::{model::Invariant, store},
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+
+/// A confirmed booking with its nights, put there without any rule.
+async fn booked(app: &TestApp, world: &World, email: &str, arrival: &str, departure: &str) -> i64 {
+    let account = app.account(email).await;
+    let placement = app.placement(world, email, arrival, departure).await;
+    let policy = app::federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap();
+    let bed = app.room(world.house, 100 + usize::try_from(placement.0).unwrap(), 1).await[0];
+    let row = booking::ActiveModel {
+        reference: Set(format!("SOR-{}-{arrival}", account.0)),
+        account_id: Set(account.0),
+        house_id: Set(world.house.0),
+        bed_id: Set(bed.0),
+        placement_id: Set(placement.0),
+        policy_id: Set(policy.id.0),
+        arrival: Set(date(arrival)),
+        departure: Set(date(departure)),
+        state: Set("confirmed".to_owned()),
+        approval: Set("not_needed".to_owned()),
+        request_key: Set(arrival.to_owned()),
+        locale: Set("sv".to_owned()),
+        sequence: Set(0),
+        created_at: Set(app.now()),
+        ..Default::default()
+    };
+    let id = booking::Entity::insert(row).exec(app.db()).await.unwrap().last_insert_id;
+    for night in date(arrival).iter_days().take_while(|night| *night < date(departure)) {
+        let row = booked_night::ActiveModel {
+            bed_id: Set(bed.0),
+            night: Set(night),
+            kind: Set("stay".to_owned()),
+            booking_id: Set(Some(id)),
+            closure_id: Set(None),
+            student_id: Set(Some(account.0)),
+        };
+        booked_night::Entity::insert(row).exec_without_returning(app.db()).await.unwrap();
+    }
+    id
+}
+
+async fn broken(app: &TestApp) -> Vec<Invariant> {
+    let mut broken: Vec<_> = store::findings(app.db(), app.today(), app.now()).await.unwrap().into_iter().map(|finding| finding.invariant).collect();
+    broken.sort();
+    broken.dedup();
+    broken
+}
+
+#[tokio::test]
+async fn nothing_is_found_where_nothing_is_wrong() {
+    let app = TestApp::new().await;
+    assert_eq!(broken(&app).await, []);
+    let world = app.world().await;
+    booked(&app, &world, "ebba@student.umu.example", "2027-01-18", "2027-02-14").await;
+    booked(&app, &world, "ebba@student.umu.example", "2027-02-14", "2027-02-20").await;
+    booked(&app, &world, "olle@student.umu.example", "2027-01-18", "2027-01-19").await;
+    assert_eq!(broken(&app).await, []);
+}
+
+#[tokio::test]
+async fn each_breach_is_found() {
+    use Invariant::*;
+    let message = |created: &str, dead: &str| {
+        format!(
+            "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret, dead_at)
+             values ('k', 'x', 'a@b.example', '', 'sv', '', '', '', '{created}', '{created}', 0, false, {dead})"
+        )
+    };
+    let breaches = [
+        ("delete from booked_night where night = '2027-01-20'", vec![NightsOfBookings]),
+        ("update booked_night set night = '2027-03-01' where night = '2027-01-20'", vec![NightsOfBookings, NightsElsewhere]),
+        ("update booked_night set student_id = (select max(id) from account) where night = '2027-01-20'", vec![NightsElsewhere]),
+        ("update booking set state = 'cancelled'", vec![NightsWithoutBooking]),
+        ("update booking set state = 'provisional', deadline = '2027-01-12', approval = 'awaiting'", vec![]),
+        ("update booking set state = 'provisional', deadline = '2027-01-10', approval = 'awaiting'", vec![Deadlines]),
+        ("update booking set state = 'provisional', deadline = '2027-01-12'", vec![Gates]),
+        ("update booking set approval = 'awaiting'", vec![Gates]),
+        ("update placement set state = 'declared'", vec![Gates]),
+        ("update placement set account_id = (select max(id) from account), student_email = 'x@y.example'", vec![Belonging]),
+        ("update bed set house_id = (select max(id) from house) where id = (select max(bed_id) from booking)", vec![Belonging]),
+        (&*message("2027-01-11 06:00:00+00:00", "null"), vec![]),
+        (&*message("2027-01-09 06:00:00+00:00", "null"), vec![Messages]),
+        (&*message("2027-01-11 06:00:00+00:00", "'2027-01-11 06:00:00+00:00'"), vec![Messages]),
+        (&*message("2026-11-11 06:00:00+00:00", "'2026-11-11 06:00:00+00:00'"), vec![]),
+    ];
+    for (breach, expected) in breaches {
+        let app = TestApp::new().await;
+        let world = app.world().await;
+        booked(&app, &world, "ebba@student.umu.example", "2027-01-18", "2027-02-14").await;
+        app.house(&world.municipality, "Second", 1).await;
+        app.account("zara@student.umu.example").await;
+        app.db().execute_unprepared(breach).await.unwrap();
+        app.leaves_messages_unsent();
+        assert_eq!(broken(&app).await, expected, "{breach}");
+    }
+}
+
+#[tokio::test]
+async fn two_stays_of_one_student_are_found() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let id = booked(&app, &world, "ebba@student.umu.example", "2027-01-18", "2027-01-25").await;
+    booked(&app, &world, "ebba@student.umu.example", "2027-01-25", "2027-01-30").await;
+    app.db().execute_unprepared(&format!("update booking set departure = '2027-01-26' where id = {id}")).await.unwrap();
+    assert_eq!(broken(&app).await, [Invariant::NightsOfBookings, Invariant::OverlappingStays]);
+}

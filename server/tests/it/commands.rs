@@ -1,0 +1,248 @@
+//! The program itself, as an operator starts it.
+
+use crate::common::{TestApp, TestDatabase};
+use sea_orm::ConnectionTrait;
+use std::{
+    fs,
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    process::{Child, Command, Output, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+/// The program with nothing of our own environment but where programs are.
+fn praktikbo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_praktikbo"));
+    command.args(arguments).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+fn on(url: &str, arguments: &[&str]) -> Command {
+    let mut command = praktikbo(arguments);
+    command.env("PRAKTIKBO_DATABASE_URL", url);
+    command
+}
+
+fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[track_caller]
+fn succeeds(mut command: Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{command:?}: {}", told(&output));
+    told(&output)
+}
+
+#[track_caller]
+fn fails(mut command: Command, code: i32) -> String {
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(code), "{command:?}: {}", told(&output));
+    told(&output)
+}
+
+/// A program that serves, ended when dropped.
+struct Server {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    fn start(url: &str, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let mut command = on(url, &[&["serve"], arguments].concat());
+        command.env("PRAKTIKBO_LISTEN", address.to_string()).env("PRAKTIKBO_BASE_URL", format!("http://{address}"));
+        command.envs(variables.iter().copied()).stderr(Stdio::null());
+        let process = command.spawn().unwrap();
+        Self { process, address }
+    }
+
+    /// The status of a page; none when nobody listens.
+    fn status(&self, path: &str) -> Option<u16> {
+        let mut stream = TcpStream::connect(self.address).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address).ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).ok()?;
+        answer.split(' ').nth(1)?.parse().ok()
+    }
+
+    #[track_caller]
+    fn wait_for(&self, path: &str, status: Option<u16>) {
+        let started = Instant::now();
+        while self.status(path) != status {
+            assert!(started.elapsed() < Duration::from_secs(20), "{path} is {:?}, not {status:?}", self.status(path));
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([name, &self.process.id().to_string()]).status().unwrap().success());
+    }
+
+    #[track_caller]
+    fn ends(mut self) -> Option<i32> {
+        let started = Instant::now();
+        loop {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status.code();
+            }
+            assert!(started.elapsed() < Duration::from_secs(20), "the server does not end");
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn wrong_configuration_is_told_at_once() {
+    let mut command = praktikbo(&["serve", "--listen", "nowhere"]);
+    command.env("PRAKTIKBO_BASE_URL", "https://bo.example").env("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00").env("PRAKTIKBO_SECRET", "short");
+    let told = fails(command, 2);
+    for variable in ["PRAKTIKBO_LISTEN", "PRAKTIKBO_MAIL", "PRAKTIKBO_NOW", "PRAKTIKBO_SECRET"] {
+        assert!(told.contains(variable), "{variable}: {told}");
+    }
+}
+
+#[test]
+fn help_tells_commands_and_variables() {
+    let help = succeeds(praktikbo(&["--help"]));
+    for word in ["serve", "migrate", "check", "backup", "restore", "worker"] {
+        assert!(help.contains(&format!("\n  {word} ")), "{word}: {help}");
+        assert!(succeeds(praktikbo(&[word, "--help"])).contains("PRAKTIKBO_DATABASE_URL"));
+    }
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for name in ["DATABASE_URL", "LISTEN", "BASE_URL", "MAIL", "MAIL_FROM", "SECRET", "CLIENT_IP", "NOW", "FILES", "SECRET_FILE", "MAIL_FILE"] {
+        assert!(words.contains(&format!("[env: PRAKTIKBO_{name}")), "{name}: {help}");
+    }
+    fails(praktikbo(&["make-coffee"]), 2);
+}
+
+#[tokio::test]
+async fn two_instances_migrate_at_once() {
+    let database = TestDatabase::bare().await;
+    let mut both = [(); 2].map(|()| on(database.url(), &["migrate"]).stderr(Stdio::piped()).spawn().unwrap());
+    for process in &mut both {
+        assert!(process.wait().unwrap().success());
+    }
+    succeeds(on(database.url(), &["check"]));
+}
+
+#[tokio::test]
+async fn a_server_waits_for_the_migrations_and_ends_in_good_order() {
+    let database = TestDatabase::bare().await;
+    let folder = tempfile::tempdir().unwrap();
+    let mails = format!("file:{}", folder.path().display());
+    let server = Server::start(database.url(), &[("PRAKTIKBO_MAIL", &mails), ("PRAKTIKBO_DRAIN", "1")], &[]);
+    server.wait_for("/livez", Some(200));
+    assert_eq!((server.status("/readyz"), server.status("/")), (Some(503), Some(503)));
+    succeeds(on(database.url(), &["migrate"]));
+    server.wait_for("/readyz", Some(200));
+    assert_eq!(server.status("/"), Some(200));
+    server.signal("-TERM");
+    server.wait_for("/readyz", Some(503));
+    assert_eq!(server.status("/"), Some(200), "still serves while the load balancer looks away");
+    assert_eq!(server.ends(), Some(0));
+}
+
+#[tokio::test]
+async fn interrupt_ends_it_too() {
+    let database = TestDatabase::bare().await;
+    let server = Server::start(database.url(), &[], &["--migrate", "--no-worker"]);
+    server.wait_for("/readyz", Some(200));
+    server.signal("-INT");
+    assert_eq!(server.ends(), Some(0));
+}
+
+#[tokio::test]
+async fn a_request_under_way_is_finished_unless_somebody_insists() {
+    let database = TestDatabase::bare().await;
+    let server = Server::start(database.url(), &[], &["--migrate"]);
+    server.wait_for("/readyz", Some(200));
+    // A request that never ends.
+    let mut slow = TcpStream::connect(server.address).unwrap();
+    write!(slow, "POST /sign-in HTTP/1.1\r\nhost: x\r\norigin: http://{}\r\ncontent-length: 10\r\n\r\nhalf", server.address).unwrap();
+    sleep(Duration::from_millis(200));
+    server.signal("-TERM");
+    server.wait_for("/livez", None);
+    sleep(Duration::from_millis(200));
+    server.signal("-TERM");
+    assert_eq!(server.ends(), Some(1));
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_told() {
+    let told = fails(on("postgres://nobody@127.0.0.1:1/none", &["check"]), 1);
+    assert!(told.contains("PRAKTIKBO_DATABASE_URL can't be opened"), "{told}");
+    assert!(!told.contains("nobody"), "{told}");
+}
+
+#[tokio::test]
+async fn a_backup_is_taken_while_the_server_runs_and_put_back_when_it_does_not() {
+    let app = TestApp::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (file, mails) = (folder.path().join("copy.db"), format!("file:{}", folder.path().display()));
+    let backup = ["backup", file.to_str().unwrap()];
+    if app.database_url().starts_with("postgres") {
+        assert!(fails(on(app.database_url(), &backup), 1).contains("pg_dump"));
+        assert!(fails(on(app.database_url(), &["restore", file.to_str().unwrap()]), 1).contains("pg_restore"));
+        return;
+    }
+    let world = app.world().await;
+    app.student("ebba@student.umu.example").await;
+    let server = Server::start(app.database_url(), &[("PRAKTIKBO_MAIL", &mails)], &["--no-worker"]);
+    server.wait_for("/readyz", Some(200));
+    let unsent = "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret)
+        values ('k', 'x', 'a@b.example', '', 'sv', '', 'code', '', '2027-01-11 07:00:00+00:00', '2027-01-11 07:00:00+00:00', 0, true)";
+    app.db().execute_unprepared(unsent).await.unwrap();
+    succeeds(on(app.database_url(), &backup));
+    app.db().execute_unprepared("delete from message").await.unwrap();
+    app.house(&world.municipality, "Later", 1).await;
+
+    let restore = ["restore", file.to_str().unwrap()];
+    let forced = ["restore", file.to_str().unwrap(), "--force"];
+    assert!(fails(on(app.database_url(), &forced), 1).contains("in use"));
+    server.signal("-TERM");
+    assert_eq!(server.ends(), Some(0));
+    app.db().clone().close().await.unwrap();
+    assert!(fails(on(app.database_url(), &restore), 1).contains("--force"));
+    let told = succeeds(on(app.database_url(), &forced));
+    assert!(told.contains("1 waiting messages"), "{told}");
+
+    let db = app::db::connect(app.database_url()).await.unwrap();
+    assert_eq!(app::housing::store::house(&db, world.house).await.unwrap().map(|house| house.name).as_deref(), Some("Forsgården"));
+    let counts = [
+        ("house", 1),
+        ("session", 0),
+        ("message where sent_at is null and dead_at is null", 0),
+        ("message where dead_at is not null and body_text = ''", 1),
+    ];
+    for (table, expected) in counts {
+        let query = format!("select count(*) as number from {table}");
+        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), query)).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "number").unwrap(), expected, "{table}");
+    }
+    db.close().await.unwrap();
+    assert!(folder.path().join("copy.db").is_file() && !folder.path().join("copy.db.unfinished").exists());
+}
+
+#[tokio::test]
+async fn what_is_no_backup_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("new.db").display());
+    let file = folder.path().join("file");
+    let restore = || on(&url, &["restore", file.to_str().unwrap()]);
+    fails(restore(), 1);
+    fs::write(&file, "not a database at all, but long enough to be looked at").unwrap();
+    fails(restore(), 1);
+    fs::write(&file, "").unwrap();
+    assert!(fails(restore(), 1).contains("no database of Praktikbo"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something half-done is left");
+}
