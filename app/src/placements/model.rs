@@ -30,6 +30,13 @@ pub struct University {
     pub grant_en: String,
 }
 
+impl University {
+    /// Whether a file means this university: by its short name or its name.
+    pub fn is_called(&self, text: &str) -> bool {
+        [&self.slug, &self.name_sv, &self.name_en].iter().any(|name| name.to_lowercase() == text.to_lowercase())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programme {
     pub id: ProgrammeId,
@@ -80,6 +87,9 @@ impl PlacementState {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }
+
+/// Why a checker rejects a declared placement, to choose from; the student reads it.
+pub const REJECT_REASONS: [&str; 6] = ["not_registered", "other_course", "other_workplace", "other_period", "called_off", "other"];
 
 /// Student × university × course × workplace × municipality × period. `ends` is the last day of the practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
