@@ -11,6 +11,8 @@ const validator = new HtmlValidate({
     'attr-quotes': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
+    // Several checkboxes of one name are how a form sends several answers.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     'no-inline-style': 'error',
     'require-sri': 'off',
     'tel-non-breaking': 'off',
