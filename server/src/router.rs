@@ -28,6 +28,7 @@ pub fn router(state: AppState, files: SiteFiles) -> Router {
     }
     router
         .merge(app::bookings::actions::actions())
+        .merge(app::messages::html_part::routes())
         .fallback(|| async { AppError::NotFound })
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), visit::visit))
