@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod model;
+pub mod outline;
 pub mod rules;
 pub mod store;
 pub mod typed;
