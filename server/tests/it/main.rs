@@ -3,4 +3,5 @@
 
 mod common;
 mod harness;
+mod outbox;
 mod pages;
