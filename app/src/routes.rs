@@ -1,6 +1,6 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
-use crate::{bookings::pages as bookings, error::AppError, messages::pages as messages, web};
+use crate::{accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, messages::pages as messages, web};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -13,6 +13,7 @@ pub fn Table() -> impl IntoView {
     view! {
         <Routes fallback=|| web::fail(AppError::NotFound)>
             <Route path=path!("/") view=Start ssr=SsrMode::Async/>
+            <AccountRoutes/>
             <Route path=path!("/housing/:id/book") view=bookings::BookPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings") view=bookings::BookingsPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference") view=bookings::BookingPage ssr=SsrMode::Async/>
@@ -38,4 +39,15 @@ fn Start() -> impl IntoView {
 /// Whether a page has islands, and so needs the scripts that wake them.
 pub fn has_islands(path: &str) -> bool {
     path == "/" || path == "/housing"
+}
+
+/// Whether a page has a form with the id `form`: the language switch then sends it, so that what was typed stays.
+pub fn has_form(path: &str) -> bool {
+    match path.split('/').skip(1).collect::<Vec<_>>()[..] {
+        ["" | "housing" | "profile"] => true,
+        ["sign-in", ..] => true,
+        ["housing", _, "book", ..] => true,
+        ["bookings", _, "change" | "cancel"] => true,
+        _ => false,
+    }
 }

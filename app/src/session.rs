@@ -1,18 +1,24 @@
 //! Who is signed in, and what they may do.
 
 use crate::{
-    accounts::model::{AccountId, Role},
+    accounts::{
+        model::{AccountId, Role},
+        rules::SEEN_EVERY,
+    },
     error::AppError,
     federation::model::MunicipalityCode,
     i18n::Locale,
     placements::model::UniversityId,
 };
+use chrono::{DateTime, Utc};
 use rand::{TryRngCore, rngs::OsRng};
 use sha2::{Digest, Sha256};
 use tower_sessions::Session;
 
-/// The key of the account's id in a session's content.
+/// Keys of a session's content: the account's id, and the browser in plain words.
 pub const ACCOUNT: &str = "account";
+pub const DEVICE: &str = "device";
+const SEEN: &str = "seen";
 const BROWSER: &str = "browser";
 
 /// The person who made a request. Everybody who signs in may book as a student; staff have roles besides.
@@ -101,10 +107,27 @@ pub async fn account(session: &Session) -> Result<Option<AccountId>, AppError> {
     Ok(session.get::<i64>(ACCOUNT).await.map_err(broken)?.map(AccountId))
 }
 
-/// Signs an account in, under a new session id.
-pub async fn sign_in(session: &Session, account: AccountId) -> Result<(), AppError> {
+/// Signs an account in, under a new session id. `device` is the browser in plain words.
+pub async fn sign_in(session: &Session, account: AccountId, device: &str) -> Result<(), AppError> {
     session.cycle_id().await.map_err(broken)?;
+    session.insert(DEVICE, device).await.map_err(broken)?;
     session.insert(ACCOUNT, account.0).await.map_err(broken)
+}
+
+/// Notes that the browser is here, which keeps its session alive; at most every few minutes, because it is a write.
+/// A browser whose session has ended gets no new one by this.
+pub async fn touch(session: &Session, now: DateTime<Utc>) -> Result<(), AppError> {
+    let seen = session.get::<i64>(SEEN).await.map_err(broken)?;
+    let is_long_ago = seen.is_none_or(|seen| now.timestamp() - seen >= SEEN_EVERY.num_seconds());
+    if session.id().is_some() && is_long_ago {
+        session.insert(SEEN, now.timestamp()).await.map_err(broken)?;
+    }
+    Ok(())
+}
+
+/// The name under which this session is stored.
+pub fn stored_name(session: &Session) -> Option<String> {
+    session.id().map(|id| digest(&id.to_string()))
 }
 
 /// Ends this session.

@@ -7,9 +7,10 @@ use crate::{
     session::CurrentUser,
     site::{IslandScript, SiteStyle},
     t,
-    ui::PageTitle,
-    web,
+    ui::{ButtonKind, Footer, Header, Language, LanguageSwitch, LinkButton, NavLink, PageTitle, SkipLink},
+    web::{self, Visit},
 };
+use http::Uri;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::Router;
@@ -25,8 +26,13 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#18262a" media="(prefers-color-scheme: dark)"/>
+                <link rel="preload" href="/fonts/source-sans-3-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <SiteStyle/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/site.webmanifest"/>
                 {scripts}
                 <MetaTags/>
             </head>
@@ -38,33 +44,117 @@ pub fn shell() -> impl IntoView {
 #[component]
 fn App() -> impl IntoView {
     provide_meta_context();
+    let (locale, visit) = (Locale::current(), web::visit());
+    let path = visit.uri.path().to_owned();
+    let language = language(locale, &visit);
     let content = match use_context::<AppError>() {
         Some(error) => web::fail(error).into_any(),
         None => view! { <Router><routes::Table/></Router> }.into_any(),
     };
     view! {
-        <header>{visitor_name(web::visit().user.as_deref())}</header>
+        <SkipLink label=t!(locale, "shell-skip")/>
+        <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=navigation(locale, &visit) language>
+            {account_slot(locale, &visit)}
+        </Header>
         <main id="main">{content}</main>
-        <footer></footer>
+        <Footer nav_label=t!(locale, "shell-footer-nav") links=footer_links(locale, &path)>
+            <p>{t!(locale, "shell-footer-what")}</p>
+            <p>{t!(locale, "shell-footer-who")}</p>
+        </Footer>
     }
 }
 
-fn visitor_name(user: Option<&CurrentUser>) -> Option<String> {
-    user.map(|user| user.email.clone())
+/// The places that matter to this visitor, by role.
+fn navigation(locale: Locale, visit: &Visit) -> Vec<NavLink> {
+    let user = visit.user.as_deref();
+    let is = |role: fn(&CurrentUser) -> bool| user.is_some_and(role);
+    let places = [
+        ("/housing", "shell-housing", true),
+        ("/bookings", "shell-bookings", user.is_some()),
+        ("/coordinator", "shell-coordinator", is(|user| !user.municipalities().is_empty())),
+        ("/university", "shell-university", is(|user| !user.universities().is_empty())),
+    ];
+    let shown = places.into_iter().filter(|(_, _, shown)| *shown);
+    shown.map(|(href, key, _)| NavLink::new(href, t!(locale, key), is_within(visit.uri.path(), href))).collect()
+}
+
+/// Whether a page is `place` or a part of it.
+fn is_within(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
+    if visit.user.is_some() {
+        let current = is_within(visit.uri.path(), "/profile").then_some("page");
+        view! {
+            <a href="/profile" aria-current=current>{t!(locale, "shell-profile")}</a>
+            <form method="post" action="/sign-out"><button type="submit">{t!(locale, "shell-sign-out")}</button></form>
+        }
+        .into_any()
+    } else if is_within(visit.uri.path(), "/sign-in") {
+        ().into_any()
+    } else {
+        view! { <a href=web::sign_in_path(&visit.uri)>{t!(locale, "shell-sign-in")}</a> }.into_any()
+    }
+}
+
+/// The way to this page in the other language.
+fn language(locale: Locale, visit: &Visit) -> Language {
+    let other = locale.other();
+    let is_error = use_context::<AppError>().is_some();
+    let switch =
+        if routes::has_form(visit.uri.path()) && !is_error { LanguageSwitch::Form } else { LanguageSwitch::Link(in_language(&visit.uri, other)) };
+    Language { code: other.tag(), label: t!(other, "shell-this-language"), switch }
+}
+
+fn in_language(uri: &Uri, locale: Locale) -> String {
+    let pairs = query_without_language(uri);
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    format!("{}?{}", uri.path(), web::encoded(pairs.chain([("lang", locale.tag())])))
+}
+
+fn query_without_language(uri: &Uri) -> Vec<(String, String)> {
+    let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    pairs.into_owned().filter(|(name, _)| name != "lang").collect()
+}
+
+fn footer_links(locale: Locale, path: &str) -> Vec<NavLink> {
+    ["about", "privacy", "accessibility", "cookies"]
+        .map(|page| {
+            let href = format!("/{page}");
+            let current = path == href;
+            NavLink::new(href, t!(locale, &format!("shell-{page}")), current)
+        })
+        .to_vec()
+}
+
+/// For a page that has its form only sometimes: what the language switch sends when there is nothing to fill in.
+#[component]
+pub fn QueryForm() -> AnyView {
+    let fields = query_without_language(&web::visit().uri)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! { <form method="get" id="form" hidden>{fields}</form> }.into_any()
 }
 
 /// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do.
 #[component]
 pub fn ErrorPage(error: AppError) -> impl IntoView {
-    let locale = Locale::current();
+    let (locale, visit) = (Locale::current(), web::visit());
     let title = t!(locale, &format!("error-{}-title", error.code()));
     let text = t!(locale, &format!("error-{}-text", error.code()));
-    let request_id = web::visit().request_id;
+    let form = (routes::has_form(visit.uri.path()) && use_context::<AppError>().is_none()).then(|| view! { <QueryForm/> });
     view! {
         <PageTitle text=title.clone()/>
-        <h1>{title}</h1>
-        <p>{text}</p>
-        <p class="quiet">{t!(locale, "error-request-id", id = request_id)}</p>
-        <p><a href="/">{t!(locale, "error-to-start")}</a></p>
+        <div class="narrow">
+            <div class="page-head">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+            </div>
+            <div class="actions"><LinkButton href="/" label=t!(locale, "error-to-start") kind=ButtonKind::Secondary/></div>
+            <p class="quiet">{t!(locale, "error-request-id", id = visit.request_id)}</p>
+            {form}
+        </div>
     }
 }

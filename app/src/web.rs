@@ -11,7 +11,7 @@ use http::{HeaderValue, Request, StatusCode, Uri, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use sea_orm::DatabaseConnection;
-use std::{path::PathBuf, sync::Arc};
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 pub mod form;
 pub mod personal_number;
@@ -68,6 +68,10 @@ pub struct Visit {
     pub request_id: String,
     /// A random name for this browser, once it has a session: drafts and sign-ins are bound to it.
     pub browser: Option<String>,
+    /// Where the request comes from, as far as that can be known.
+    pub client: Option<IpAddr>,
+    /// The name under which this browser's session is stored.
+    pub session: Option<String>,
     /// Path and query as asked for.
     pub uri: Uri,
 }
@@ -169,8 +173,23 @@ pub fn see_other(path: &str) -> Response {
 
 /// Where to sign in, coming back to `uri` afterwards.
 pub fn sign_in_path(uri: &Uri) -> String {
-    let here = uri.path_and_query().map_or("/", |path| path.as_str());
-    format!("/sign-in?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", here).finish())
+    sign_in_path_to(uri.path_and_query().map_or("/", |path| path.as_str()))
+}
+
+/// Where to sign in, going on to `path` afterwards.
+pub fn sign_in_path_to(path: &str) -> String {
+    if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?{}", encoded([("return_to", path)])) }
+}
+
+/// Pairs as a query or a form's body.
+pub fn encoded<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// The first value of a field in an address's query, empty where there is none.
+pub fn query(uri: &Uri, name: &str) -> String {
+    let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    pairs.into_iter().find(|(field, _)| field == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 /// Fills a page from what a future finds. Its error becomes the error page with the right status.

@@ -5,7 +5,7 @@ mod folder;
 mod memory;
 mod smtp;
 
-pub use memory::Memory;
+pub use memory::{Kept, Memory};
 
 use app::outbox::{Claimed, Failure};
 use lettre::message::Mailbox;

@@ -6,6 +6,7 @@ use crate::{
     site::{SiteFiles, files_first},
 };
 use app::{
+    accounts::rules::SESSION_LIFETIME,
     error::AppError,
     shell::shell,
     web::{self, AppState},
@@ -27,6 +28,7 @@ pub fn router(state: AppState, files: SiteFiles) -> Router {
         router = router.route(&route, get(web::page));
     }
     router
+        .merge(app::accounts::actions::actions())
         .merge(app::bookings::actions::actions())
         .merge(app::messages::html_part::routes())
         .fallback(|| async { AppError::NotFound })
@@ -49,7 +51,7 @@ fn pages(state: &AppState) -> Vec<String> {
     routes.into_iter().map(|route| route.path().to_owned()).collect()
 }
 
-/// Thirty days after the last visit a session ends. The cookie is bound to our host where the service has a certificate.
+/// The cookie lasts as long as the session. It is bound to our host where the service has a certificate.
 fn sessions(state: &AppState) -> SessionManagerLayer<DatabaseSessions> {
     let secure = state.settings.is_https();
     SessionManagerLayer::new(DatabaseSessions::new(state.db.clone(), state.clock.clone()))
@@ -58,5 +60,5 @@ fn sessions(state: &AppState) -> SessionManagerLayer<DatabaseSessions> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(Duration::days(30)))
+        .with_expiry(Expiry::OnInactivity(Duration::seconds(SESSION_LIFETIME.num_seconds())))
 }

@@ -2,13 +2,16 @@
 //! who reads the table can't take over a session.
 
 use app::{
-    accounts::entity::session as table,
+    accounts::{
+        model::{AccountId, StoredSession},
+        rules::SESSION_LIFETIME,
+        store,
+    },
     clock::Clock,
-    session::{ACCOUNT, digest},
+    session::{ACCOUNT, DEVICE, digest},
 };
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ActiveValue::Set, *};
+use sea_orm::{DatabaseConnection, DbErr};
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
@@ -26,61 +29,47 @@ impl DatabaseSessions {
     pub fn new(db: DatabaseConnection, clock: Clock) -> Self {
         Self { db, clock }
     }
+
+    /// The session as the table keeps it. Its end is counted on our clock, not on the machine's as the record's is.
+    fn stored(&self, record: &Record) -> Result<StoredSession> {
+        let now = self.clock.now();
+        Ok(StoredSession {
+            id_hash: name(&record.id),
+            account: record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64).map(AccountId),
+            content: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
+            device: record.data.get(DEVICE).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
+            created_at: now,
+            seen_at: now,
+            expires_at: now + SESSION_LIFETIME,
+        })
+    }
 }
 
 #[async_trait]
 impl SessionStore for DatabaseSessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // An id has 128 random bits; should two be the same, the insert fails and nobody gets the other's session.
-        table::Entity::insert(self.row(record)?).exec_without_returning(&self.db).await.map_err(backend)?;
-        Ok(())
+        store::insert_session(&self.db, self.stored(record)?).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let update = sea_query::OnConflict::column(table::Column::IdHash)
-            .update_columns([table::Column::AccountId, table::Column::Content, table::Column::SeenAt, table::Column::ExpiresAt])
-            .to_owned();
-        table::Entity::insert(self.row(record)?).on_conflict(update).exec_without_returning(&self.db).await.map_err(backend)?;
-        Ok(())
+        store::update_session(&self.db, self.stored(record)?).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let row = table::Entity::find_by_id(digest(&id.to_string())).one(&self.db).await.map_err(backend)?;
-        let Some(row) = row.filter(|row| row.expires_at > self.clock.now()) else { return Ok(None) };
-        let data = serde_json::from_str(&row.content).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date =
-            OffsetDateTime::from_unix_timestamp((row.expires_at - self.ahead()).timestamp()).map_err(|error| Error::Decode(error.to_string()))?;
+        let Some(stored) = store::session(&self.db, &name(id), self.clock.now()).await.map_err(backend)? else { return Ok(None) };
+        let data = serde_json::from_str(&stored.content).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(stored.expires_at.timestamp()).map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        table::Entity::delete_by_id(digest(&id.to_string())).exec(&self.db).await.map_err(backend)?;
-        Ok(())
+        store::delete_session(&self.db, &name(id)).await.map_err(backend)
     }
 }
 
-impl DatabaseSessions {
-    /// tower-sessions knows only the machine's clock; the table is kept in ours.
-    fn ahead(&self) -> TimeDelta {
-        self.clock.now() - Utc::now()
-    }
-
-    fn row(&self, record: &Record) -> Result<table::ActiveModel> {
-        let now = self.clock.now();
-        Ok(table::ActiveModel {
-            id_hash: Set(digest(&record.id.to_string())),
-            account_id: Set(record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64)),
-            content: Set(serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?),
-            device: Set(String::new()),
-            created_at: Set(now),
-            seen_at: Set(now),
-            expires_at: Set(instant(record.expiry_date) + self.ahead()),
-        })
-    }
-}
-
-fn instant(date: OffsetDateTime) -> DateTime<Utc> {
-    DateTime::from_timestamp(date.unix_timestamp(), 0).unwrap_or_default()
+fn name(id: &Id) -> String {
+    digest(&id.to_string())
 }
 
 fn backend(error: DbErr) -> Error {

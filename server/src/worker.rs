@@ -3,7 +3,8 @@
 
 use crate::mailer::Mailer;
 use app::{
-    bookings::{self, commands::Context},
+    accounts,
+    bookings::{self, commands::Context, store::drafts},
     outbox::{self, Failure},
     web::AppState,
 };
@@ -102,6 +103,8 @@ impl Worker {
     pub async fn tick(&self) {
         let (db, now) = (&self.state.db, self.state.clock.now());
         done("bookings", bookings::commands::tick::tick(&Context::from(&self.state)).await);
+        done("accounts", accounts::commands::forget_expired(&self.state).await);
+        done("drafts", drafts::delete_expired(db, now).await);
         done("outbox", outbox::forget(db, now).await);
     }
 }

@@ -1,6 +1,7 @@
 //! Accounts and roles as values.
 
 use crate::{federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId};
+use chrono::{DateTime, Utc};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId(pub i64);
@@ -26,4 +27,53 @@ pub struct Account {
     pub university: Option<UniversityId>,
     /// True when the university follows from the e-mail's domain, false when the student picked it.
     pub university_verified: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SignInId(pub i64);
+
+/// Somebody asked to sign in as `email`. Token, code and browser are known as digests only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    pub id: SignInId,
+    pub email: String,
+    pub browser_hash: String,
+    pub token_hash: String,
+    pub code_hash: String,
+    /// Wrong codes so far.
+    pub tries: i32,
+    /// A path of ours.
+    pub return_to: String,
+    pub expires_at: DateTime<Utc>,
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// A browser's session as the table keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSession {
+    /// Digest of the cookie's id; also what a profile's "end this one" names it by.
+    pub id_hash: String,
+    pub account: Option<AccountId>,
+    /// JSON.
+    pub content: String,
+    /// In plain words: "Firefox, Windows".
+    pub device: String,
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Who signed in, and where to go now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    pub account: AccountId,
+    pub return_to: String,
+}
+
+/// What a person may change about themselves. `university` is for those whose e-mail does not tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    pub name: String,
+    pub locale: Locale,
+    pub university: Option<UniversityId>,
 }

@@ -1,4 +1,10 @@
-//! Queries about accounts.
+//! Queries about accounts; about sessions, requests to sign in and attempts in the folder.
+
+mod attempts;
+mod sessions;
+mod sign_ins;
+
+pub use self::{attempts::*, sessions::*, sign_ins::*};
 
 use super::{
     entity::{account, staff_role},
@@ -75,6 +81,42 @@ pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<O
     let Some(account) = account(db, id).await? else { return Ok(None) };
     let roles = roles(db, id).await?;
     Ok(Some(CurrentUser { id, email: account.email, name: account.name, locale: account.locale, university: account.university, roles }))
+}
+
+pub async fn set_name_and_locale<C: ConnectionTrait>(db: &C, id: AccountId, name: &str, locale: Locale) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Name, name.into())
+        .col_expr(account::Column::Locale, locale.tag().into())
+        .filter(account::Column::Id.eq(id.0))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+pub async fn set_university<C: ConnectionTrait>(db: &C, id: AccountId, university: Option<UniversityId>, verified: bool) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::UniversityId, sea_query::Expr::value(university.map(|id| id.0)))
+        .col_expr(account::Column::UniversityVerified, verified.into())
+        .filter(account::Column::Id.eq(id.0))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// Everybody who has a role, by e-mail address.
+pub async fn staff<C: ConnectionTrait>(db: &C) -> Result<Vec<Account>, DbErr> {
+    let ids = staff_role::Entity::find().select_only().column(staff_role::Column::AccountId).into_query();
+    let rows = account::Entity::find().filter(account::Column::Id.in_subquery(ids)).order_by_asc(account::Column::Email).all(db).await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+pub async fn delete_roles<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {
+    staff_role::Entity::delete_many().filter(staff_role::Column::AccountId.eq(id.0)).exec(db).await.map(drop)
+}
+
+/// Fails with a violated foreign key when a booking or a placement names the account.
+pub async fn delete_account<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {
+    account::Entity::delete_by_id(id.0).exec(db).await.map(drop)
 }
 
 /// The e-mail addresses of a municipality's coordinators, with their languages.

@@ -28,6 +28,13 @@ pub struct Municipality {
     pub contact_phone: String,
 }
 
+impl Municipality {
+    /// Whether a file means this municipality: by its code or its name.
+    pub fn is_called(&self, text: &str) -> bool {
+        self.code.0 == text || self.name.to_lowercase() == text.to_lowercase()
+    }
+}
+
 /// The time in which a municipality belongs to the federation: from a date, until (not including) another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Membership {

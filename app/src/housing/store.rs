@@ -1,6 +1,7 @@
 //! Queries about houses and beds.
 
 pub mod beds;
+pub mod inventory;
 pub mod nights;
 
 use super::{entity::house, model::*};

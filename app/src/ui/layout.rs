@@ -81,9 +81,12 @@ fn language_switch(language: Language) -> AnyView {
     let Language { code, label, switch } = language;
     match switch {
         LanguageSwitch::Link(href) => view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any(),
-        LanguageSwitch::Form => {
-            view! { <button class="language" type="submit" form="form" name="lang" value=code lang=code>{label}</button> }.into_any()
+        // Enter in a field presses the form's first button, wherever on the page it stands: it must not be the language.
+        LanguageSwitch::Form => view! {
+            <button class="visually-hidden" type="submit" form="form" tabindex="-1" aria-hidden="true"></button>
+            <button class="language" type="submit" form="form" name="lang" value=code lang=code>{label}</button>
         }
+        .into_any(),
     }
 }
 

@@ -9,28 +9,29 @@ use app::{
     web::{AppState, Visit, form::language_cookie},
 };
 use axum::{
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderValue, Uri, header};
-use std::sync::Arc;
+use http::{HeaderMap, HeaderValue, Method, Uri, header};
+use std::{net::SocketAddr, sync::Arc};
 use tower_sessions::Session;
 
 pub async fn visit(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     let has_session = request.headers().get_all(header::COOKIE).iter().any(|value| value.to_str().is_ok_and(|text| text.contains("session=")));
-    let user = if has_session { signed_in(&state, &session).await } else { Ok(None) };
-    let browser = if has_session { session::known_browser(&session).await } else { Ok(None) };
-    let (user, browser) = match (user, browser) {
-        (Ok(user), Ok(browser)) => (user, browser),
-        (Err(error), _) | (_, Err(error)) => return error.into_response(),
+    let known = if has_session { known(&state, &session).await } else { Ok((None, None)) };
+    let (user, browser) = match known {
+        Ok(known) => known,
+        Err(error) => return error.into_response(),
     };
-    let chosen = chosen_language(request.uri());
+    let chosen = chosen_language(&request);
     let visit = Visit {
         locale: chosen.unwrap_or_else(|| language(request.headers(), user.as_ref().and_then(|user| user.locale))),
         user: user.map(Arc::new),
         request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
         browser,
+        session: session::stored_name(&session),
+        client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.ip()),
         uri: request.uri().clone(),
     };
     request.extensions_mut().insert(visit);
@@ -43,18 +44,22 @@ pub async fn visit(State(state): State<AppState>, session: Session, mut request:
 
 /// A visit by nobody, for where a page is only asked for its address.
 pub fn nobody() -> Visit {
-    Visit { user: None, locale: Locale::default(), request_id: String::new(), browser: None, uri: Uri::from_static("/") }
+    Visit { user: None, locale: Locale::default(), request_id: String::new(), browser: None, client: None, session: None, uri: Uri::from_static("/") }
 }
 
-async fn signed_in(state: &AppState, session: &Session) -> Result<Option<session::CurrentUser>, AppError> {
-    match session::account(session).await? {
-        Some(account) => Ok(accounts::store::current_user(&state.db, account).await?),
-        None => Ok(None),
-    }
+/// The person and the browser that a session belongs to.
+async fn known(state: &AppState, session: &Session) -> Result<(Option<session::CurrentUser>, Option<String>), AppError> {
+    session::touch(session, state.clock.now()).await?;
+    let user = match session::account(session).await? {
+        Some(account) => accounts::store::current_user(&state.db, account).await?,
+        None => None,
+    };
+    Ok((user, session::known_browser(session).await?))
 }
 
-fn chosen_language(uri: &Uri) -> Option<Locale> {
-    let query = uri.query()?;
+/// The choice in a link's address. A form that is posted to that address says itself when it wants another language.
+fn chosen_language(request: &Request) -> Option<Locale> {
+    let query = request.uri().query().filter(|_| request.method() != Method::POST)?;
     url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").and_then(|(_, tag)| Locale::from_tag(&tag))
 }
 

@@ -1,10 +1,10 @@
 //! The harness itself keeps its promises.
 
-use crate::common::{Browser, Page, TestApp, World, date};
+use crate::common::{Browser, Page, TestApp, TestMail, World, date};
 use app::{
     accounts::model::Role,
     i18n::Locale,
-    outbox::{self, Mail},
+    outbox::{self, Calendar, Mail},
     placements::model::PlacementState,
 };
 use axum::{
@@ -64,8 +64,8 @@ fn mail(key: &str) -> Mail {
         locale: Locale::Sv,
         subject: "Koden är 123456".to_owned(),
         text: "Koden är 123456, eller gå till http://127.0.0.1:3000/sign-in/abc".to_owned(),
-        html: String::new(),
-        calendar: None,
+        html: "<p>Koden</p>".to_owned(),
+        calendar: Some(Calendar { content: "BEGIN:VCALENDAR\r\n".to_owned(), method: "PUBLISH" }),
         expires_at: None,
         secret: false,
     }
@@ -78,9 +78,16 @@ async fn mails_are_kept() {
     assert_eq!(app.mails().len(), 0);
     assert_eq!(app.deliver().await.len(), 1);
     assert_eq!(app.deliver().await.len(), 0);
-    let mails = app.mails_to("ebba@student.umu.example");
+    let mails: Vec<TestMail> = app.mails_to("ebba@student.umu.example");
     assert_eq!(mails[0].digits(6), Some("123456"));
     assert_eq!(mails[0].link("/sign-in/"), Some("/sign-in/abc"));
+    assert_eq!((mails[0].kind.as_str(), mails[0].language.as_str(), mails[0].subject.as_str()), ("sign-in", "sv", "Koden är 123456"));
+    assert_eq!(
+        (mails[0].html.trim(), mails[0].calendar.as_deref(), mails[0].reply_to.as_deref()),
+        ("<p>Koden</p>", Some("BEGIN:VCALENDAR\r\n"), None)
+    );
+    assert!(mails[0].raw.contains(&mails[0].message_id));
+    assert_eq!(app.tick().await.len(), 0);
 }
 
 #[tokio::test]

@@ -3,5 +3,6 @@
 
 mod common;
 mod harness;
+mod imports;
 mod outbox;
 mod pages;

@@ -84,7 +84,8 @@ fn envelope() -> Envelope {
 async fn a_message_is_handed_over() {
     let server = Server::that_says(&[]).await;
     assert_eq!(server.send("user:p%C3%A5ss@").await, Ok(()));
-    for line in ["EHLO praktikbo.example", "AUTH PLAIN ", "MAIL FROM:<no-reply@praktikbo.example>", "RCPT TO:<asa@example.se>", "..", "last", "QUIT"] {
+    for line in ["EHLO praktikbo.example", "AUTH PLAIN ", "MAIL FROM:<no-reply@praktikbo.example>", "RCPT TO:<asa@example.se>", "..", "last", "QUIT"]
+    {
         assert!(server.heard(line), "{line}");
     }
 }
@@ -169,7 +170,16 @@ fn addresses_of_servers_are_read() {
         let smtp = smtp(mail).unwrap();
         assert_eq!((smtp.host.as_str(), smtp.port), (host, port));
     }
-    for mail in ["", "mail", "http://mail.example.se", "smtp:", "smtp://", "smtp://a@mail.example.se", "smtp://:b@mail.example.se", "smtp://a:%FF@mail.example.se"] {
+    for mail in [
+        "",
+        "mail",
+        "http://mail.example.se",
+        "smtp:",
+        "smtp://",
+        "smtp://a@mail.example.se",
+        "smtp://:b@mail.example.se",
+        "smtp://a:%FF@mail.example.se",
+    ] {
         assert!(smtp(mail).is_err_and(|(variable, _)| variable == "PRAKTIKBO_MAIL"), "{mail}");
     }
 }

@@ -1,58 +1,78 @@
-//! The mails that the service would send, kept here instead.
+//! The mails that the service sends, kept here instead: written by the real mailer and read back by another parser.
 
-use super::TestApp;
-use app::{i18n::Locale, outbox};
+use super::{BASE_URL, TestApp};
+use mail_parser::{Message, MessageParser, MimeHeaders};
+use server::mailer::Kept;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestMail {
     pub kind: String,
     pub to: String,
     pub reply_to: Option<String>,
-    pub locale: Locale,
+    pub message_id: String,
+    /// `sv` or `en`.
+    pub language: String,
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// The iCalendar file and its method.
-    pub calendar: Option<(String, String)>,
+    /// The iCalendar file.
+    pub calendar: Option<String>,
+    pub raw: String,
 }
 
 impl TestMail {
+    fn read(kept: Kept) -> Self {
+        let raw = String::from_utf8(kept.raw).unwrap();
+        let mail = MessageParser::default().parse(&raw).unwrap();
+        Self {
+            kind: kept.kind,
+            to: mail.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap().to_owned(),
+            reply_to: mail.reply_to().and_then(|to| to.first()).and_then(|to| to.address()).map(str::to_owned),
+            message_id: mail.message_id().unwrap().to_owned(),
+            language: mail.header_raw("Content-Language").unwrap().trim().to_owned(),
+            subject: mail.subject().unwrap_or_default().to_owned(),
+            text: mail.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
+            html: mail.body_html(0).unwrap_or_default().into_owned(),
+            calendar: calendar(&mail),
+            raw: raw.clone(),
+        }
+    }
+
     /// The first word of `length` digits, such as a code to sign in with.
     pub fn digits(&self, length: usize) -> Option<&str> {
         self.text.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == length)
     }
 
-    /// The path of the first link that starts with `prefix`.
+    /// The path and query of the first link that starts with `prefix`.
     pub fn link(&self, prefix: &str) -> Option<&str> {
-        let start = self.text.find(&format!("{}{prefix}", super::BASE_URL))? + super::BASE_URL.len();
+        let start = self.text.find(&format!("{BASE_URL}{prefix}"))? + BASE_URL.len();
         self.text[start..].split_whitespace().next()
     }
+}
+
+fn calendar(mail: &Message<'_>) -> Option<String> {
+    let is_calendar = |kind: &mail_parser::ContentType<'_>| kind.ctype() == "text" && kind.subtype() == Some("calendar");
+    let part = mail.attachments().find(|part| part.content_type().is_some_and(is_calendar))?;
+    Some(part.text_contents()?.to_owned())
 }
 
 impl TestApp {
     /// Lets the worker send everything that is due, and gives what it sent now.
     pub async fn deliver(&self) -> Vec<TestMail> {
-        let mut delivered = Vec::new();
-        while let Some(message) = outbox::claim(self.db(), self.now()).await.unwrap() {
-            outbox::sent(self.db(), &message, self.now()).await.unwrap();
-            delivered.push(TestMail {
-                kind: message.kind,
-                to: message.to_email,
-                reply_to: message.reply_to,
-                locale: message.locale,
-                subject: message.subject,
-                text: message.text,
-                html: message.html,
-                calendar: message.calendar,
-            });
-        }
-        self.mails.lock().unwrap().extend(delivered.clone());
-        delivered
+        let before = self.mails().len();
+        self.worker.send_due().await.unwrap();
+        self.mails().split_off(before)
+    }
+
+    /// Lets the worker do what the clock brings (deadlines, reminders, forgetting) and send what follows from it.
+    pub async fn tick(&self) -> Vec<TestMail> {
+        self.worker.tick().await;
+        self.deliver().await
     }
 
     /// Everything that was sent so far, oldest first.
     pub fn mails(&self) -> Vec<TestMail> {
-        self.mails.lock().unwrap().clone()
+        self.memory.mails().into_iter().map(TestMail::read).collect()
     }
 
     /// What was sent to an address, oldest first.

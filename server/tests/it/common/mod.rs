@@ -21,11 +21,16 @@ use axum::Router;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use database::TestDatabase;
 use sea_orm::DatabaseConnection;
-use server::{router::router, site::SiteFiles};
+use server::{
+    mailer::{Mailer, Memory},
+    router::router,
+    site::SiteFiles,
+    worker::Worker,
+};
 use std::{
     path::PathBuf,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -41,7 +46,9 @@ const START: &str = "2027-01-11T07:00:00Z";
 pub struct TestApp {
     pub state: AppState,
     router: Router,
-    mails: Mutex<Vec<TestMail>>,
+    worker: Worker,
+    /// What the mailer keeps; `refuse` makes it fail.
+    pub memory: Memory,
     unsent_is_fine: AtomicBool,
     // Last: dropped, and with it the database, after everything that uses it.
     database: TestDatabase,
@@ -56,7 +63,9 @@ impl TestApp {
         let db = app::db::connect(database.url()).await.unwrap();
         let state = AppState { db, clock, settings: Arc::new(settings), site: files.site() };
         let router = router(state.clone(), files);
-        Self { state, router, mails: Mutex::default(), unsent_is_fine: AtomicBool::new(false), database }
+        let (mailer, memory) = Mailer::memory("praktikbo.example");
+        let worker = Worker::new(state.clone(), mailer);
+        Self { state, router, worker, memory, unsent_is_fine: AtomicBool::new(false), database }
     }
 
     pub fn db(&self) -> &DatabaseConnection {

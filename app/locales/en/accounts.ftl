@@ -1,0 +1,78 @@
+# Signing in, and the profile.
+accounts-sign-in = Sign in
+accounts-sign-in-lead = Enter your e-mail address and we will send you a code to sign in with. You need no password.
+accounts-email = E-mail address
+accounts-email-hint = Use the address from your university if you have one. Then we know at once where you study.
+accounts-send-code = Send code
+accounts-staff-too = Coordinators in municipalities and universities sign in the same way, with their work address.
+
+accounts-code-title = Enter the code
+accounts-code-lead = We have sent an e-mail to { $email } with a six-digit code. It is valid for 20 minutes.
+accounts-code = Code
+accounts-code-hint = Six digits, for example 482 915.
+accounts-no-mail = Has the e-mail not arrived?
+accounts-no-mail-text = It can take a minute. Look in the spam folder too, and check that the address is right.
+accounts-new-code = Send a new code
+accounts-other-address = Use another address
+
+accounts-link-lead = You are signing in as { $email }.
+accounts-link-elsewhere-title = Is it you who is signing in?
+accounts-link-elsewhere-notice = Somebody asked to sign in as { $email }, in another browser or on another device.
+accounts-link-elsewhere-text = If it was you, you can sign in here instead. If it was not you, close this page. Nothing will happen.
+accounts-link-elsewhere-yes = Yes, sign me in here
+accounts-link-elsewhere-no = No, it was not me
+accounts-link-spent-title = This link can no longer be used
+accounts-link-spent-text = A link works once and for 20 minutes. Ask for a new one and it will arrive within a few minutes.
+accounts-link-new = Send a new link
+accounts-link-signed-in-title = You are already signed in
+accounts-link-signed-in-text = You do not need the link in the e-mail any more.
+accounts-link-go-on = Continue
+
+accounts-refusal-not-an-address = Write your e-mail address like this: name@student.umu.se
+accounts-refusal-too-many = There were many tries in a short time. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+accounts-refusal-unknown = This browser has not asked for a code. Send a new code and enter it here.
+accounts-refusal-used = The code has already been used. Send a new code.
+accounts-refusal-expired = The code is too old. Send a new code.
+accounts-refusal-wrong-code = The code is not right. Read it in the latest e-mail and enter it again. You have { $left ->
+    [one] { $left } try
+   *[other] { $left } tries
+} left.
+accounts-refusal-no-tries-left = The wrong code five times, so it can no longer be used. Send a new code.
+accounts-refusal-name-missing = Enter your name.
+accounts-refusal-name-too-long = Shorten the name to { $length } characters at most.
+accounts-refusal-no-such-university = Choose a university from the list.
+
+accounts-profile = Your profile
+accounts-profile-saved = Your changes are saved.
+accounts-name = Name
+accounts-name-hint = Shown to the municipality where you stay and to your university.
+accounts-university = University
+accounts-university-none = None chosen
+accounts-university-hint = Your e-mail address does not show where you study. Your university confirms it when it confirms your placement.
+accounts-language = Language of e-mails
+accounts-language-hint = The pages are shown in this language too.
+accounts-language-sv = Swedish
+accounts-language-en = English
+accounts-save = Save
+
+accounts-sessions = Where you are signed in
+accounts-sessions-text = If you do not recognise a line, end it. A browser that has not been here for 30 days is signed out by itself.
+accounts-sessions-ended = Ended. That browser is no longer signed in.
+accounts-session-device = Browser
+accounts-session-seen = Last here
+accounts-session-end = End
+accounts-session-this = You are here now
+accounts-session-unknown = Unknown browser
+accounts-sessions-end-others = End all others
+accounts-sessions-end-all = Sign out everywhere
+
+# The e-mail with the code.
+accounts-mail-subject = { $code } is your code for Praktikbo
+accounts-mail-first = Your code for Praktikbo
+accounts-mail-code-text = Enter the code in the browser where you asked for it. It is valid for { $minutes } minutes.
+accounts-mail-link-text = You can also sign in with the link.
+accounts-mail-link = Sign in
+accounts-mail-not-you = Did you not ask for this code? Then you do not have to do anything. Never give the code to anybody else.

@@ -1,0 +1,78 @@
+# Logga in, och profilen.
+accounts-sign-in = Logga in
+accounts-sign-in-lead = Skriv din e-postadress, så skickar vi en kod som du loggar in med. Du behöver inget lösenord.
+accounts-email = E-postadress
+accounts-email-hint = Använd adressen från ditt lärosäte om du har en. Då ser vi direkt var du studerar.
+accounts-send-code = Skicka kod
+accounts-staff-too = Samordnare i kommun och på lärosäte loggar in på samma sätt, med sin arbetsadress.
+
+accounts-code-title = Skriv koden
+accounts-code-lead = Vi har skickat ett mejl till { $email } med en kod på sex siffror. Den gäller i 20 minuter.
+accounts-code = Kod
+accounts-code-hint = Sex siffror, till exempel 482 915.
+accounts-no-mail = Har mejlet inte kommit?
+accounts-no-mail-text = Det kan ta någon minut. Titta även i skräpposten, och se efter att adressen är rätt.
+accounts-new-code = Skicka en ny kod
+accounts-other-address = Använd en annan adress
+
+accounts-link-lead = Du loggar in som { $email }.
+accounts-link-elsewhere-title = Är det du som loggar in?
+accounts-link-elsewhere-notice = Någon bad om att logga in som { $email }, i en annan webbläsare eller på en annan enhet.
+accounts-link-elsewhere-text = Var det du, så kan du logga in här i stället. Var det inte du, stäng sidan. Då händer ingenting.
+accounts-link-elsewhere-yes = Ja, logga in mig här
+accounts-link-elsewhere-no = Nej, det var inte jag
+accounts-link-spent-title = Länken går inte att använda längre
+accounts-link-spent-text = En länk fungerar en gång och i 20 minuter. Be om en ny, så kommer den på ett par minuter.
+accounts-link-new = Skicka en ny länk
+accounts-link-signed-in-title = Du är redan inloggad
+accounts-link-signed-in-text = Länken i mejlet behövs inte mer.
+accounts-link-go-on = Fortsätt
+
+accounts-refusal-not-an-address = Skriv din e-postadress så här: namn@student.umu.se
+accounts-refusal-too-many = Det blev många försök på kort tid. Försök igen om { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+}.
+accounts-refusal-unknown = Den här webbläsaren har inte bett om någon kod. Skicka en ny kod och skriv den här.
+accounts-refusal-used = Koden är redan använd. Skicka en ny kod.
+accounts-refusal-expired = Koden är för gammal. Skicka en ny kod.
+accounts-refusal-wrong-code = Koden stämmer inte. Läs den i det senaste mejlet och skriv den igen. Du har { $left ->
+    [one] { $left } försök
+   *[other] { $left } försök
+} kvar.
+accounts-refusal-no-tries-left = Fel kod fem gånger, så den går inte att använda längre. Skicka en ny kod.
+accounts-refusal-name-missing = Skriv ditt namn.
+accounts-refusal-name-too-long = Korta namnet till högst { $length } tecken.
+accounts-refusal-no-such-university = Välj ett lärosäte i listan.
+
+accounts-profile = Din profil
+accounts-profile-saved = Dina ändringar är sparade.
+accounts-name = Namn
+accounts-name-hint = Visas för kommunen där du bor och för ditt lärosäte.
+accounts-university = Lärosäte
+accounts-university-none = Inget valt
+accounts-university-hint = Din e-postadress visar inte var du studerar. Ditt lärosäte bekräftar det när det bekräftar din placering.
+accounts-language = Språk i mejl
+accounts-language-hint = Sidorna visas också på det här språket.
+accounts-language-sv = Svenska
+accounts-language-en = Engelska
+accounts-save = Spara
+
+accounts-sessions = Här är du inloggad
+accounts-sessions-text = Känner du inte igen en rad, avsluta den. Den som inte har synts på 30 dagar loggas ut av sig själv.
+accounts-sessions-ended = Avslutat. Den webbläsaren är inte längre inloggad.
+accounts-session-device = Webbläsare
+accounts-session-seen = Senast här
+accounts-session-end = Avsluta
+accounts-session-this = Här är du nu
+accounts-session-unknown = Okänd webbläsare
+accounts-sessions-end-others = Avsluta alla andra
+accounts-sessions-end-all = Logga ut överallt
+
+# Mejlet med koden.
+accounts-mail-subject = { $code } är din kod till Praktikbo
+accounts-mail-first = Din kod till Praktikbo
+accounts-mail-code-text = Skriv koden i den webbläsare där du bad om den. Den gäller i { $minutes } minuter.
+accounts-mail-link-text = Du kan också logga in med länken.
+accounts-mail-link = Logga in
+accounts-mail-not-you = Bad du inte om koden? Då behöver du inte göra något. Ge aldrig koden till någon annan.

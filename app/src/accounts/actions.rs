@@ -1,0 +1,133 @@
+//! The forms for signing in and out, and of the profile.
+
+use super::{
+    commands::{self, Visitor},
+    device,
+    model::{Profile, SignedIn},
+    rules::Refusal,
+};
+use crate::{
+    error::{AppError, Failure},
+    i18n::Locale,
+    placements::model::UniversityId,
+    session, t,
+    web::{AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, query, see_other, sign_in_path_to},
+};
+use axum::{Router, extract::State, response::Response, routing::post};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use tower_sessions::Session;
+
+pub fn actions() -> Router<AppState> {
+    Router::new()
+        .route("/sign-in", post(request))
+        .route("/sign-in/code", post(code))
+        .route("/sign-in/link", post(link))
+        .route("/sign-out", post(sign_out))
+        .route("/profile", post(profile))
+        .route("/profile/sessions", post(end_sessions))
+}
+
+async fn request(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
+    let visitor = visitor(&visit, &session).await?;
+    let return_to = query(&visit.uri, "return_to");
+    match commands::request_sign_in(&state, &visitor, form.value("email"), &return_to).await {
+        Ok(()) => Ok(see_other("/sign-in/code")),
+        Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "email", refusal).await),
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+    let visitor = visitor(&visit, &session).await?;
+    match commands::sign_in_with_code(&state, &visitor, form.value("code")).await {
+        Ok(signed_in) => enter(&session, &headers, signed_in).await,
+        Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+async fn link(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+    let visitor = visitor(&visit, &session).await?;
+    let token = query(&visit.uri, "token");
+    match commands::sign_in_with_link(&state, &visitor, &token, form.value("confirmed") == "yes").await {
+        Ok(signed_in) => enter(&session, &headers, signed_in).await,
+        Err(Failure::Refused(Refusal::TooMany { retry_after_seconds })) => Err(AppError::TooMany { retry_after_seconds }),
+        Err(Failure::Refused(refusal)) => {
+            // The page sees for itself what is wrong with the link.
+            let submission = Submission { form, alert: Some(refusal.code().to_owned()), ..Submission::default() };
+            Ok(page_again(&state, visit, submission).await)
+        }
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+async fn enter(session: &Session, headers: &HeaderMap, signed_in: SignedIn) -> Result<Response, AppError> {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    session::sign_in(session, signed_in.account, &device::in_words(user_agent)).await?;
+    Ok(see_other(&signed_in.return_to))
+}
+
+async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
+    if form.value("everywhere") == "yes"
+        && let Some(user) = &visit.user
+    {
+        commands::sign_out_everywhere(&state, user).await?;
+    }
+    session::sign_out(&session).await?;
+    Ok(see_other("/"))
+}
+
+async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+    let locale = Locale::from_tag(form.value("language")).unwrap_or(visit.locale);
+    let university = form.value("university").parse().ok().map(UniversityId);
+    let wanted = Profile { name: form.value("name").to_owned(), locale, university };
+    match commands::update_profile(&state, visit.user()?, wanted).await {
+        Ok(()) => {
+            let mut response = see_other("/profile?saved");
+            if let Ok(cookie) = HeaderValue::from_str(&language_cookie(locale, state.settings.is_https())) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            Ok(response)
+        }
+        Err(Failure::Refused(refusal)) => {
+            let field = if refusal == Refusal::NoSuchUniversity { "university" } else { "name" };
+            Ok(refused(&state, visit, form, field, refusal).await)
+        }
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+    // This form stands on the profile's page: after signing in again, that is where to be.
+    let Ok(user) = visit.user() else { return Ok(see_other(&sign_in_path_to("/profile"))) };
+    match form.value("session") {
+        "" => commands::sign_out_elsewhere(&state, user, visit.session.as_deref()).await?,
+        one => commands::end_session(&state, user, one).await?,
+    }
+    Ok(see_other("/profile?ended#sessions"))
+}
+
+async fn visitor(visit: &Visit, session: &Session) -> Result<Visitor, AppError> {
+    Ok(Visitor { browser: session::browser(session).await?, client: visit.client, locale: visit.locale })
+}
+
+/// The page again, with the refusal beside its field; 429 and when to come back where it was too much.
+async fn refused(state: &AppState, visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response {
+    let errors = vec![FieldError::new(field, in_words(&refusal, visit.locale))];
+    let mut response = page_again(state, visit, Submission { form, errors, alert: Some(refusal.code().to_owned()) }).await;
+    if let Refusal::TooMany { retry_after_seconds } = refusal {
+        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+    }
+    response
+}
+
+fn in_words(refusal: &Refusal, locale: Locale) -> String {
+    let key = format!("accounts-refusal-{}", refusal.code());
+    match refusal {
+        Refusal::TooMany { retry_after_seconds } => t!(locale, &key, minutes = retry_after_seconds.div_ceil(60)),
+        Refusal::WrongCode { left } => t!(locale, &key, left = *left),
+        Refusal::NameTooLong => t!(locale, &key, length = super::rules::NAME_LENGTH),
+        _ => t!(locale, &key),
+    }
+}

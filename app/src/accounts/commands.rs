@@ -1,0 +1,240 @@
+//! What people can do about signing in. Each in one transaction: count, load, rule, write, tell.
+
+use super::{
+    mail,
+    model::*,
+    rules::{self, Limit, Refusal},
+    store,
+};
+use crate::{
+    audit::{self, Actor, Event},
+    db,
+    error::{AppError, Failure},
+    i18n::Locale,
+    outbox, placements,
+    session::{digest, random_name},
+    web::AppState,
+};
+use chrono::{DateTime, Utc};
+use rand::{TryRngCore, rngs::OsRng};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use std::net::IpAddr;
+use subtle::ConstantTimeEq;
+
+mod profile;
+mod staff;
+
+pub use profile::{end_session, sign_out_elsewhere, sign_out_everywhere, update_profile};
+pub use staff::{NewUser, Removal, StaffRefusal, User, add_user, remove_user, users};
+
+pub type Outcome<T> = Result<T, Failure<Refusal>>;
+
+/// Somebody who is about to sign in.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The random name of the browser.
+    pub browser: String,
+    pub client: Option<IpAddr>,
+    pub locale: Locale,
+}
+
+/// Sends a code and a link to an address. Does the same, in the same time, whether we know the address or not: the
+/// account is made when somebody comes back with the code.
+pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, return_to: &str) -> Outcome<()> {
+    let email = rules::email(typed)?;
+    let now = state.clock.now();
+    let (token, code) = (random_name()?, random_code()?);
+    let token_hash = digest(&token);
+    let sign_in = SignIn {
+        id: SignInId(0),
+        email,
+        browser_hash: digest(&visitor.browser),
+        code_hash: code_digest(&visitor.browser, &token_hash, &code),
+        token_hash,
+        tries: 0,
+        return_to: rules::local_path(return_to),
+        expires_at: now + rules::LIFETIME,
+        used_at: None,
+    };
+    let tx = db::write(&state.db).await?;
+    let counted = count_messages(&tx, visitor, &sign_in.email, now).await?;
+    if counted.is_ok() {
+        let id = store::insert_sign_in(&tx, &sign_in, now).await?;
+        outbox::enqueue(&tx, now, mail::code(&state.settings, visitor.locale, id, &sign_in, &code, &token)).await?;
+    }
+    // A refused attempt counts too.
+    tx.commit().await?;
+    Ok(counted?)
+}
+
+/// Signs in with the code from the mail, in the browser that asked for it.
+pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, typed: &str) -> Outcome<SignedIn> {
+    let now = state.clock.now();
+    let code = rules::typed_code(typed);
+    let browser_hash = digest(&visitor.browser);
+    let tx = db::write(&state.db).await?;
+    let outcome = match count_try(&tx, visitor, now).await? {
+        Ok(()) => try_code(&tx, visitor, &browser_hash, &code, now).await?,
+        Err(refusal) => Err(refusal),
+    };
+    tx.commit().await?;
+    Ok(outcome?)
+}
+
+/// Several requests of one browser may be open, as when the first mail was slow: the code of any of them is right, and
+/// a wrong one is a try of each.
+async fn try_code(
+    tx: &DatabaseTransaction,
+    visitor: &Visitor,
+    browser_hash: &str,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<Result<SignedIn, Refusal>, AppError> {
+    let all = store::sign_ins_to_try(tx, browser_hash).await?;
+    let Some(latest) = all.first() else { return Ok(Err(Refusal::Unknown)) };
+    if let Err(refusal) = rules::may_try(latest, browser_hash, now) {
+        return Ok(Err(refusal));
+    }
+    let open: Vec<_> = all.iter().filter(|sign_in| rules::may_try(sign_in, browser_hash, now).is_ok()).collect();
+    let is_right = |sign_in: &SignIn| {
+        let expected = code_digest(&visitor.browser, &sign_in.token_hash, code);
+        bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes()))
+    };
+    match open.iter().find(|sign_in| is_right(sign_in)) {
+        Some(right) => Ok(Ok(accept(tx, right, visitor.locale, now).await?)),
+        None => {
+            store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
+            Ok(Err(rules::after_wrong_code(latest)))
+        }
+    }
+}
+
+/// Signs in with the link from the mail. In another browser than the one that asked, only when the reader `confirmed` it.
+pub async fn sign_in_with_link(state: &AppState, visitor: &Visitor, token: &str, confirmed: bool) -> Outcome<SignedIn> {
+    let now = state.clock.now();
+    let tx = db::write(&state.db).await?;
+    let outcome = match count_try(&tx, visitor, now).await? {
+        Ok(()) => follow_link(&tx, visitor, token, confirmed, now).await?,
+        Err(refusal) => Err(refusal),
+    };
+    tx.commit().await?;
+    Ok(outcome?)
+}
+
+async fn follow_link(
+    tx: &DatabaseTransaction,
+    visitor: &Visitor,
+    token: &str,
+    confirmed: bool,
+    now: DateTime<Utc>,
+) -> Result<Result<SignedIn, Refusal>, AppError> {
+    let Some(sign_in) = store::sign_in_to_use(tx, &digest(token)).await? else { return Ok(Err(Refusal::Unknown)) };
+    match rules::may_follow_link(&sign_in, Some(&digest(&visitor.browser)), confirmed, now) {
+        Ok(()) => Ok(Ok(accept(tx, &sign_in, visitor.locale, now).await?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// The address is proven: the request is spent, and the account is there from now on. "The link opened elsewhere finds
+/// the draft": what the asking browser had begun belongs to the account.
+async fn accept<C: ConnectionTrait>(db: &C, sign_in: &SignIn, locale: Locale, now: DateTime<Utc>) -> Result<SignedIn, DbErr> {
+    store::use_sign_in(db, sign_in, now).await?;
+    let account = match store::account_by_email(db, &sign_in.email).await? {
+        Some(account) => settle_university(db, account).await?,
+        None => open_account(db, &sign_in.email, locale, now).await?,
+    };
+    audit::record(db, now, &Actor::Student(account.0), Event::new("signed-in", "account", account.0)).await?;
+    Ok(SignedIn { account, return_to: sign_in.return_to.clone() })
+}
+
+async fn open_account<C: ConnectionTrait>(db: &C, email: &str, locale: Locale, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
+    let university = university_of(db, email).await?;
+    let new = Account {
+        id: AccountId(0),
+        email: email.to_owned(),
+        name: String::new(),
+        locale: Some(locale),
+        university,
+        university_verified: university.is_some(),
+    };
+    store::insert_account(db, &new, now).await
+}
+
+/// A university may have told us its domain since this person was here last.
+async fn settle_university<C: ConnectionTrait>(db: &C, account: Account) -> Result<AccountId, DbErr> {
+    if !account.university_verified
+        && let Some(university) = university_of(db, &account.email).await?
+    {
+        store::set_university(db, account.id, Some(university), true).await?;
+    }
+    Ok(account.id)
+}
+
+/// "A student belongs to a university by e-mail domain (data)".
+async fn university_of<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option<placements::model::UniversityId>, DbErr> {
+    for domain in rules::domains(email) {
+        if let Some(university) = placements::store::university_by_domain(db, domain).await? {
+            return Ok(Some(university));
+        }
+    }
+    Ok(None)
+}
+
+async fn count_messages<C: ConnectionTrait>(db: &C, visitor: &Visitor, email: &str, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
+    let address = digest(email);
+    let mut outcome = count_client(db, visitor, "sign-in:client", rules::MESSAGES_FROM_CLIENT, now).await?;
+    for limit in rules::MESSAGES_TO_ADDRESS {
+        outcome = outcome.and(count(db, &format!("sign-in:address:{}:{address}", limit.seconds), limit, now).await?);
+    }
+    Ok(outcome)
+}
+
+async fn count_try<C: ConnectionTrait>(db: &C, visitor: &Visitor, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
+    count_client(db, visitor, "sign-in:try", rules::TRIES_FROM_CLIENT, now).await
+}
+
+async fn count_client<C: ConnectionTrait>(
+    db: &C,
+    visitor: &Visitor,
+    what: &str,
+    limit: Limit,
+    now: DateTime<Utc>,
+) -> Result<Result<(), Refusal>, DbErr> {
+    match visitor.client {
+        Some(client) => count(db, &format!("{what}:{}", rules::neighbourhood(client)), limit, now).await,
+        None => Ok(Ok(())),
+    }
+}
+
+async fn count<C: ConnectionTrait>(db: &C, key: &str, limit: Limit, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
+    Ok(limit.check(store::count_attempt(db, key, limit.window_start(now)).await?, now))
+}
+
+/// Forgets what has run out: sessions, requests to sign in, counters. For the worker, now and then.
+pub async fn forget_expired(state: &AppState) -> Result<(), DbErr> {
+    let now = state.clock.now();
+    store::delete_expired_sessions(&state.db, now).await?;
+    store::delete_sign_ins_before(&state.db, now - chrono::TimeDelta::days(1)).await?;
+    store::delete_attempts_before(&state.db, (now - chrono::TimeDelta::days(2)).timestamp()).await.map(drop)
+}
+
+/// Six digits, each as likely as the other.
+fn random_code() -> Result<String, AppError> {
+    let number = loop {
+        let number = OsRng.try_next_u32().map_err(|error| {
+            tracing::error!(%error, "no random numbers");
+            AppError::Internal
+        })?;
+        // The part of the range that a million does not divide evenly is drawn again.
+        if number < u32::MAX - u32::MAX % 1_000_000 {
+            break number % 1_000_000;
+        }
+    };
+    Ok(format!("{number:06}"))
+}
+
+/// A code has only a million forms: its digest takes the browser's name and the link's digest in as well, so that a
+/// table of all digests of codes is of no use.
+fn code_digest(browser: &str, token_hash: &str, code: &str) -> String {
+    digest(&format!("{browser}:{token_hash}:{code}"))
+}

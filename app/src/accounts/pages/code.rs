@@ -1,0 +1,68 @@
+//! Where the code from the mail is typed.
+
+use super::go;
+use crate::{
+    accounts::{model::SignIn, store},
+    i18n::Locale,
+    session::digest,
+    t,
+    ui::{Button, ButtonKind, ErrorSummary, PageTitle, TextField},
+    web::{self, Submission},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn CodePage() -> impl IntoView {
+    let (locale, visit, state) = (Locale::current(), web::visit(), web::state());
+    let submission = Submission::current();
+    web::load(async move {
+        let asked = match &visit.browser {
+            Some(browser) => store::sign_ins_of_browser(&state.db, &digest(browser)).await?.into_iter().next(),
+            None => None,
+        };
+        Ok(match asked {
+            _ if visit.user.is_some() => go("/"),
+            None => go("/sign-in"),
+            Some(sign_in) => code_form(locale, &sign_in, &submission),
+        })
+    })
+}
+
+fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyView {
+    let is_open = !submission.errors.is_empty();
+    let again = web::sign_in_path_to(&sign_in.return_to);
+    let action = again.clone();
+    view! {
+        <PageTitle text=t!(locale, "accounts-code-title")/>
+        <div class="narrow">
+            <ErrorSummary errors=submission.summary()/>
+            <div class="page-head">
+                <h1>{t!(locale, "accounts-code-title")}</h1>
+                <p class="lead">{t!(locale, "accounts-code-lead", email = sign_in.email.as_str())}</p>
+            </div>
+            <form method="post" id="form" novalidate>
+                <TextField
+                    name="code"
+                    label=t!(locale, "accounts-code")
+                    hint=t!(locale, "accounts-code-hint")
+                    value=submission.form.value("code").to_owned()
+                    error=submission.error("code")
+                    autocomplete="one-time-code"
+                    inputmode="numeric"
+                    width="short"
+                />
+                <div class="actions"><Button label=t!(locale, "accounts-sign-in")/></div>
+            </form>
+            <details class="more" open=is_open>
+                <summary>{t!(locale, "accounts-no-mail")}</summary>
+                <p>{t!(locale, "accounts-no-mail-text")}</p>
+                <form method="post" action=action class="actions">
+                    <input type="hidden" name="email" value=sign_in.email.clone()/>
+                    <Button label=t!(locale, "accounts-new-code") kind=ButtonKind::Secondary/>
+                    <a href=again>{t!(locale, "accounts-other-address")}</a>
+                </form>
+            </details>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,142 @@
+//! What we know of somebody, and where they are signed in.
+
+use crate::{
+    accounts::{
+        model::{Account, StoredSession},
+        store,
+    },
+    error::AppError,
+    i18n::Locale,
+    placements::{self, model::University},
+    t,
+    ui::{Button, ButtonKind, Choice, Column, ErrorSummary, Notice, PageTitle, Radios, Select, SummaryList, SummaryRow, Table, Tag, TextField, Tone},
+    web::{self, Submission},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let (locale, visit, state) = (Locale::current(), web::visit(), web::state());
+    let submission = Submission::current();
+    web::load(async move {
+        let user = visit.user()?;
+        let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
+        let universities = placements::store::universities(&state.db).await?;
+        let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
+        let news = visit.uri.query().filter(|_| submission == Submission::default()).and_then(|query| match query {
+            "saved" => Some("accounts-profile-saved"),
+            "ended" => Some("accounts-sessions-ended"),
+            _ => None,
+        });
+        Ok(view! {
+            <PageTitle text=t!(locale, "accounts-profile")/>
+            <div class="narrow">
+                <ErrorSummary errors=submission.summary()/>
+                {news.map(|key| view! { <Notice tone=Tone::Good title=t!(locale, key) live=true/> })}
+                <h1>{t!(locale, "accounts-profile")}</h1>
+                {profile_form(locale, &account, &universities, &submission)}
+                {sessions_list(locale, sessions, visit.session.as_deref())}
+            </div>
+        })
+    })
+}
+
+fn profile_form(locale: Locale, account: &Account, universities: &[University], submission: &Submission) -> AnyView {
+    let typed = |field: &str, stored: &str| if submission.form.has(field) { submission.form.value(field).to_owned() } else { stored.to_owned() };
+    let language = typed("language", account.locale.unwrap_or(locale).tag());
+    let languages = Locale::ALL.map(|one| Choice::new(one.tag(), t!(locale, &format!("accounts-language-{}", one.tag())))).to_vec();
+    view! {
+        <SummaryList rows=facts(locale, account, universities)/>
+        <form method="post" id="form" novalidate>
+            <TextField
+                name="name"
+                label=t!(locale, "accounts-name")
+                hint=t!(locale, "accounts-name-hint")
+                value=typed("name", &account.name)
+                error=submission.error("name")
+                autocomplete="name"
+                width="medium"
+            />
+            {(!account.university_verified).then(|| university_choice(locale, account, universities, submission))}
+            <Radios
+                name="language"
+                legend=t!(locale, "accounts-language")
+                hint=t!(locale, "accounts-language-hint")
+                options=languages
+                value=language
+                error=submission.error("language")
+            />
+            <div class="actions"><Button label=t!(locale, "accounts-save")/></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn facts(locale: Locale, account: &Account, universities: &[University]) -> Vec<SummaryRow> {
+    let university = universities.iter().find(|one| account.university_verified && Some(one.id) == account.university);
+    let mut rows = vec![SummaryRow::new(t!(locale, "accounts-email"), account.email.clone())];
+    rows.extend(university.map(|one| SummaryRow::new(t!(locale, "accounts-university"), locale.pick(&one.name_sv, &one.name_en).to_owned())));
+    rows
+}
+
+fn university_choice(locale: Locale, account: &Account, universities: &[University], submission: &Submission) -> AnyView {
+    let mut options = vec![Choice::new("", t!(locale, "accounts-university-none"))];
+    options.extend(universities.iter().map(|one| Choice::new(one.id.0.to_string(), locale.pick(&one.name_sv, &one.name_en))));
+    let stored = account.university.map(|id| id.0.to_string()).unwrap_or_default();
+    let value = if submission.form.has("university") { submission.form.value("university").to_owned() } else { stored };
+    view! {
+        <Select
+            name="university"
+            label=t!(locale, "accounts-university")
+            hint=t!(locale, "accounts-university-hint")
+            options
+            value
+            error=submission.error("university")
+        />
+    }
+    .into_any()
+}
+
+fn sessions_list(locale: Locale, sessions: Vec<StoredSession>, this: Option<&str>) -> AnyView {
+    let columns = vec![
+        Column::new(t!(locale, "accounts-session-device")),
+        Column::new(t!(locale, "accounts-session-seen")),
+        Column::hidden(t!(locale, "accounts-session-end")),
+    ];
+    let others = sessions.iter().any(|session| Some(session.id_hash.as_str()) != this);
+    let rows = sessions.into_iter().map(|session| session_row(locale, session, this)).collect();
+    view! {
+        <section id="sessions">
+            <h2>{t!(locale, "accounts-sessions")}</h2>
+            <p class="quiet">{t!(locale, "accounts-sessions-text")}</p>
+            <Table caption=t!(locale, "accounts-sessions") caption_hidden=true columns rows/>
+            <div class="actions">
+                {others.then(|| view! {
+                    <form method="post" action="/profile/sessions">
+                        <Button label=t!(locale, "accounts-sessions-end-others") kind=ButtonKind::Secondary/>
+                    </form>
+                })}
+                <form method="post" action="/sign-out">
+                    <Button label=t!(locale, "accounts-sessions-end-all") kind=ButtonKind::Quiet name="everywhere".to_owned() value="yes".to_owned()/>
+                </form>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn session_row(locale: Locale, session: StoredSession, this: Option<&str>) -> Vec<AnyView> {
+    let device = if session.device.is_empty() { t!(locale, "accounts-session-unknown") } else { session.device };
+    let last = if Some(session.id_hash.as_str()) == this {
+        view! { <Tag tone=Tone::Good text=t!(locale, "accounts-session-this")/> }.into_any()
+    } else {
+        view! {
+            <form method="post" action="/profile/sessions">
+                <input type="hidden" name="session" value=session.id_hash/>
+                <Button label=t!(locale, "accounts-session-end") about=device.clone() kind=ButtonKind::Quiet/>
+            </form>
+        }
+        .into_any()
+    };
+    vec![device.into_any(), locale.moment(session.seen_at).into_any(), last]
+}

@@ -1,0 +1,18 @@
+//! Counters against guessing and flooding. In the database, so that several instances agree.
+
+use crate::accounts::entity::attempt::{ActiveModel, Column, Entity};
+use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
+
+/// Counts an attempt and says how many there were in this window, this one included. `key` names what is counted, such
+/// as `sign-in:client:192.0.2.1`; personal data goes in as a digest.
+pub async fn count_attempt<C: ConnectionTrait>(db: &C, key: &str, window_start: i64) -> Result<i32, DbErr> {
+    let row = ActiveModel { key: Set(key.to_owned()), window_start: Set(window_start), count: Set(1) };
+    let add =
+        sea_query::OnConflict::columns([Column::Key, Column::WindowStart]).value(Column::Count, Expr::col((Entity, Column::Count)).add(1)).to_owned();
+    Ok(Entity::insert(row).on_conflict(add).exec_with_returning(db).await?.count)
+}
+
+/// Forgets windows that began before `window_start`.
+pub async fn delete_attempts_before<C: ConnectionTrait>(db: &C, window_start: i64) -> Result<u64, DbErr> {
+    Ok(Entity::delete_many().filter(Column::WindowStart.lt(window_start)).exec(db).await?.rows_affected)
+}

@@ -1,0 +1,5 @@
+//! The only writers of houses, rooms, beds and closures.
+
+mod import;
+
+pub use import::{HousesReport, import_houses};

@@ -1,0 +1,350 @@
+//! Houses from a file: one row per room, the house's own columns filled in on its first row.
+//!
+//! | column | holds |
+//! |---|---|
+//! | `house`* | the municipality's own key for the house; a file with the same key updates it |
+//! | `municipality`* | code (`2481`) or name, on the first row of each house; rows below it with the same `house` and a blank `municipality` are further rooms |
+//! | `name`* `address`* `postal_code`* `town`* | shown to students |
+//! | `latitude`* `longitude`* | degrees (WGS 84), decimal point or comma |
+//! | `opens` `closes` | first night that can be booked, first night that can't be any more; blank: always |
+//! | `description_sv`* `rules_sv` `bring_sv` `directions_sv` and the same in `_en` | texts; a line that begins with `- ` is a list item |
+//! | `facilities` | words of [`Facility::code`] |
+//! | `included` | words of [`Included::CODES`] |
+//! | `handover` | `key_box`, `door_code` or `staff` (blank: `staff`) |
+//! | `handover_sv` `handover_en` `waste_sv` … `heating_en` | shown to those who have booked |
+//! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
+//! | `contact_role_sv` `contact_role_en` `contact_phone` `contact_email` | whom students ask: a role, nobody's name |
+//! | `pictures` | names of pictures, the best first |
+//! | `room`* `room_sv`* `room_en` `floor` `own_bathroom` | key, name, storey, yes or no |
+//! | `beds`* | labels of the room's beds, such as `A B`; one bed: `1` |
+//!
+//! *Must be in the file. A column that is left out leaves what it is about as it was; a blank cell empties it.
+//! A house that is not in the file is left alone. A room or bed of a house in the file that the file leaves out is
+//! removed with its closures — unless it has, or ever had, a booking, which stays tied to its bed: then the row is
+//! refused. A house can't be closed (`opens`, `closes`) in nights that are booked.
+
+use super::{
+    entity::{handover, house, room},
+    model::{Facility, HandoverKind, Included},
+};
+use crate::sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem};
+use sea_orm::Value;
+use std::collections::HashMap;
+
+const TEXT: usize = 4000;
+const LINE: usize = 200;
+const KEY: usize = 64;
+/// Latitudes and longitudes of Sweden: each outside the other's, so that a swapped pair is told.
+const LATITUDES: std::ops::RangeInclusive<i32> = 54..=70;
+const LONGITUDES: std::ops::RangeInclusive<i32> = 10..=25;
+const MOST_BEDS: usize = 12;
+const MOST_PICTURES: usize = 12;
+
+const NEEDED: [&str; 12] =
+    ["house", "municipality", "name", "address", "postal_code", "town", "latitude", "longitude", "description_sv", "room", "room_sv", "beds"];
+const OTHERS: [&str; 30] = [
+    "opens",
+    "closes",
+    "description_en",
+    "rules_sv",
+    "rules_en",
+    "bring_sv",
+    "bring_en",
+    "directions_sv",
+    "directions_en",
+    "facilities",
+    "included",
+    "handover",
+    "handover_sv",
+    "handover_en",
+    "door_code",
+    "key_box_code",
+    "wifi_name",
+    "wifi_password",
+    "waste_sv",
+    "waste_en",
+    "heating_sv",
+    "heating_en",
+    "contact_role_sv",
+    "contact_role_en",
+    "contact_phone",
+    "contact_email",
+    "pictures",
+    "room_en",
+    "floor",
+    "own_bathroom",
+];
+/// What stands once per house; everything else is a room's.
+const OF_ROOM: [&str; 6] = ["room", "room_sv", "room_en", "floor", "own_bathroom", "beds"];
+
+/// A house as a file has it. `values` and the like hold only what the file says something about.
+#[derive(Debug, Clone)]
+pub struct HouseDraft {
+    /// The first row of the house.
+    pub row: usize,
+    pub key: String,
+    /// As written: a code or a name.
+    pub municipality: String,
+    pub values: Vec<(house::Column, Value)>,
+    pub handover: Vec<(handover::Column, Value)>,
+    pub facilities: Option<Vec<Facility>>,
+    pub rooms: Vec<RoomDraft>,
+}
+
+#[derive(Debug, Clone)]
+pub struct RoomDraft {
+    pub row: usize,
+    pub key: String,
+    pub values: Vec<(room::Column, Value)>,
+    pub beds: Vec<String>,
+}
+
+/// Reads the houses of a file, or tells everything in it that is not understood.
+pub fn read(bytes: &[u8]) -> Result<Vec<HouseDraft>, ImportError> {
+    let mut problems = Problems::default();
+    let columns: Vec<_> = columns(&NEEDED, true).chain(columns(&OTHERS, false)).collect();
+    let sheet = Sheet::read(bytes, &columns, &mut problems);
+    let houses = match &sheet {
+        Some(sheet) if problems.is_empty() => houses(sheet, &mut problems),
+        _ => Vec::new(),
+    };
+    problems.into_result()?;
+    Ok(houses)
+}
+
+fn columns(names: &'static [&'static str], is_needed: bool) -> impl Iterator<Item = Column> {
+    names.iter().map(move |name| Column { name, is_needed })
+}
+
+fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
+    let mut houses: Vec<HouseDraft> = Vec::new();
+    let mut first_rows: HashMap<(String, String), &Row> = HashMap::new();
+    for row in &sheet.rows {
+        let mut cells = Cells { sheet, row, problems };
+        let key = cells.value("house").to_owned();
+        let municipality = cells.value("municipality").to_owned();
+        let known = houses.iter().rposition(|house| house.key == key && (municipality.is_empty() || house.municipality == municipality));
+        let at = match known {
+            Some(at) => {
+                let first = first_rows[&(key, houses[at].municipality.clone())];
+                check_repeated(&mut cells, first);
+                at
+            }
+            None => {
+                houses.push(house(&mut cells, key.clone(), municipality.clone()));
+                first_rows.insert((key, municipality), row);
+                houses.len() - 1
+            }
+        };
+        let room = room(&mut cells);
+        if let Some(twin) = houses[at].rooms.iter().find(|twin| twin.key == room.key) {
+            cells.add("room", Problem::Twice { row: twin.row });
+        }
+        houses[at].rooms.push(room);
+    }
+    houses
+}
+
+/// A house's further rows say the same of it as the first one, or nothing.
+fn check_repeated(cells: &mut Cells<'_>, first: &Row) {
+    for column in NEEDED.iter().chain(&OTHERS).filter(|column| !OF_ROOM.contains(column)) {
+        let value = cells.value(column);
+        if !value.is_empty() && value != cells.sheet.value(first, column) {
+            cells.add(column, Problem::Differs { row: first.number });
+        }
+    }
+}
+
+fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft {
+    for column in NEEDED.iter().filter(|column| !OF_ROOM.contains(column)) {
+        cells.need(column);
+    }
+    cells.line("house", KEY);
+    cells.line("municipality", LINE);
+    cells.refuse_personal_number("house");
+    let facilities = Facility::ALL.map(Facility::code);
+    HouseDraft {
+        row: cells.row.number,
+        key,
+        municipality,
+        values: house_values(cells),
+        handover: handover_values(cells),
+        facilities: cells
+            .sheet
+            .has("facilities")
+            .then(|| cells.codes("facilities", &facilities).iter().filter_map(|code| Facility::from_code(code)).collect()),
+        rooms: Vec::new(),
+    }
+}
+
+fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
+    use house::Column as C;
+    let mut values = Vec::new();
+    let lines =
+        [("name", C::Name), ("address", C::Address), ("town", C::Town), ("contact_role_sv", C::ContactRoleSv), ("contact_role_en", C::ContactRoleEn)];
+    for (name, column) in lines {
+        values.extend(plain(cells, name, |cells| cells.line(name, LINE)).map(|value| (column, value)));
+    }
+    let texts = [
+        ("description_sv", C::DescriptionSv),
+        ("description_en", C::DescriptionEn),
+        ("rules_sv", C::RulesSv),
+        ("rules_en", C::RulesEn),
+        ("bring_sv", C::BringSv),
+        ("bring_en", C::BringEn),
+        ("directions_sv", C::DirectionsSv),
+        ("directions_en", C::DirectionsEn),
+    ];
+    for (name, column) in texts {
+        values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
+    }
+    values.extend(read_if(cells, "postal_code", |cells| postal_code(&cells.line("postal_code", 12)).into()).map(|value| (C::PostalCode, value)));
+    values
+        .extend(read_if(cells, "latitude", |cells| cells.number("latitude", LATITUDES).unwrap_or_default().into()).map(|value| (C::Latitude, value)));
+    values.extend(
+        read_if(cells, "longitude", |cells| cells.number("longitude", LONGITUDES).unwrap_or_default().into()).map(|value| (C::Longitude, value)),
+    );
+    values.extend(read_if(cells, "included", |cells| cells.codes("included", &Included::CODES).join(" ").into()).map(|value| (C::Included, value)));
+    values.extend(read_if(cells, "pictures", |cells| pictures(cells).into()).map(|value| (C::Pictures, value)));
+    values.extend(read_if(cells, "contact_phone", |cells| cells.phone("contact_phone").into()).map(|value| (C::ContactPhone, value)));
+    values.extend(read_if(cells, "contact_email", |cells| cells.email("contact_email").into()).map(|value| (C::ContactEmail, value)));
+    values.extend(opening(cells));
+    values
+}
+
+fn opening(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
+    let (opens, closes) = (cells.date("opens"), cells.date("closes"));
+    if opens.zip(closes).is_some_and(|(opens, closes)| closes <= opens) {
+        cells.add("closes", Problem::Period);
+    }
+    let dates = [("opens", house::Column::Opens, opens), ("closes", house::Column::Closes, closes)];
+    dates.into_iter().filter(|(name, ..)| cells.sheet.has(name)).map(|(_, column, date)| (column, date.into())).collect()
+}
+
+fn handover_values(cells: &mut Cells<'_>) -> Vec<(handover::Column, Value)> {
+    use handover::Column as C;
+    let mut values = Vec::new();
+    let texts = [
+        ("handover_sv", C::HowSv),
+        ("handover_en", C::HowEn),
+        ("waste_sv", C::WasteSv),
+        ("waste_en", C::WasteEn),
+        ("heating_sv", C::HeatingSv),
+        ("heating_en", C::HeatingEn),
+    ];
+    for (name, column) in texts {
+        values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
+    }
+    let secrets = [("door_code", C::DoorCode), ("key_box_code", C::KeyBoxCode), ("wifi_name", C::WifiName), ("wifi_password", C::WifiPassword)];
+    for (name, column) in secrets {
+        values.extend(read_if(cells, name, |cells| cells.line(name, KEY).into()).map(|value| (column, value)));
+    }
+    values.extend(read_if(cells, "handover", |cells| handover_kind(cells).code().into()).map(|value| (C::Kind, value)));
+    values
+}
+
+fn room(cells: &mut Cells<'_>) -> RoomDraft {
+    use room::Column as C;
+    for column in ["room", "room_sv", "beds"] {
+        cells.need(column);
+    }
+    let mut values = Vec::new();
+    for (name, column, most) in [("room_sv", C::NameSv, LINE), ("room_en", C::NameEn, LINE), ("floor", C::Floor, 20)] {
+        values.extend(plain(cells, name, |cells| cells.line(name, most)).map(|value| (column, value)));
+    }
+    values.extend(read_if(cells, "own_bathroom", |cells| cells.flag("own_bathroom").into()).map(|value| (C::OwnBathroom, value)));
+    let beds = cells.words("beds", MOST_BEDS);
+    cells.line("beds", LINE);
+    RoomDraft { row: cells.row.number, key: cells.line("room", KEY), values, beds }
+}
+
+/// What the file says in a column, if it has the column.
+fn read_if(cells: &mut Cells<'_>, column: &str, read: impl FnOnce(&mut Cells<'_>) -> Value) -> Option<Value> {
+    cells.sheet.has(column).then(|| read(cells))
+}
+
+/// The same for a text that people read, in which nobody's personal number may stand.
+fn plain(cells: &mut Cells<'_>, column: &str, read: impl FnOnce(&mut Cells<'_>) -> String) -> Option<Value> {
+    cells.refuse_personal_number(column);
+    read_if(cells, column, |cells| read(cells).into())
+}
+
+/// Spreadsheets take `931 31` for a number and drop its space.
+fn postal_code(text: &str) -> String {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match digits.split_at_checked(3) {
+        Some((first, last)) if digits.len() == 5 && digits.chars().all(|c| c.is_ascii_digit()) => format!("{first} {last}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn pictures(cells: &mut Cells<'_>) -> String {
+    let names = cells.words("pictures", MOST_PICTURES);
+    let is_name = |name: &String| name.len() <= KEY && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !names.iter().all(is_name) {
+        cells.add("pictures", Problem::NotOneOf { words: "a–z, 0–9, -".to_owned() });
+    }
+    names.join(" ")
+}
+
+fn handover_kind(cells: &mut Cells<'_>) -> HandoverKind {
+    let code = cells.value("handover").to_lowercase();
+    let kind = if code.is_empty() { Some(HandoverKind::Staff) } else { HandoverKind::from_code(&code) };
+    kind.unwrap_or_else(|| {
+        cells.add("handover", Problem::NotOneOf { words: HandoverKind::ALL.map(HandoverKind::code).join(", ") });
+        HandoverKind::Staff
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;room;room_sv;beds";
+    const FIRST: &str = "a;2481;Villan;Gatan 1;92131;Lycksele;64,6;18,7;Ett hus;1;Rummet;A B";
+
+    fn told(rows: &[&str]) -> Vec<(usize, String, Problem)> {
+        match read([&[HEADER], rows].concat().join("\n").as_bytes()) {
+            Err(ImportError::Rows(errors)) => errors.into_iter().map(|error| (error.row.unwrap_or_default(), error.column, error.problem)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn at(row: usize, column: &str, problem: Problem) -> (usize, String, Problem) {
+        (row, column.to_owned(), problem)
+    }
+
+    #[test]
+    fn a_house_is_its_rows() {
+        let rows = [HEADER, FIRST, "b;Lycksele;B;Gatan 2;92131;Lycksele;64.6;18.7;Hus;1;Rum;1", "a;;;;;;;;;2;Rum två;C, D"].join("\n");
+        let houses = read(rows.as_bytes()).expect("houses");
+        let beds = |at: usize| houses[at].rooms.iter().map(|room| (room.row, room.key.as_str(), room.beds.join(" "))).collect::<Vec<_>>();
+        assert_eq!(beds(0), [(2, "1", "A B".to_owned()), (4, "2", "C D".to_owned())]);
+        assert_eq!(beds(1), [(3, "1", "1".to_owned())]);
+        assert!(houses[0].values.iter().any(|(column, value)| matches!(column, house::Column::PostalCode) && *value == "921 31".into()));
+    }
+
+    #[test]
+    fn everything_wrong_is_told_at_once() {
+        let problems = told(&[
+            FIRST,
+            "a;;Annat namn;;;;;;;1;Rum igen;",
+            "b;2481;;G;1;L;18,7;64,6;Ring 811218-9876;1;R;1",
+            ";2481;Namnlös;G;1;L;64;18;T;1;R;1",
+            "c;;C;G;1;L;64;18;T;1;R;1 2 3 4 5 6 7 8 9 10 11 12 13",
+        ]);
+        let expected = [
+            at(3, "name", Problem::Differs { row: 2 }),
+            at(3, "beds", Problem::Blank),
+            at(3, "room", Problem::Twice { row: 2 }),
+            at(4, "name", Problem::Blank),
+            at(4, "description_sv", Problem::PersonalNumber),
+            at(4, "latitude", Problem::OutOfRange { least: 54, most: 70 }),
+            at(4, "longitude", Problem::OutOfRange { least: 10, most: 25 }),
+            at(5, "house", Problem::Blank),
+            at(6, "municipality", Problem::Blank),
+            at(6, "beds", Problem::TooMany { most: 12 }),
+        ];
+        assert_eq!(problems, expected);
+    }
+}

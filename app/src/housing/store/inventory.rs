@@ -1,0 +1,204 @@
+//! Writing houses, rooms and beds as their owners know them: by key, and only what differs.
+
+use crate::{
+    federation::model::MunicipalityCode,
+    housing::{
+        entity::{bed, booked_night, closure, handover, house, house_facility, room},
+        import::{HouseDraft, RoomDraft},
+        model::*,
+    },
+};
+use chrono::NaiveDate;
+use sea_orm::{ActiveValue::Set, *};
+use std::collections::BTreeSet;
+
+/// What became of a thing: new, or which of its columns changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub is_new: bool,
+    pub changed: Vec<&'static str>,
+}
+
+pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(HouseId, Saved), DbErr> {
+    let known =
+        house::Entity::find().filter(house::Column::MunicipalityCode.eq(&municipality.0)).filter(house::Column::Key.eq(&draft.key)).one(db).await?;
+    if let Some(known) = known {
+        let id = HouseId(known.id);
+        let (row, changed) = merged(known.into_active_model(), &draft.values);
+        if !changed.is_empty() {
+            house::Entity::update(row).exec(db).await?;
+        }
+        return Ok((id, Saved { is_new: false, changed }));
+    }
+    let new = house::ActiveModel { municipality_code: Set(municipality.0.clone()), key: Set(draft.key.clone()), ..Default::default() };
+    let optional = [house::Column::Id, house::Column::Opens, house::Column::Closes];
+    let row = filled(new, &draft.values, &optional);
+    let id = house::Entity::insert(row).exec(db).await?.last_insert_id;
+    Ok((HouseId(id), Saved { is_new: true, changed: Vec::new() }))
+}
+
+/// Writes how one gets in; answers which columns changed.
+pub async fn save_handover<C: ConnectionTrait>(db: &C, house: HouseId, values: &[(handover::Column, Value)]) -> Result<Vec<&'static str>, DbErr> {
+    if let Some(known) = handover::Entity::find_by_id(house.0).one(db).await? {
+        let (row, changed) = merged(known.into_active_model(), values);
+        if !changed.is_empty() {
+            handover::Entity::update(row).exec(db).await?;
+        }
+        return Ok(changed);
+    }
+    let new = handover::ActiveModel { house_id: Set(house.0), kind: Set(HandoverKind::Staff.code().to_owned()), ..Default::default() };
+    handover::Entity::insert(filled(new, values, &[])).exec_without_returning(db).await?;
+    Ok(Vec::new())
+}
+
+/// Makes a house offer exactly these; answers whether that is something else than before.
+pub async fn save_facilities<C: ConnectionTrait>(db: &C, house: HouseId, facilities: &[Facility]) -> Result<bool, DbErr> {
+    let of_house = || house_facility::Column::HouseId.eq(house.0);
+    let rows = house_facility::Entity::find().filter(of_house()).all(db).await?;
+    let known: BTreeSet<_> = rows.iter().map(|row| row.facility.as_str()).collect();
+    let wanted: BTreeSet<_> = facilities.iter().map(|facility| facility.code()).collect();
+    if known == wanted {
+        return Ok(false);
+    }
+    house_facility::Entity::delete_many().filter(of_house()).exec(db).await?;
+    let rows = wanted.iter().map(|code| house_facility::ActiveModel { house_id: Set(house.0), facility: Set((*code).to_owned()) });
+    house_facility::Entity::insert_many(rows).exec_without_returning(db).await?;
+    Ok(true)
+}
+
+/// A room with the labels of its beds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomBeds {
+    pub id: RoomId,
+    pub key: String,
+    pub beds: Vec<(BedId, String)>,
+}
+
+pub async fn rooms_with_beds<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<RoomBeds>, DbErr> {
+    let rooms = room::Entity::find().filter(room::Column::HouseId.eq(house.0)).order_by_asc(room::Column::Key).all(db).await?;
+    let beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).order_by_asc(bed::Column::Label).all(db).await?;
+    let beds_of = |room: i64| beds.iter().filter(|bed| bed.room_id == room).map(|bed| (BedId(bed.id), bed.label.clone())).collect();
+    Ok(rooms.into_iter().map(|room| RoomBeds { id: RoomId(room.id), beds: beds_of(room.id), key: room.key }).collect())
+}
+
+pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option<RoomId>, draft: &RoomDraft) -> Result<(RoomId, Saved), DbErr> {
+    if let Some(id) = known
+        && let Some(known) = room::Entity::find_by_id(id.0).one(db).await?
+    {
+        let (row, changed) = merged(known.into_active_model(), &draft.values);
+        if !changed.is_empty() {
+            room::Entity::update(row).exec(db).await?;
+        }
+        return Ok((id, Saved { is_new: false, changed }));
+    }
+    let new = room::ActiveModel { house_id: Set(house.0), key: Set(draft.key.clone()), own_bathroom: Set(false), ..Default::default() };
+    let id = room::Entity::insert(filled(new, &draft.values, &[room::Column::Id])).exec(db).await?.last_insert_id;
+    Ok((RoomId(id), Saved { is_new: true, changed: Vec::new() }))
+}
+
+/// Adds a bed, closed in the nights in which its whole room or house is.
+pub async fn insert_bed<C: ConnectionTrait>(db: &C, house: HouseId, room: RoomId, label: &str) -> Result<BedId, DbErr> {
+    let new = bed::ActiveModel { house_id: Set(house.0), room_id: Set(room.0), label: Set(label.to_owned()), ..Default::default() };
+    let id = bed::Entity::insert(new).exec(db).await?.last_insert_id;
+    let of_room = closure::Column::RoomId.is_null().or(closure::Column::RoomId.eq(room.0));
+    let closures =
+        closure::Entity::find().filter(closure::Column::HouseId.eq(house.0)).filter(closure::Column::BedId.is_null()).filter(of_room).all(db).await?;
+    for closure in closures {
+        close_nights(db, BedId(id), &closure).await?;
+    }
+    Ok(BedId(id))
+}
+
+/// Takes a bed's nights for a closure, but those that another closure has already.
+async fn close_nights<C: ConnectionTrait>(db: &C, bed: BedId, closure: &closure::Model) -> Result<(), DbErr> {
+    let nights = closure.starts.iter_days().take_while(|night| *night < closure.ends);
+    let rows = nights.map(|night| booked_night::ActiveModel {
+        bed_id: Set(bed.0),
+        night: Set(night),
+        kind: Set("closure".to_owned()),
+        booking_id: Set(None),
+        closure_id: Set(Some(closure.id)),
+        student_id: Set(None),
+    });
+    booked_night::Entity::insert_many(rows)
+        .on_conflict(sea_query::OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await
+        .map(drop)
+}
+
+/// Removes a bed and its closures. False, and everything as it was, when it has or ever had a booking: the foreign
+/// keys of bookings and their nights know that best.
+pub async fn remove_bed(tx: &DatabaseTransaction, bed: BedId) -> Result<bool, DbErr> {
+    let attempt = tx.begin().await?;
+    let removed = remove_unused_bed(&attempt, bed).await;
+    match removed {
+        Ok(()) => attempt.commit().await.map(|()| true),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => attempt.rollback().await.map(|()| false),
+        Err(error) => Err(error),
+    }
+}
+
+async fn remove_unused_bed<C: ConnectionTrait>(db: &C, bed: BedId) -> Result<(), DbErr> {
+    let closed = booked_night::Column::BedId.eq(bed.0).and(booked_night::Column::ClosureId.is_not_null());
+    booked_night::Entity::delete_many().filter(closed).exec(db).await?;
+    closure::Entity::delete_many().filter(closure::Column::BedId.eq(bed.0)).exec(db).await?;
+    bed::Entity::delete_by_id(bed.0).exec(db).await.map(drop)
+}
+
+/// Removes a room without beds, and its closures.
+pub async fn remove_room<C: ConnectionTrait>(db: &C, room: RoomId) -> Result<(), DbErr> {
+    closure::Entity::delete_many().filter(closure::Column::RoomId.eq(room.0)).exec(db).await?;
+    room::Entity::delete_by_id(room.0).exec(db).await.map(drop)
+}
+
+/// The first night from today on that somebody has booked although the house is closed.
+pub async fn first_night_when_closed<C: ConnectionTrait>(db: &C, id: HouseId, today: NaiveDate) -> Result<Option<NaiveDate>, DbErr> {
+    let Some(house) = house::Entity::find_by_id(id.0).one(db).await? else { return Ok(None) };
+    let beds = bed::Entity::find().select_only().column(bed::Column::Id).filter(bed::Column::HouseId.eq(id.0)).into_query();
+    let mut closed = Condition::any();
+    if let Some(opens) = house.opens {
+        closed = closed.add(booked_night::Column::Night.lt(opens));
+    }
+    if let Some(closes) = house.closes {
+        closed = closed.add(booked_night::Column::Night.gte(closes));
+    }
+    if closed.is_empty() {
+        return Ok(None);
+    }
+    booked_night::Entity::find()
+        .select_only()
+        .column(booked_night::Column::Night)
+        .filter(booked_night::Column::BedId.in_subquery(beds))
+        .filter(booked_night::Column::Kind.eq("stay"))
+        .filter(booked_night::Column::Night.gte(today))
+        .filter(closed)
+        .order_by_asc(booked_night::Column::Night)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// A row with new values, and the names of the columns in which they differ.
+fn merged<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)]) -> (A, Vec<&'static str>) {
+    for (column, value) in values {
+        row.set_if_not_equals(*column, value.clone());
+    }
+    let changed = values.iter().filter(|(column, _)| matches!(row.get(*column), ActiveValue::Set(_))).map(|(column, _)| column.as_str()).collect();
+    (row, changed)
+}
+
+/// A new row with these values, and empty texts where there are none.
+fn filled<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)], but: &[ColumnOf<A>]) -> A {
+    for (column, value) in values {
+        row.set(*column, value.clone());
+    }
+    for column in ColumnOf::<A>::iter() {
+        if row.is_not_set(column) && !but.iter().any(|left| left.as_str() == column.as_str()) {
+            row.set(column, String::new().into());
+        }
+    }
+    row
+}
+
+type ColumnOf<A> = <<A as ActiveModelTrait>::Entity as EntityTrait>::Column;

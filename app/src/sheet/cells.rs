@@ -1,0 +1,225 @@
+//! The cells of a row as values. What can't be understood is told, and something harmless read instead, so that the
+//! rest of the row is looked at too.
+
+use super::{Problems, Row, Sheet, problem::Problem};
+use crate::web::personal_number;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use std::ops::RangeInclusive;
+
+/// A row being read.
+pub struct Cells<'a> {
+    pub sheet: &'a Sheet,
+    pub row: &'a Row,
+    pub problems: &'a mut Problems,
+}
+
+impl Cells<'_> {
+    pub fn add(&mut self, column: &str, problem: Problem) {
+        self.problems.add(Some(self.row.number), column, problem);
+    }
+
+    pub fn value(&self, column: &str) -> &str {
+        self.sheet.value(self.row, column)
+    }
+
+    /// Tells a cell that is blank where something must stand.
+    pub fn need(&mut self, column: &str) {
+        if self.value(column).is_empty() {
+            self.add(column, Problem::Blank);
+        }
+    }
+
+    /// A text of several lines, of at most so many characters.
+    pub fn text(&mut self, column: &str, most: usize) -> String {
+        let value = self.value(column).to_owned();
+        if value.chars().count() > most {
+            self.add(column, Problem::TooLong { most });
+        }
+        if value.chars().any(is_control) {
+            self.add(column, Problem::ControlCharacter);
+        }
+        value
+    }
+
+    /// A text of one line.
+    pub fn line(&mut self, column: &str, most: usize) -> String {
+        let value = self.text(column, most);
+        if value.contains(['\n', '\t']) {
+            self.add(column, Problem::NotOneLine);
+        }
+        value
+    }
+
+    /// "No personnummer: a pasted one is refused with an explanation."
+    pub fn refuse_personal_number(&mut self, column: &str) {
+        if personal_number::is_in(self.value(column)) {
+            self.add(column, Problem::PersonalNumber);
+        }
+    }
+
+    pub fn phone(&mut self, column: &str) -> String {
+        let value = self.line(column, 40);
+        if personal_number::is_in_phone(&value) {
+            self.add(column, Problem::PersonalNumber);
+        }
+        value
+    }
+
+    /// An e-mail address in lower case, or blank.
+    pub fn email(&mut self, column: &str) -> String {
+        let value = self.line(column, 254).to_lowercase();
+        if !value.is_empty() && !is_email(&value) {
+            self.add(column, Problem::NotEmail);
+        }
+        value
+    }
+
+    /// A date such as `2027-01-18`, or `2027-01-18 00:00` as spreadsheets write dates that they took for times.
+    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
+        let value = self.value(column);
+        if value.is_empty() {
+            return None;
+        }
+        let date = date(value);
+        if date.is_none() {
+            self.add(column, Problem::NotDate);
+        }
+        date
+    }
+
+    /// A number within bounds, with a decimal point or comma.
+    pub fn number(&mut self, column: &str, bounds: RangeInclusive<i32>) -> Option<f64> {
+        let value = self.value(column).replace(',', ".");
+        if value.is_empty() {
+            return None;
+        }
+        let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
+            self.add(column, Problem::NotNumber);
+            return None;
+        };
+        let (least, most) = bounds.into_inner();
+        if number < f64::from(least) || number > f64::from(most) {
+            self.add(column, Problem::OutOfRange { least, most });
+        }
+        Some(number)
+    }
+
+    pub fn flag(&mut self, column: &str) -> bool {
+        match self.value(column).to_lowercase().as_str() {
+            "yes" | "ja" | "true" | "sant" | "1" | "x" => true,
+            "no" | "nej" | "false" | "falskt" | "0" | "" => false,
+            _ => {
+                self.add(column, Problem::NotYesOrNo);
+                false
+            }
+        }
+    }
+
+    /// Words divided by spaces, commas or semicolons, without repetitions.
+    pub fn words(&mut self, column: &str, most: usize) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let divided = self.value(column).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        for word in divided.filter(|word| !word.is_empty()) {
+            if !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        }
+        if words.len() > most {
+            self.add(column, Problem::TooMany { most });
+        }
+        words
+    }
+
+    /// The words of a cell that must all be among the known ones.
+    pub fn codes(&mut self, column: &str, known: &[&str]) -> Vec<String> {
+        let words: Vec<_> = self.words(column, known.len()).into_iter().map(|word| word.to_lowercase()).collect();
+        if words.iter().any(|word| !known.contains(&word.as_str())) {
+            self.add(column, Problem::NotOneOf { words: known.join(", ") });
+        }
+        words
+    }
+}
+
+/// Control characters, and those that turn the direction of writing and so can make a text look like another one.
+fn is_control(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    !local.is_empty()
+        && local.chars().count() <= 64
+        && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+        && domain.contains('.')
+        && domain.split('.').all(is_word)
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let formats = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let with_time = || formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok()).map(|at| at.date());
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(with_time)?;
+    (1990..=2100).contains(&date.year()).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Column, *};
+
+    const COLUMNS: [Column; 1] = [Column { name: "x", is_needed: true }];
+
+    fn read<T>(value: &str, cell: impl Fn(&mut Cells<'_>) -> T) -> Result<T, Problem> {
+        let mut problems = Problems::default();
+        let file = format!("x\n\"{}\"\n", value.replace('"', "\"\""));
+        let sheet = Sheet::read(file.as_bytes(), &COLUMNS, &mut problems).expect("a sheet");
+        let read = cell(&mut Cells { sheet: &sheet, row: &sheet.rows[0], problems: &mut problems });
+        problems.into_result().map(|()| read).map_err(|mut errors| errors.remove(0).problem)
+    }
+
+    #[test]
+    fn dates_are_those_of_people_and_spreadsheets() {
+        for text in ["2027-01-18", " 2027-01-18 ", "2027-01-18 00:00", "2027-01-18 00:00:00", "2027-01-18T00:00:00"] {
+            assert_eq!(read(text, |cells| cells.date("x")), Ok(NaiveDate::from_ymd_opt(2027, 1, 18)), "{text}");
+        }
+        for text in ["18/1 2027", "2027-02-29", "27-01-18", "46405", "2027-01-18 kl. 8", "0027-01-18"] {
+            assert_eq!(read(text, |cells| cells.date("x")), Err(Problem::NotDate), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_may_have_a_decimal_comma() {
+        assert_eq!(read("64,5954", |cells| cells.number("x", 54..=70)), Ok(Some(64.5954)));
+        assert_eq!(read("18.67", |cells| cells.number("x", 54..=70)), Err(Problem::OutOfRange { least: 54, most: 70 }));
+        for text in ["64° 35′", "NaN", "inf", "1 000"] {
+            assert_eq!(read(text, |cells| cells.number("x", 54..=70)), Err(Problem::NotNumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn answers_are_swedish_or_english() {
+        assert_eq!(
+            ["Ja", "yes", "x", "Nej", "0"].map(|text| read(text, |cells| cells.flag("x"))),
+            [Ok(true), Ok(true), Ok(true), Ok(false), Ok(false)]
+        );
+        assert_eq!(read("kanske", |cells| cells.flag("x")), Err(Problem::NotYesOrNo));
+    }
+
+    #[test]
+    fn texts_have_bounds() {
+        assert_eq!(read("åäö", |cells| cells.line("x", 3)), Ok("åäö".to_owned()));
+        assert_eq!(read("åäöå", |cells| cells.line("x", 3)), Err(Problem::TooLong { most: 3 }));
+        assert_eq!(read("a\nb", |cells| cells.line("x", 3)), Err(Problem::NotOneLine));
+        assert_eq!(read("a\u{7}", |cells| cells.text("x", 3)), Err(Problem::ControlCharacter));
+        assert_eq!(read("a\u{202e}b", |cells| cells.text("x", 3)), Err(Problem::ControlCharacter));
+        assert_eq!(read("0701740605", |cells| cells.phone("x")), Ok("0701740605".to_owned()));
+        assert_eq!(read("811218-9876", |cells| cells.phone("x")), Err(Problem::PersonalNumber));
+    }
+
+    #[test]
+    fn addresses_look_like_addresses() {
+        assert_eq!(read("Åsa.Öman+vfu@Student.UMU.se", |cells| cells.email("x")), Ok("åsa.öman+vfu@student.umu.se".to_owned()));
+        for text in ["asa", "@umu.se", "asa@umu", "a b@umu.se", "asa@umu..se", "asa@umu.se, bo@umu.se", "Åsa <asa@umu.se>"] {
+            assert_eq!(read(text, |cells| cells.email("x")), Err(Problem::NotEmail), "{text}");
+        }
+    }
+}
