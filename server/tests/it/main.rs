@@ -10,5 +10,6 @@ mod harness;
 mod health;
 mod imports;
 mod middleware;
+mod outbox;
 mod pages;
 mod races;
