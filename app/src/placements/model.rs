@@ -30,6 +30,13 @@ pub struct University {
     pub grant_en: String,
 }
 
+impl University {
+    /// Whether a file means this university: by its short name or its name.
+    pub fn is_called(&self, text: &str) -> bool {
+        [&self.slug, &self.name_sv, &self.name_en].iter().any(|name| name.to_lowercase() == text.to_lowercase())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programme {
     pub id: ProgrammeId,

@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    sea_query::Expr,
+    *,
+};
 
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
     let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
@@ -147,6 +151,43 @@ pub async fn decide<C: ConnectionTrait>(
         .exec(db)
         .await
         .map(drop)
+}
+
+/// The placements that a university has registered or may register now, locked until the transaction ends, in the order
+/// in which everybody locks them.
+pub async fn placements_to_register<C: ConnectionTrait>(db: &C, university: UniversityId) -> Result<Vec<Placement>, DbErr> {
+    let registered_or_declared = placement::Column::Key.is_not_null().or(placement::Column::State.eq(PlacementState::Declared.code()));
+    let rows = placement::Entity::find()
+        .filter(placement::Column::UniversityId.eq(university.0))
+        .filter(registered_or_declared)
+        .order_by_asc(placement::Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// Writes what a university registers about a placement that is known already.
+pub async fn register<C: ConnectionTrait>(db: &C, placement: &Placement, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = placement::ActiveModel {
+        id: Unchanged(placement.id.0),
+        university_id: Unchanged(placement.university.0),
+        key: Set(placement.key.clone()),
+        student_email: Set(placement.student_email.clone()),
+        account_id: Set(placement.account.map(|id| id.0)),
+        programme_id: Set(placement.programme.0),
+        course_code: Set(placement.course_code.clone()),
+        course_name: Set(placement.course_name.clone()),
+        workplace_id: Set(placement.workplace.0),
+        municipality_code: Set(placement.municipality.0.clone()),
+        starts: Set(placement.starts),
+        ends: Set(placement.ends),
+        state: Set(placement.state.code().to_owned()),
+        reject_reason: Set(placement.reject_reason.clone()),
+        decided_at: Set(Some(now)),
+        ..Default::default()
+    };
+    placement::Entity::update(row).exec(db).await.map(drop)
 }
 
 /// Ties a placement that a university registered for an address to the account of that address.

@@ -2,14 +2,14 @@
 
 use crate::common::{TestApp, World, date};
 use app::{
-    accounts,
+    accounts::{self, model::Role},
     audit::Actor,
     bookings::{
         commands::{
             self, Context,
-            book::{Book, PlacementChoice},
+            book::{Book, DeclaredPlacement, PlacementChoice},
         },
-        model::Booking,
+        model::{Booking, BookingState},
     },
     federation,
     housing::{
@@ -17,6 +17,7 @@ use app::{
         model::Stay,
     },
     i18n::Locale,
+    placements::commands::{PlacementsReport, import_placements},
     sheet::{ImportError, problem::Count},
 };
 use encoding_rs::WINDOWS_1252;
@@ -39,7 +40,7 @@ async fn import(app: &TestApp, file: impl AsRef<[u8]>) -> Result<HousesReport, V
 fn told(error: ImportError) -> Vec<String> {
     match error {
         ImportError::Rows(errors) => errors.iter().map(|error| error.text(Locale::En)).collect(),
-        ImportError::Database(error) => panic!("{error}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -140,4 +141,107 @@ async fn booked_beds_and_nights_stay() {
     let closed = "row 2, column closes: the house is booked in the night 2027-01-29, when it would be closed";
     assert_eq!(import(&app, house("2027-01-29", "1")).await, Err(vec![closed.to_owned()]));
     assert_eq!(import(&app, house("2027-01-30", "1")).await.unwrap().beds, Count { unchanged: 1, removed: 1, ..Count::default() });
+}
+
+const PLACEMENTS: &str = "placement;university;student_email;programme;course_code;course_name;workplace;municipality;starts;ends;state";
+
+async fn register(app: &TestApp, rows: &[&str]) -> Result<PlacementsReport, Vec<String>> {
+    let file = [&[PLACEMENTS], rows].concat().join("\n");
+    import_placements(&Context::from(&app.state), &Actor::Operator, file.as_bytes()).await.map_err(told)
+}
+
+fn placements(placements: Count) -> PlacementsReport {
+    PlacementsReport { placements, ..PlacementsReport::default() }
+}
+
+#[tokio::test]
+async fn the_template_is_a_placement() {
+    let app = lycksele().await;
+    let university = app.university("umu", "Umeå universitet", "student.umu.se").await;
+    app.programme_called(university, "VGSSK").await;
+    let import = async || import_placements(&Context::from(&app.state), &Actor::Operator, include_bytes!("../../src/templates/placements.csv")).await;
+    let new_workplaces = vec![("Lycksele lasarett".to_owned(), "Lycksele".to_owned())];
+    assert_eq!(import().await.map_err(told), Ok(PlacementsReport { placements: created(1), matched: 0, new_workplaces }));
+    assert_eq!(import().await.map_err(told), Ok(placements(unchanged(1))));
+    assert_eq!(text(&app, "select key from workplace").await, "lycksele-lasarett");
+}
+
+#[tokio::test]
+async fn a_registered_placement_confirms_what_the_student_declared() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let declared = DeclaredPlacement {
+        university: world.university,
+        programme: world.programme,
+        course_code: String::new(),
+        course_name: "VFU".to_owned(),
+        workplace: world.workplace,
+        starts: date("2027-01-18"),
+        ends: date("2027-01-29"),
+    };
+    let booking = book(&app, &world, "ebba@student.umu.example", PlacementChoice::Declared(declared)).await;
+    assert_eq!(booking.state, BookingState::Provisional);
+    let withdrawn = "V0;umu;ebba@student.umu.example;SSK;;VFU;Sorsele hälsocentral;2422;2027-01-18;2027-01-29;withdrawn";
+    let row = "V1;Umeå universitet;Ebba@student.umu.example;ssk;3OM;VFU;sorsele-hälsocentral;sorsele;2027-01-18;2027-01-31;";
+    let report = register(&app, &[withdrawn, row]).await.unwrap();
+    assert_eq!((report.placements, report.matched), (Count { created: 1, changed: 1, ..Count::default() }, 1));
+    assert_eq!(text(&app, "select state from booking").await, "confirmed");
+    let subjects: Vec<_> = app.deliver().await.into_iter().map(|mail| mail.kind).collect();
+    assert_eq!(subjects, ["received", "confirmed"]);
+
+    assert_eq!(register(&app, &[row, withdrawn]).await, Ok(placements(unchanged(2))));
+    let other = row.replace("Ebba", "cilla");
+    let foreign = "row 2, column student_email: another student has booked a bed for this placement. Set it to withdrawn and add a new placement.";
+    assert_eq!(register(&app, &[&other]).await, Err(vec![foreign.to_owned()]));
+    register(&app, &[&format!("{row}withdrawn")]).await.unwrap();
+    assert_eq!(text(&app, "select state || ' ' || end_reason from booking").await, "declined placement_withdrawn");
+    assert_eq!(app.deliver().await.len(), 1);
+}
+
+#[tokio::test]
+async fn placements_are_told_by_row_and_column() {
+    let app = TestApp::new().await;
+    app.world().await;
+    let rows = [
+        "V1;kth;e@umu.se;SSK;;VFU;Ny plats;Sorsele;2027-01-18;2027-01-29;",
+        "V2;umu;e@umu.se;XYZ;;VFU;sorsele-halsocentrl;Sorsele;2027-01-18;2027-01-29;",
+        "V3;umu;e@umu.se;SSK;;VFU;Ny plats;Kiruna;2027-01-18;2027-01-29;",
+        "V4;umu;e@umu.se;SSK;;VFU;Sorsele hälsocentral;Sorsele;2027-01-18;2027-01-29;",
+        "V4;Umeå universitet;e@umu.se;SSK;;VFU;Sorsele hälsocentral;Sorsele;2027-01-18;2027-01-29;",
+    ];
+    let expected = [
+        "row 2, column university: no such university",
+        "row 3, column programme: the university has no programme with this code",
+        "row 3, column workplace: the municipality has no workplace with this key. Write the name of the workplace if it is new.",
+        "row 4, column municipality: no such municipality. Write its code or its name.",
+        "row 6, column placement: already in row 5",
+    ];
+    assert_eq!(register(&app, &rows).await, Err(expected.map(str::to_owned).to_vec()));
+    assert_eq!(text(&app, "select (select count(*) from placement) + (select count(*) from workplace)").await, "1");
+}
+
+#[tokio::test]
+async fn staff_import_for_their_own_tenant_only() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.leaves_messages_unsent();
+    let other = app.municipality("2481", "Lycksele").await;
+    let account = app.account("staff@lycksele.example").await;
+    for role in [Role::Coordinator(other), Role::Checker(world.university)] {
+        accounts::store::insert_role(app.db(), account, &role).await.unwrap();
+    }
+    let foreign = |column: &str| Err(vec![format!("row 2, column {column}: the row is about another municipality or university than yours")]);
+    let house = |code: &str| file(&[&format!("a;{code};A;G 1;92131;L;64,6;18,7;T;;;1;R;1")]);
+    for (code, actor, expected) in [
+        ("2422", Actor::Coordinator(account.0), foreign("municipality")),
+        ("2481", Actor::Student(account.0), foreign("municipality")),
+        ("2481", Actor::Coordinator(account.0), Ok(created(1))),
+    ] {
+        let report = import_houses(app.db(), &app.state.clock, &actor, house(code).as_bytes()).await;
+        assert_eq!(report.map(|report| report.houses).map_err(told), expected);
+    }
+    app.university("ltu", "Luleå tekniska universitet", "student.ltu.example").await;
+    let rows = format!("{PLACEMENTS}\nV1;ltu;e@umu.se;SSK;;VFU;Ny plats;Sorsele;2027-01-18;2027-01-29;");
+    let report = import_placements(&Context::from(&app.state), &Actor::Checker(account.0), rows.as_bytes()).await;
+    assert_eq!(report.map(|report| report.placements).map_err(told), foreign("university"));
 }

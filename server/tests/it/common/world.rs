@@ -101,10 +101,14 @@ impl TestApp {
     }
 
     pub async fn programme(&self, university: UniversityId) -> ProgrammeId {
+        self.programme_called(university, "SSK").await
+    }
+
+    pub async fn programme_called(&self, university: UniversityId, code: &str) -> ProgrammeId {
         let new = Programme {
             id: ProgrammeId(0),
             university,
-            code: "SSK".to_owned(),
+            code: code.to_owned(),
             name_sv: "Sjuksköterskeprogrammet".to_owned(),
             name_en: "Nursing".to_owned(),
             eligible: true,

@@ -1,0 +1,5 @@
+//! The writers of what universities register.
+
+mod import;
+
+pub use import::{PlacementsReport, import_placements};

@@ -1,0 +1,268 @@
+//! Placements from a file: all of it or nothing, and the same file again changes nothing.
+
+use crate::{
+    accounts::{self, model::AccountId, model::Role},
+    audit::{self, Actor, Event},
+    bookings::{
+        self,
+        commands::{Context, gates},
+    },
+    db,
+    federation::{self, model::Municipality},
+    i18n::Locale,
+    placements::{
+        import::{self, PlacementDraft},
+        model::*,
+        rules::{declared_match, looks_like_key, workplace_key},
+        store,
+    },
+    sheet::{
+        ImportError, Problems,
+        problem::{Count, Problem},
+    },
+    t,
+};
+use sea_orm::{DatabaseTransaction, DbErr};
+use std::collections::{HashMap, HashSet};
+
+/// What an import of placements did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlacementsReport {
+    pub placements: Count,
+    /// How many of the changed ones students had declared before.
+    pub matched: usize,
+    /// Names of workplaces that were not known, and of their municipalities.
+    pub new_workplaces: Vec<(String, String)>,
+}
+
+impl PlacementsReport {
+    pub fn lines(&self, locale: Locale) -> Vec<String> {
+        let mut lines = vec![self.placements.text(locale, "placements")];
+        if self.matched > 0 {
+            lines.push(t!(locale, "import-matched", count = self.matched));
+        }
+        for (name, municipality) in &self.new_workplaces {
+            lines.push(t!(locale, "import-new-workplace", name = name.as_str(), municipality = municipality.as_str()));
+        }
+        lines
+    }
+}
+
+/// Creates and updates placements by their universities' own keys; see [`crate::placements::import`] for the file.
+/// A checker does this for their own university only. Bookings follow in the same transaction.
+pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -> Result<PlacementsReport, ImportError> {
+    let drafts = import::read(bytes)?;
+    let tx = db::write(&context.db).await?;
+    let mut import = Import::new(&tx, context, actor).await?;
+    let mut registered = Vec::new();
+    for draft in &drafts {
+        registered.extend(import.resolve(draft).await?.map(|placement| (draft.row, placement)));
+    }
+    for (row, placement) in registered {
+        import.save(row, placement).await?;
+    }
+    let Import { problems, report, .. } = import;
+    if let Err(errors) = problems.into_result() {
+        tx.rollback().await?;
+        return Err(errors.into());
+    }
+    tx.commit().await?;
+    Ok(report)
+}
+
+struct Import<'a> {
+    tx: &'a DatabaseTransaction,
+    context: &'a Context,
+    actor: &'a Actor,
+    problems: Problems,
+    report: PlacementsReport,
+    municipalities: Vec<Municipality>,
+    universities: Vec<University>,
+    programmes: Vec<Programme>,
+    workplaces: Vec<Workplace>,
+    /// The universities that the actor may write for; none means all.
+    allowed: Option<HashSet<UniversityId>>,
+    /// The placements of each university in the file, locked.
+    known: HashMap<UniversityId, Vec<Placement>>,
+    /// The rows in which keys stand.
+    rows: HashMap<(UniversityId, String), usize>,
+}
+
+impl<'a> Import<'a> {
+    async fn new(tx: &'a DatabaseTransaction, context: &'a Context, actor: &'a Actor) -> Result<Self, DbErr> {
+        Ok(Self {
+            tx,
+            context,
+            actor,
+            problems: Problems::default(),
+            report: PlacementsReport::default(),
+            municipalities: federation::store::municipalities(tx).await?,
+            universities: store::universities(tx).await?,
+            programmes: store::programmes(tx).await?,
+            workplaces: store::workplaces(tx).await?,
+            allowed: allowed(tx, actor).await?,
+            known: HashMap::new(),
+            rows: HashMap::new(),
+        })
+    }
+
+    /// The placement that a row means, with the id of the registered one with its key, or 0.
+    async fn resolve(&mut self, draft: &PlacementDraft) -> Result<Option<Placement>, DbErr> {
+        let university = self.university(draft);
+        let municipality = self.municipalities.iter().find(|known| known.is_called(&draft.municipality)).cloned();
+        if municipality.is_none() {
+            self.problems.add(Some(draft.row), "municipality", Problem::UnknownMunicipality);
+        }
+        let programme = university.and_then(|university| self.programme(draft, university));
+        let workplace = match &municipality {
+            Some(municipality) => self.workplace(draft, municipality).await?,
+            None => None,
+        };
+        let (Some(university), Some(programme), Some(municipality), Some(workplace)) = (university, programme, municipality, workplace) else {
+            return Ok(None);
+        };
+        if let Some(twin) = self.rows.insert((university, draft.key.clone()), draft.row) {
+            self.problems.add(Some(draft.row), "placement", Problem::Twice { row: twin });
+            return Ok(None);
+        }
+        let new = Placement {
+            id: PlacementId(0),
+            university,
+            key: Some(draft.key.clone()),
+            student_email: draft.student_email.clone(),
+            account: None,
+            programme,
+            course_code: draft.course_code.clone(),
+            course_name: draft.course_name.clone(),
+            workplace,
+            municipality: municipality.code,
+            starts: draft.starts,
+            ends: draft.ends,
+            state: if draft.is_withdrawn { PlacementState::Withdrawn } else { PlacementState::Verified },
+            reject_reason: None,
+        };
+        let known = self.known(university).await?.iter().find(|known| known.key == new.key);
+        let id = known.map_or(PlacementId(0), |known| known.id);
+        Ok(Some(Placement { id, ..new }))
+    }
+
+    fn university(&mut self, draft: &PlacementDraft) -> Option<UniversityId> {
+        let Some(found) = self.universities.iter().find(|known| known.is_called(&draft.university)).map(|known| known.id) else {
+            self.problems.add(Some(draft.row), "university", Problem::UnknownUniversity);
+            return None;
+        };
+        if self.allowed.as_ref().is_some_and(|allowed| !allowed.contains(&found)) {
+            self.problems.add(Some(draft.row), "university", Problem::Foreign);
+            return None;
+        }
+        Some(found)
+    }
+
+    fn programme(&mut self, draft: &PlacementDraft, university: UniversityId) -> Option<ProgrammeId> {
+        let is_meant = |known: &&Programme| known.university == university && known.code.eq_ignore_ascii_case(&draft.programme);
+        let found = self.programmes.iter().find(is_meant).map(|programme| programme.id);
+        if found.is_none() {
+            self.problems.add(Some(draft.row), "programme", Problem::UnknownProgramme);
+        }
+        found
+    }
+
+    /// The workplace of this key or name in the municipality; a new name makes a new one.
+    async fn workplace(&mut self, draft: &PlacementDraft, municipality: &Municipality) -> Result<Option<WorkplaceId>, DbErr> {
+        let here = || self.workplaces.iter().filter(|known| known.municipality == municipality.code);
+        let name = draft.workplace.to_lowercase();
+        if let Some(found) = here().find(|known| known.key == draft.workplace).or_else(|| here().find(|known| known.name.to_lowercase() == name)) {
+            return Ok(Some(found.id));
+        }
+        if looks_like_key(&draft.workplace) {
+            self.problems.add(Some(draft.row), "workplace", Problem::UnknownWorkplace);
+            return Ok(None);
+        }
+        let key = workplace_key(&draft.workplace);
+        let is_taken = |key: &String| here().any(|known| known.key == *key);
+        let key = std::iter::once(key.clone()).chain((2..).map(|number| format!("{key}-{number}"))).find(|key| !is_taken(key)).unwrap_or(key);
+        let new = Workplace {
+            id: WorkplaceId(0),
+            municipality: municipality.code.clone(),
+            key,
+            name: draft.workplace.clone(),
+            town: municipality.town.clone(),
+            position: None,
+        };
+        let id = store::insert_workplace(self.tx, &new).await?;
+        self.report.new_workplaces.push((new.name.clone(), municipality.name.clone()));
+        self.workplaces.push(Workplace { id, ..new });
+        Ok(Some(id))
+    }
+
+    async fn known(&mut self, university: UniversityId) -> Result<&mut Vec<Placement>, DbErr> {
+        if !self.known.contains_key(&university) {
+            let placements = store::placements_to_register(self.tx, university).await?;
+            self.known.insert(university, placements);
+        }
+        Ok(self.known.entry(university).or_default())
+    }
+
+    async fn save(&mut self, row: usize, registered: Placement) -> Result<(), ImportError> {
+        let known = self.known(registered.university).await?;
+        let by_key = known.iter().position(|known| known.id == registered.id);
+        // What no longer takes place is not what the student has declared: that may be its replacement.
+        let is_new = registered.state == PlacementState::Verified;
+        let declared = || declared_match(&registered, known.iter()).map(|declared| declared.id).filter(|_| is_new);
+        let at = by_key.or_else(|| declared().and_then(|id| known.iter().position(|known| known.id == id)));
+        let Some(at) = at else { return self.insert(registered).await };
+        let before = known.swap_remove(at);
+        let is_matched = before.key.is_none();
+        let account = before.account.filter(|_| before.student_email == registered.student_email);
+        let after = Placement { id: before.id, account, ..registered };
+        if after == before {
+            self.report.placements.unchanged += 1;
+            return Ok(());
+        }
+        if after.student_email != before.student_email && !bookings::store::active_for_placement(self.tx, before.id).await?.is_empty() {
+            self.problems.add(Some(row), "student_email", Problem::StudentHasBooking);
+            return Ok(());
+        }
+        store::register(self.tx, &after, self.context.clock.now()).await?;
+        self.report.placements.changed += 1;
+        self.report.matched += usize::from(is_matched);
+        self.record(&after, if is_matched { "declared".to_owned() } else { differences(&before, &after) }).await?;
+        gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
+        Ok(())
+    }
+
+    async fn insert(&mut self, registered: Placement) -> Result<(), ImportError> {
+        let now = self.context.clock.now();
+        let id = store::insert_placement(self.tx, &registered, now).await?;
+        self.report.placements.created += 1;
+        self.record(&Placement { id, ..registered }, "new".to_owned()).await?;
+        Ok(())
+    }
+
+    async fn record(&self, placement: &Placement, detail: String) -> Result<(), DbErr> {
+        let event = Event::new("imported", "placement", placement.id.0).university(placement.university).municipality(&placement.municipality);
+        audit::record(self.tx, self.context.clock.now(), self.actor, event.detail(detail)).await
+    }
+}
+
+/// The universities whose placements the actor may write; none means all.
+async fn allowed(tx: &DatabaseTransaction, actor: &Actor) -> Result<Option<HashSet<UniversityId>>, DbErr> {
+    let Actor::Checker(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
+    let roles = accounts::store::roles(tx, AccountId(*id)).await?;
+    Ok(Some(roles.into_iter().filter_map(|role| if let Role::Checker(id) = role { Some(id) } else { None }).collect()))
+}
+
+/// The columns in which two versions of a placement differ.
+fn differences(before: &Placement, after: &Placement) -> String {
+    let pairs = [
+        ("state", before.state == after.state),
+        ("starts", before.starts == after.starts),
+        ("ends", before.ends == after.ends),
+        ("student_email", before.student_email == after.student_email),
+        ("programme", before.programme == after.programme),
+        ("course", before.course_code == after.course_code && before.course_name == after.course_name),
+        ("workplace", before.workplace == after.workplace),
+        ("municipality", before.municipality == after.municipality),
+    ];
+    pairs.iter().filter(|(_, is_same)| !is_same).map(|(column, _)| *column).collect::<Vec<_>>().join(" ")
+}

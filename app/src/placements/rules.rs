@@ -1,0 +1,89 @@
+//! Which declared placement is the one that a university registers, and how a new workplace is named.
+
+use super::model::{Placement, PlacementState};
+
+/// "A placement that the same student has declared at the same university for an overlapping period becomes the
+/// registered one." Of several the one with the same course, then in the same municipality, then with the longest overlap.
+pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item = &'a Placement>) -> Option<&'a Placement> {
+    let overlap = |declared: &Placement| (declared.ends.min(registered.ends) - declared.starts.max(registered.starts)).num_days() + 1;
+    let is_meant = |declared: &&Placement| {
+        declared.state == PlacementState::Declared
+            && declared.key.is_none()
+            && declared.university == registered.university
+            && declared.student_email == registered.student_email
+            && overlap(declared) > 0
+    };
+    let likeness = |declared: &&Placement| {
+        let same_course = !registered.course_code.is_empty() && declared.course_code.eq_ignore_ascii_case(&registered.course_code);
+        (same_course, declared.municipality == registered.municipality, overlap(declared))
+    };
+    known.into_iter().filter(is_meant).max_by_key(likeness)
+}
+
+/// Whether a text that names no known workplace looks like a mistyped key rather than the name of a new one.
+pub fn looks_like_key(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// A key for a workplace of this name: small letters, digits and hyphens.
+pub fn workplace_key(name: &str) -> String {
+    let name = name.to_lowercase();
+    let plain = name.chars().map(|c| match c {
+        'å' | 'ä' | 'á' => 'a',
+        'ö' => 'o',
+        'é' => 'e',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => ' ',
+    });
+    let words = plain.collect::<String>();
+    let key = words.split_whitespace().take(6).collect::<Vec<_>>().join("-");
+    if key.is_empty() { "workplace".to_owned() } else { key }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{federation::model::MunicipalityCode, placements::model::*};
+
+    fn placement(id: i64, email: &str, starts: &str, ends: &str, state: PlacementState) -> Placement {
+        Placement {
+            id: PlacementId(id),
+            university: UniversityId(1),
+            key: None,
+            student_email: email.to_owned(),
+            account: None,
+            programme: ProgrammeId(1),
+            course_code: "3OM101".to_owned(),
+            course_name: String::new(),
+            workplace: WorkplaceId(1),
+            municipality: MunicipalityCode("2422".to_owned()),
+            starts: starts.parse().expect("a date"),
+            ends: ends.parse().expect("a date"),
+            state,
+            reject_reason: None,
+        }
+    }
+
+    #[test]
+    fn the_likeliest_declared_placement_is_meant() {
+        use PlacementState::*;
+        let registered = placement(0, "a@umu.se", "2027-01-18", "2027-02-19", Verified);
+        let known = [
+            placement(1, "b@umu.se", "2027-01-18", "2027-02-19", Declared),
+            placement(2, "a@umu.se", "2027-02-20", "2027-03-19", Declared),
+            placement(3, "a@umu.se", "2027-01-18", "2027-02-19", Rejected),
+            Placement { course_code: "X".to_owned(), ..placement(4, "a@umu.se", "2027-01-18", "2027-02-19", Declared) },
+            placement(5, "a@umu.se", "2027-02-19", "2027-03-19", Declared),
+            Placement { key: Some("K".to_owned()), ..placement(6, "a@umu.se", "2027-01-18", "2027-02-19", Declared) },
+        ];
+        let meant = |known: &[Placement]| declared_match(&registered, known).map(|placement| placement.id.0);
+        assert_eq!([meant(&known), meant(&known[..4]), meant(&known[..3])], [Some(5), Some(4), None]);
+    }
+
+    #[test]
+    fn keys_are_plain() {
+        assert_eq!(workplace_key("Sorsele Hälsocentral (avd. 2)"), "sorsele-halsocentral-avd-2");
+        assert_eq!(workplace_key("–"), "workplace");
+        assert!(looks_like_key("sorsele-halsocentral") && !looks_like_key("Hälsocentralen") && !looks_like_key("lasarett"));
+    }
+}
