@@ -27,6 +27,7 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/bookings/:reference/certificate") view=bookings::CertificatePage ssr=SsrMode::Async/>
             <Route path=path!("/dev/mail") view=messages::FolderPage ssr=SsrMode::Async/>
             <Route path=path!("/dev/mail/:file") view=messages::MailPage ssr=SsrMode::Async/>
+            <bookings::StaffRoutes/>
         </Routes>
     }
 }
@@ -39,11 +40,15 @@ pub fn has_islands(path: &str) -> bool {
 
 /// Whether a page has a form with the id `form`: the language switch then sends it, so that what was typed stays.
 pub fn has_form(path: &str) -> bool {
-    match path.split('/').skip(1).collect::<Vec<_>>()[..] {
-        ["" | "housing" | "profile"] => true,
-        ["sign-in", ..] => true,
-        ["housing", _] | ["housing", _, "book", ..] => true,
-        ["bookings", _, "change" | "cancel"] => true,
-        _ => false,
-    }
+    matches!(
+        path.split('/').skip(1).collect::<Vec<_>>()[..],
+        ["" | "housing" | "profile"]
+            | ["sign-in", ..]
+            | ["housing", _]
+            | ["housing", _, "book", ..]
+            | ["bookings", _, "change" | "cancel"]
+            | ["coordinator", "requests", _, "decline"]
+            | ["university"]
+            | ["university", "placements", _, "reject"]
+    )
 }

@@ -73,6 +73,7 @@ fn navigation(locale: Locale, visit: &Visit) -> Vec<NavLink> {
         ("/bookings", "shell-bookings", user.is_some()),
         ("/coordinator", "shell-coordinator", is(|user| !user.municipalities().is_empty())),
         ("/university", "shell-university", is(|user| !user.universities().is_empty())),
+        ("/profile", "shell-profile", user.is_some()),
     ];
     let shown = places.into_iter().filter(|(_, _, shown)| *shown);
     shown.map(|(href, key, _)| NavLink::new(href, t!(locale, key), is_within(visit.uri.path(), href))).collect()
@@ -85,12 +86,7 @@ fn is_within(path: &str, place: &str) -> bool {
 
 fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
     if visit.user.is_some() {
-        let current = is_within(visit.uri.path(), "/profile").then_some("page");
-        view! {
-            <a href="/profile" aria-current=current>{t!(locale, "shell-profile")}</a>
-            <form method="post" action="/sign-out"><button type="submit">{t!(locale, "shell-sign-out")}</button></form>
-        }
-        .into_any()
+        view! { <form method="post" action="/sign-out"><button type="submit">{t!(locale, "shell-sign-out")}</button></form> }.into_any()
     } else if is_within(visit.uri.path(), "/sign-in") {
         ().into_any()
     } else {

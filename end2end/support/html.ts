@@ -11,9 +11,13 @@ const validator = new HtmlValidate({
     'attr-quotes': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
+    // Several checkboxes of one name are how a form sends several answers.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     'no-inline-style': 'error',
     'require-sri': 'off',
     'tel-non-breaking': 'off',
+    // The roles keep a table a table where CSS makes cards of its rows.
+    'no-redundant-role': 'off',
     'prefer-native-element': 'error',
   },
 });

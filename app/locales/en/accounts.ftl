@@ -25,7 +25,7 @@ accounts-link-spent-title = This link can no longer be used
 accounts-link-spent-text = A link works once and for 20 minutes. Ask for a new one and it will arrive within a few minutes.
 accounts-link-new = Send a new link
 accounts-link-signed-in-title = You are already signed in
-accounts-link-signed-in-text = You do not need the link in the e-mail any more.
+accounts-link-signed-in-text = You do not need this link any more.
 accounts-link-go-on = Continue
 
 accounts-refusal-not-an-address = Write your e-mail address like this: name@student.umu.se

@@ -123,12 +123,13 @@ bookings-room = Room
 bookings-history-booked = The booking was received
 bookings-history-booked-confirmed = The booking was received and confirmed
 bookings-history-gate-opened = The municipality approved the booking
+bookings-history-placement-verified = The university confirmed the placement
 bookings-history-confirmed = The booking was confirmed
 bookings-history-changed = The dates were changed
 bookings-history-cancelled = The booking was cancelled
 bookings-history-declined = The booking was ended by the municipality or the university
 bookings-history-expired = The last day passed
-bookings-history-contact-read = The housing coordinator read your contact details
+bookings-history-contact-read = The housing coordinator read the contact details
 
 bookings-mine = My bookings
 bookings-group-coming = Coming

@@ -39,6 +39,7 @@ month-12 = December
     .short = Dec
 
 date-long = { $weekday } { $day } { $month } { $year } (week { $week })
+date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-short = { $weekday } { $day } { $month }
 date-day-month = { $day } { $month }

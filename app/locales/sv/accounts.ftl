@@ -25,7 +25,7 @@ accounts-link-spent-title = Länken går inte att använda längre
 accounts-link-spent-text = En länk fungerar en gång och i 20 minuter. Be om en ny, så kommer den på ett par minuter.
 accounts-link-new = Skicka en ny länk
 accounts-link-signed-in-title = Du är redan inloggad
-accounts-link-signed-in-text = Länken i mejlet behövs inte mer.
+accounts-link-signed-in-text = Du behöver inte länken längre.
 accounts-link-go-on = Fortsätt
 
 accounts-refusal-not-an-address = Skriv din e-postadress så här: namn@student.umu.se

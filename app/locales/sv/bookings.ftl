@@ -123,12 +123,13 @@ bookings-room = Rum
 bookings-history-booked = Bokningen togs emot
 bookings-history-booked-confirmed = Bokningen togs emot och bekräftades
 bookings-history-gate-opened = Kommunen godkände bokningen
+bookings-history-placement-verified = Lärosätet bekräftade placeringen
 bookings-history-confirmed = Bokningen bekräftades
 bookings-history-changed = Datumen ändrades
 bookings-history-cancelled = Bokningen avbokades
 bookings-history-declined = Bokningen avslutades av kommunen eller lärosätet
 bookings-history-expired = Sista dagen passerade
-bookings-history-contact-read = Boendesamordnaren läste dina kontaktuppgifter
+bookings-history-contact-read = Boendesamordnaren läste kontaktuppgifterna
 
 bookings-mine = Mina bokningar
 bookings-group-coming = Kommande

@@ -13,9 +13,16 @@ use super::{
 use crate::{federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId, session::CurrentUser};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, *};
+use std::collections::HashMap;
 
 pub async fn account<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Account>, DbErr> {
     Ok(account::Entity::find_by_id(id.0).one(db).await?.map(Account::from))
+}
+
+/// Several accounts at once.
+pub async fn accounts<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = AccountId>) -> Result<HashMap<AccountId, Account>, DbErr> {
+    let rows = account::Entity::find().filter(account::Column::Id.is_in(ids.into_iter().map(|id| id.0))).all(db).await?;
+    Ok(rows.into_iter().map(Account::from).map(|account| (account.id, account)).collect())
 }
 
 /// The account of an e-mail address (trimmed, in lower case).

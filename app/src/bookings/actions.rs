@@ -6,6 +6,8 @@ use axum::{
     routing::{get, post},
 };
 
+pub mod checker;
+pub mod coordinator;
 pub mod flow;
 pub mod manage;
 
@@ -15,4 +17,8 @@ pub fn actions() -> Router<AppState> {
         .route("/bookings/{reference}/change", post(manage::change))
         .route("/bookings/{reference}/cancel", post(manage::cancel))
         .route("/bookings/{reference}/calendar.ics", get(manage::calendar))
+        .route("/coordinator", post(coordinator::approve))
+        .route("/coordinator/requests/{reference}/decline", post(coordinator::decline))
+        .route("/university", post(checker::verify))
+        .route("/university/placements/{id}/reject", post(checker::reject))
 }

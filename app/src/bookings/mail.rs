@@ -15,6 +15,7 @@ use crate::{
         calendar::{self, BookingEvent},
     },
     outbox::{self, Mail},
+    placements::model::PlacementState,
     t,
     web::Settings,
 };
@@ -29,7 +30,8 @@ pub fn received(details: &Details, settings: &Settings) -> Mail {
 
 /// To the student: one gate has opened, the other one is still shut.
 pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
-    let letter = waiting(start(details, "gate-opened"), details).facts(facts(details));
+    let kind = if details.placement.state == PlacementState::Verified { "placement-verified" } else { "gate-opened" };
+    let letter = waiting(start(details, kind), details).facts(facts(details));
     to_student(see(letter, details, settings), details, settings, "gate-opened")
 }
 
@@ -58,8 +60,15 @@ pub fn cancelled(details: &Details, settings: &Settings, now: DateTime<Utc>) -> 
 pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let reason = details.booking.end_reason.as_deref().unwrap_or("other");
     let letter = start(details, "declined").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
+    let letter = letter.paragraph(rejection(details, locale(details)).unwrap_or_default());
     let letter = letter.paragraph(details.booking.end_note.clone().unwrap_or_default());
     ended(letter, details, settings, now, "declined")
+}
+
+/// Why the university rejected the placement, where that ended the booking.
+pub fn rejection(details: &Details, locale: Locale) -> Option<String> {
+    let reason = details.placement.reject_reason.as_deref().filter(|_| details.booking.end_reason.as_deref() == Some("placement_rejected"))?;
+    Some(t!(locale, &format!("placements-reject-{}", reason.replace('_', "-"))))
 }
 
 /// To the student: the deadline passed.

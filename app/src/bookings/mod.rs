@@ -1,4 +1,5 @@
 //! Bookings: one student, one house, one stay, one placement. Two gates, housing and placement; open both and it is confirmed.
+//! The work of those who open the gates (`/coordinator`, `/university`) is here too: a checker's answer moves bookings.
 
 pub mod actions;
 pub mod answers;

@@ -3,6 +3,8 @@
 pub mod arrival;
 pub mod booking;
 pub mod certificate;
+pub mod checker;
+pub mod coordinator;
 pub mod flow;
 pub mod list;
 mod lost;
@@ -13,14 +15,29 @@ pub use self::{
     arrival::ArrivalPage,
     booking::BookingPage,
     certificate::CertificatePage,
+    checker::{CheckerPage, RejectPage},
+    coordinator::{CoordinatorBookingPage, CoordinatorPage, DeclinePage},
     flow::BookPage,
     list::BookingsPage,
     manage::{CancelPage, ChangePage},
 };
 
-use crate::{bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
+use crate::{audit, bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_params_map, path};
+
+/// The pages of those who open the gates: coordinators and checkers.
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/coordinator") view=CoordinatorPage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/requests/:reference/decline") view=DeclinePage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/bookings/:reference") view=CoordinatorBookingPage ssr=SsrMode::Async/>
+        <Route path=path!("/university") view=CheckerPage ssr=SsrMode::Async/>
+        <Route path=path!("/university/placements/:id/reject") view=RejectPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
 
 /// The reference in the page's address.
 fn reference() -> String {
@@ -39,6 +56,12 @@ fn tone(state: BookingState) -> Tone {
 
 fn state_text(state: BookingState, locale: Locale) -> String {
     t!(locale, &format!("bookings-state-{}", state.code()))
+}
+
+/// What was done to a booking, and when.
+fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
+    let what = t!(locale, &format!("bookings-history-{}", entry.action));
+    view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
 }
 
 /// A text that a municipality wrote: blank lines separate paragraphs, lines that begin with "- " are a list.

@@ -233,6 +233,17 @@ pub fn shows_room(booking: &Booking, policy: &Policy, today: NaiveDate) -> bool 
     booking.state == BookingState::Confirmed && today >= booking.stay.arrival() - TimeDelta::days(policy.binding_days.into())
 }
 
+/// "A coordinator answers each request once": while it is provisional and the housing gate waits.
+pub fn may_answer(booking: &Booking) -> Result<(), Refusal> {
+    let waits = booking.state == BookingState::Provisional && booking.approval == Approval::Awaiting;
+    if waits { Ok(()) } else { Err(Refusal::AlreadyDecided) }
+}
+
+/// "A checker answers once for each placement that a student has declared."
+pub fn may_decide(placement: &Placement) -> Result<(), Refusal> {
+    if placement.state == PlacementState::Declared { Ok(()) } else { Err(Refusal::AlreadyDecided) }
+}
+
 /// Whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {

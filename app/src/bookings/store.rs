@@ -21,6 +21,7 @@ use sea_orm::{
 
 pub mod details;
 pub mod drafts;
+pub mod work;
 
 /// A booking to be written.
 #[derive(Debug, Clone)]
@@ -69,12 +70,14 @@ pub async fn active_stays<C: ConnectionTrait>(db: &C, account: AccountId, beside
     Ok(active.map(|booking| (booking.reference, booking.stay)).collect())
 }
 
-/// The active bookings for a placement.
+/// The active bookings for a placement, locked until the transaction ends: what happens to them meanwhile waits, or has
+/// been waited for.
 pub async fn active_for_placement<C: ConnectionTrait>(db: &C, placement: PlacementId) -> Result<Vec<Booking>, DbErr> {
     let rows = booking::Entity::find()
         .filter(booking::Column::PlacementId.eq(placement.0))
         .filter(booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()]))
         .order_by_asc(booking::Column::Id)
+        .lock_exclusive()
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())

@@ -1,6 +1,7 @@
 //! Queries about houses and beds.
 
 pub mod beds;
+pub mod by_id;
 pub mod houses;
 pub mod inventory;
 pub mod nights;

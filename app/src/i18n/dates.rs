@@ -18,6 +18,11 @@ impl Locale {
         )
     }
 
+    /// "måndag 18 januari", for days that are near.
+    pub fn near_date(self, date: NaiveDate) -> String {
+        t!(self, "date-weekday", weekday = self.weekday(date), day = date.day().to_string(), month = self.month(date))
+    }
+
     /// "18 januari 2027"
     pub fn date(self, date: NaiveDate) -> String {
         t!(self, "date-plain", day = date.day().to_string(), month = self.month(date), year = date.year().to_string())

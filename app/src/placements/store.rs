@@ -12,6 +12,9 @@ use sea_orm::{
     *,
 };
 
+pub mod by_id;
+pub mod search;
+
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
     let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
     Ok(rows.into_iter().map(University::from).collect())

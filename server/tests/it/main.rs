@@ -6,6 +6,7 @@ mod bookings;
 mod checks;
 mod commands;
 mod common;
+mod gates;
 mod harness;
 mod health;
 mod imports;

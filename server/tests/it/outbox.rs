@@ -218,7 +218,7 @@ fn tried_out(app: &TestApp, folder: &Path, base_url: &str) -> (Worker, Browser) 
     let settings = Settings { base_url: base_url.to_owned(), secret: vec![], mail_folder: mailer.folder() };
     let state = AppState { settings: Arc::new(settings), ..app.state.clone() };
     let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
-    (Worker::new(state.clone(), mailer), Browser::of(router(state, files), app))
+    (Worker::new(state.clone(), mailer), Browser::of(router(state, files, Health::default(), &TestApp::http_options()), app))
 }
 
 fn files(folder: &Path) -> Vec<String> {

@@ -106,21 +106,19 @@ fn sessions_list(locale: Locale, sessions: Vec<StoredSession>, this: Option<&str
     let others = sessions.iter().any(|session| Some(session.id_hash.as_str()) != this);
     let rows = sessions.into_iter().map(|session| session_row(locale, session, this)).collect();
     view! {
-        <section id="sessions">
-            <h2>{t!(locale, "accounts-sessions")}</h2>
-            <p class="quiet">{t!(locale, "accounts-sessions-text")}</p>
-            <Table caption=t!(locale, "accounts-sessions") caption_hidden=true columns rows/>
-            <div class="actions">
-                {others.then(|| view! {
-                    <form method="post" action="/profile/sessions">
-                        <Button label=t!(locale, "accounts-sessions-end-others") kind=ButtonKind::Secondary/>
-                    </form>
-                })}
-                <form method="post" action="/sign-out">
-                    <Button label=t!(locale, "accounts-sessions-end-all") kind=ButtonKind::Quiet name="everywhere".to_owned() value="yes".to_owned()/>
+        <h2 id="sessions">{t!(locale, "accounts-sessions")}</h2>
+        <p class="quiet">{t!(locale, "accounts-sessions-text")}</p>
+        <Table caption=t!(locale, "accounts-sessions") caption_hidden=true columns rows/>
+        <div class="actions">
+            {others.then(|| view! {
+                <form method="post" action="/profile/sessions">
+                    <Button label=t!(locale, "accounts-sessions-end-others") kind=ButtonKind::Secondary/>
                 </form>
-            </div>
-        </section>
+            })}
+            <form method="post" action="/sign-out">
+                <Button label=t!(locale, "accounts-sessions-end-all") kind=ButtonKind::Quiet name="everywhere".to_owned() value="yes".to_owned()/>
+            </form>
+        </div>
     }
     .into_any()
 }

@@ -128,7 +128,8 @@ fn lost_race(error: sea_orm::DbErr) -> Failure<Refusal> {
 async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &CurrentUser, choice: &PlacementChoice) -> Outcome<Placement> {
     let declared = match choice {
         PlacementChoice::Known(id) => {
-            let placement = placements::store::placement(db, *id).await?.ok_or(AppError::NotFound)?;
+            // Locked: a checker who answers for it now must find this booking, or this booking the answer.
+            let placement = placements::store::placement_to_decide(db, *id).await?.ok_or(AppError::NotFound)?;
             let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
             if !is_own {
                 return Err(AppError::NotFound.into());

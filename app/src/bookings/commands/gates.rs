@@ -6,8 +6,8 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingId, BookingState},
-        rules::{Plan, Refusal, settled},
-        store::{self, Ending},
+        rules::{self, Plan, settled},
+        store::{self, Ending, details::Details},
     },
     db,
     error::{AppError, Failure},
@@ -20,27 +20,27 @@ use crate::{
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-/// The request that a coordinator is about to answer, locked. Another municipality's is not found; one that somebody else
-/// has answered meanwhile can't be answered again.
-async fn request(tx: &DatabaseTransaction, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
+/// A booking of the coordinator's municipalities, locked. Another municipality's is not found.
+async fn theirs(tx: &DatabaseTransaction, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
     let municipalities = user.require_coordinator()?;
     let booking = store::booking_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
-    if !municipalities.contains(&house_of(tx, &booking).await?.municipality) {
-        return Err(AppError::NotFound.into());
-    }
-    if booking.state != BookingState::Provisional || booking.approval != Approval::Awaiting {
-        return Err(Failure::Refused(Refusal::AlreadyDecided));
-    }
-    Ok(booking)
+    if municipalities.contains(&house_of(tx, &booking).await?.municipality) { Ok(booking) } else { Err(AppError::NotFound.into()) }
 }
 
-/// Opens the housing gate. With a verified placement the booking is confirmed.
+/// Opens the housing gate. With a verified placement the booking is confirmed. A request that somebody else has answered
+/// meanwhile can't be answered again; who presses the button twice has answered once.
 pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = request(&tx, user, id).await?;
+    let actor = Actor::Coordinator(user.id.0);
+    let booking = theirs(&tx, user, id).await?;
+    if let Err(refusal) = rules::may_answer(&booking) {
+        let stands = booking.approval == Approval::Approved && booking.state.is_active();
+        let again = stands && audit::is_recorded(&tx, &["confirmed", "gate-opened"], "booking", id.0, Some(&actor)).await?;
+        return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
+    }
     let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
     let approved = Booking { approval: Approval::Approved, ..booking };
-    let booking = settle(&tx, context, &Actor::Coordinator(user.id.0), approved, placement.state).await?;
+    let booking = settle(&tx, context, &actor, "gate-opened", approved, placement.state).await?;
     tx.commit().await?;
     Ok(booking)
 }
@@ -48,21 +48,38 @@ pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Ou
 /// Declines a request with a reason that the student reads. The nights are free at once.
 pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reason: String, note: Option<String>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = request(&tx, user, id).await?;
-    let booking = turn_down(&tx, context, &Actor::Coordinator(user.id.0), &booking, reason, note).await?;
+    let actor = Actor::Coordinator(user.id.0);
+    let booking = theirs(&tx, user, id).await?;
+    if let Err(refusal) = rules::may_answer(&booking) {
+        let again = booking.state == BookingState::Declined && audit::is_recorded(&tx, &["declined"], "booking", id.0, Some(&actor)).await?;
+        return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
+    }
+    let booking = turn_down(&tx, context, &actor, &booking, reason, note).await?;
     tx.commit().await?;
     Ok(booking)
 }
 
-/// The placement that a checker is about to answer for, locked. Another university's is not found.
-async fn declared(tx: &DatabaseTransaction, user: &CurrentUser, id: PlacementId) -> Outcome<Placement> {
+/// The booking of this reference with its contact data, for a coordinator of its municipality.
+/// "Reads of contact data are logged": there is no other way to them.
+pub async fn read_contact(context: &Context, user: &CurrentUser, reference: &str) -> Outcome<Details> {
+    let municipalities = user.require_coordinator()?;
+    let tx = db::write(&context.db).await?;
+    let booking = store::by_reference(&tx, reference).await?.ok_or(AppError::NotFound)?;
+    let details = store::details::details(&tx, booking).await?;
+    if !municipalities.contains(&details.municipality.code) {
+        return Err(AppError::NotFound.into());
+    }
+    audit::record(&tx, context.now(), &Actor::Coordinator(user.id.0), event("contact-read", &details)).await?;
+    tx.commit().await?;
+    Ok(details)
+}
+
+/// A placement of the checker's students, locked. Another university's is not found.
+async fn checked(tx: &DatabaseTransaction, user: &CurrentUser, id: PlacementId) -> Outcome<Placement> {
     let universities = user.require_checker()?;
     let placement = placements::store::placement_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
     if !universities.contains(&placement.university) {
         return Err(AppError::NotFound.into());
-    }
-    if placement.state != PlacementState::Declared {
-        return Err(Failure::Refused(Refusal::AlreadyDecided));
     }
     Ok(placement)
 }
@@ -79,9 +96,13 @@ pub async fn reject_placement(context: &Context, user: &CurrentUser, id: Placeme
 
 async fn decide_placement(context: &Context, user: &CurrentUser, id: PlacementId, state: PlacementState, reason: Option<String>) -> Outcome<()> {
     let tx = db::write(&context.db).await?;
-    let placement = declared(&tx, user, id).await?;
-    placements::store::decide(&tx, id, state, reason.as_deref(), Some(user.id), context.now()).await?;
     let actor = Actor::Checker(user.id.0);
+    let placement = checked(&tx, user, id).await?;
+    if let Err(refusal) = rules::may_decide(&placement) {
+        let again = placement.state == state && audit::is_recorded(&tx, &[state.code()], "placement", id.0, Some(&actor)).await?;
+        return if again { Ok(()) } else { Err(Failure::Refused(refusal)) };
+    }
+    placements::store::decide(&tx, id, state, reason.as_deref(), Some(user.id), context.now()).await?;
     let event = Event::new(state.code(), "placement", id.0).university(placement.university).detail(reason.unwrap_or_default());
     audit::record(&tx, context.now(), &actor, event).await?;
     placement_changed(&tx, context, &actor, id).await?;
@@ -95,12 +116,13 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
     let placement = placements::store::placement(tx, id).await?.ok_or(AppError::NotFound)?;
     for booking in store::active_for_placement(tx, id).await? {
         match placement.state {
-            PlacementState::Declared | PlacementState::Verified => {
-                let state = settled(booking.approval, placement.state);
-                if state != booking.state && booking.state == BookingState::Provisional {
-                    settle(tx, context, actor, booking, placement.state).await?;
+            PlacementState::Verified if booking.state == BookingState::Provisional => {
+                // Told once, also when what the university says of the placement changes again.
+                if booking.approval.is_open() || !audit::is_recorded(tx, &["placement-verified"], "booking", booking.id.0, None).await? {
+                    settle(tx, context, actor, "placement-verified", booking, placement.state).await?;
                 }
             }
+            PlacementState::Declared | PlacementState::Verified => {}
             PlacementState::Rejected | PlacementState::Withdrawn if booking.stay.departure() > context.today() => {
                 turn_down(tx, context, actor, &booking, format!("placement_{}", placement.state.code()), None).await?;
             }
@@ -110,8 +132,16 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
     Ok(())
 }
 
-/// Writes where a booking stands now that a gate has opened, and tells the student.
-async fn settle<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, booking: Booking, placement: PlacementState) -> Outcome<Booking> {
+/// Writes where a booking stands now that a gate has opened, and tells the student. `half` is what has happened when the
+/// other gate is still shut.
+async fn settle<C: ConnectionTrait>(
+    db: &C,
+    context: &Context,
+    actor: &Actor,
+    half: &'static str,
+    booking: Booking,
+    placement: PlacementState,
+) -> Outcome<Booking> {
     let state = settled(booking.approval, placement);
     let deadline = booking.deadline.filter(|_| state == BookingState::Provisional);
     let plan = Plan { bed: booking.bed, state, approval: booking.approval, deadline };
@@ -119,7 +149,7 @@ async fn settle<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, bo
     let details = reload(db, &booking).await?;
     let (action, mail) = match state {
         BookingState::Confirmed => ("confirmed", mail::confirmed(&details, &context.settings, context.now())),
-        _ => ("gate-opened", mail::gate_opened(&details, &context.settings)),
+        _ => (half, mail::gate_opened(&details, &context.settings)),
     };
     tell(db, context, actor, event(action, &details), vec![mail]).await?;
     Ok(details.booking)

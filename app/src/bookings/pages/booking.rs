@@ -1,6 +1,6 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{reference, state_text, tone};
+use super::{history_line, reference, state_text, tone};
 use crate::{
     audit,
     bookings::{
@@ -74,8 +74,8 @@ fn next_step(details: &Details, locale: Locale) -> String {
         (BookingState::Cancelled, _) => t!(locale, "bookings-next-cancelled"),
         (BookingState::Declined | BookingState::Expired, _) => {
             let reason = booking.end_reason.as_deref().unwrap_or("other").replace('_', "-");
-            let note = booking.end_note.clone().unwrap_or_default();
-            format!("{} {note}", t!(locale, &format!("bookings-end-{reason}"))).trim().to_owned()
+            let said = [mail::rejection(details, locale), booking.end_note.clone()].into_iter().flatten();
+            std::iter::once(t!(locale, &format!("bookings-end-{reason}"))).chain(said).collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -151,9 +151,4 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
     let contact = format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email);
     rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact));
     rows
-}
-
-fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
-    let what = t!(locale, &format!("bookings-history-{}", entry.action));
-    view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
 }

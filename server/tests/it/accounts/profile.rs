@@ -67,7 +67,7 @@ async fn signing_out_everywhere_ends_all_of_one_person() {
     let app = TestApp::new().await;
     let (mut here, mut there, mut per) = (app.student(EBBA).await, app.student(EBBA).await, app.student("per@mail.example").await);
     let page = here.get("/profile").await;
-    here.submit_form(&page, "#sessions [action='/sign-out']", &[("everywhere", "yes")]).await;
+    here.submit_form(&page, ".actions [action='/sign-out']", &[("everywhere", "yes")]).await;
     assert!(!is_signed_in(&mut here).await && !is_signed_in(&mut there).await && is_signed_in(&mut per).await);
 }
 
@@ -77,14 +77,14 @@ async fn sessions_are_listed_and_ended() {
     let (mut here, mut second, mut third) = (app.browser(), app.student(EBBA).await, app.student(EBBA).await);
     sign_in(&app, &mut here, EBBA).await;
     let page = here.get("/profile").await;
-    assert_eq!(page.all("#sessions tbody tr").len(), 3);
-    assert_eq!(page.all("#sessions tbody .tag"), ["Här är du nu"]);
-    let ended = here.submit_form(&page, "#sessions tbody form", &[]).await;
+    assert_eq!(page.all("tbody tr").len(), 3);
+    assert_eq!(page.all("tbody .tag"), ["Här är du nu"]);
+    let ended = here.submit_form(&page, "tbody form", &[]).await;
     assert_eq!(ended.location(), "/profile?ended#sessions");
     assert_ne!(is_signed_in(&mut second).await, is_signed_in(&mut third).await);
-    here.submit_form(&page, "#sessions .actions [action='/profile/sessions']", &[]).await;
+    here.submit_form(&page, ".actions [action='/profile/sessions']", &[]).await;
     assert!(!is_signed_in(&mut second).await && !is_signed_in(&mut third).await && is_signed_in(&mut here).await);
-    assert_eq!(here.get("/profile").await.all("#sessions tbody tr").len(), 1);
+    assert_eq!(here.get("/profile").await.all("tbody tr").len(), 1);
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn nobody_ends_the_sessions_of_others() {
     let theirs = page.value_of("session").unwrap();
     assert_eq!(per.post("/profile/sessions", &[("session", &theirs)]).await.status, 404);
     assert_eq!(per.post("/profile/sessions", &[("session", "nonsense")]).await.status, 404);
-    assert_eq!(ebba.get("/profile").await.all("#sessions tbody tr").len(), 2);
+    assert_eq!(ebba.get("/profile").await.all("tbody tr").len(), 2);
     assert_eq!(app.browser().post("/profile/sessions", &[("session", &theirs)]).await.location(), "/sign-in?return_to=%2Fprofile");
 }
 

@@ -1,0 +1,142 @@
+# Arbetet för dem som svarar: boendesamordnare i kommunerna och VFU-samordnare på lärosätena.
+
+staff-work = Dagens arbete
+staff-work-lead = { $municipalities }, { $day }
+staff-to-work = Till dagens arbete
+staff-nothing-changed = Ditt svar ändrade ingenting.
+
+staff-requests = { $count ->
+    [one] En förfrågan väntar på svar
+   *[other] { $count } förfrågningar väntar på svar
+}
+staff-requests-hint = Den som är mest brådskande står först. Bokningsnumret leder till studentens kontaktuppgifter. Att du läser dem noteras i bokningens historik.
+staff-requests-none-title = Inget väntar på svar
+staff-requests-none-text = Nya förfrågningar kommer hit, och du får ett mejl om var och en.
+staff-deadline = Svara senast { $day }
+staff-deadline-today = Svara i dag
+staff-deadline-tomorrow = Svara senast i morgon
+staff-deadline-over = Sista dagen har passerat
+staff-placement-verified = Lärosätet har bekräftat placeringen
+staff-placement-declared = Lärosätet har inte bekräftat placeringen än
+staff-same-nights = { $count ->
+    [0] Inga andra bokningar de nätterna, { $beds } sängplatser i huset.
+    [one] En annan bokning de nätterna, { $beds } sängplatser i huset.
+   *[other] { $count } andra bokningar de nätterna, { $beds } sängplatser i huset.
+}
+staff-same-nights-waiting = { $count ->
+    [one] En förfrågan till gäller samma nätter: { $references }.
+   *[other] { $count } förfrågningar till gäller samma nätter: { $references }.
+}
+staff-approve = Godkänn
+staff-decline = Avböj
+staff-about = { $reference }, { $house }
+
+staff-arrivals = Kommer i dag
+staff-arrivals-none = Ingen kommer i dag.
+staff-departures = Åker i dag
+staff-departures-none = Ingen åker i dag.
+staff-column-house = Boende
+staff-column-municipality = Kommun
+staff-column-room = Rum
+staff-room = Rum { $room }
+staff-column-bed = Sängplats
+staff-column-reference = Bokningsnummer
+staff-column-name = Namn
+
+staff-done-confirmed-title = { $reference } är godkänd och bekräftad
+staff-done-confirmed-text = Studenten har fått bekräftelsen med e-post.
+staff-done-approved-title = { $reference } är godkänd
+staff-done-approved-text = Lärosätet behöver ännu bekräfta placeringen. Studenten har fått veta det med e-post.
+staff-done-declined-title = { $reference } är avböjd
+staff-done-declined-text = Nätterna är lediga igen. Studenten har fått skälet med e-post.
+
+staff-answered-provisional = Någon annan har redan svarat: { $reference } är godkänd och väntar på lärosätet.
+staff-answered-confirmed = Någon annan har redan svarat: { $reference } är godkänd och bekräftad.
+staff-answered-declined = Någon annan har redan svarat: { $reference } är avslutad.
+staff-answered-cancelled = Studenten har själv avbokat { $reference }.
+staff-answered-expired = Sista dagen för { $reference } har passerat, så bokningen har upphört.
+
+staff-decline-title = Avböj { $reference }
+staff-decline-lead = Nätterna blir lediga på en gång. Studenten får skälet med e-post och kan söka ett annat boende.
+staff-decline-reason = Varför avböjer du?
+staff-decline-reason-hint = Studenten läser skälet så här.
+staff-decline-note = Hälsning till studenten
+staff-decline-note-hint = Till exempel vart studenten kan vända sig. Skriv inget om hälsa eller privatliv. Högst { $longest } tecken.
+staff-decline-send = Avböj bokningen
+staff-error-reason = Välj ett skäl.
+staff-error-note = Skriv högst { $longest } tecken.
+
+staff-booking-title = Bokning { $reference }
+staff-contact = Kontakt
+staff-contact-logged = Att du har läst kontaktuppgifterna står nu i bokningens historik.
+staff-email = E-post
+staff-room-and-bed = Rum och sängplats
+staff-university = Lärosäte
+staff-placement = Lärosätets svar
+staff-end-reason = Skäl
+staff-end-note = Hälsning till studenten
+
+staff-placements = Placeringar
+staff-placements-lead = Era studenters pågående och kommande VFU. { $universities }.
+staff-to-placements = Till placeringarna
+staff-figures = Urval
+staff-show-waiting = väntar på svar
+staff-show-verified = bekräftade
+staff-show-rejected = avvisade
+staff-show-housed = med boende
+staff-show-unhoused = utan boende
+staff-show-all = alla placeringar
+staff-show-waiting-title = Väntar på ert svar
+staff-show-verified-title = Bekräftade placeringar
+staff-show-rejected-title = Avvisade placeringar
+staff-show-housed-title = Placeringar med boende
+staff-show-unhoused-title = Placeringar utan boende
+staff-show-all-title = Alla placeringar
+staff-filter = Visa
+staff-filter-text = Student eller kurs
+staff-filter-course = Kurs
+staff-course-all = Alla kurser
+staff-filter-clear = Rensa urvalet
+staff-table-caption = { $count ->
+    [one] En placering
+   *[other] { $count } placeringar
+}
+staff-column-student = Student
+staff-column-university = Lärosäte
+staff-column-course = Kurs och program
+staff-column-workplace = Arbetsplats
+staff-column-period = Period
+staff-column-housing = Boende
+staff-column-answer = Svar
+staff-no-housing = Inget boende
+staff-state-verified = Bekräftad
+staff-state-rejected = Avvisad
+staff-state-withdrawn = Borttagen
+staff-verify = Bekräfta
+staff-reject = Avvisa
+staff-about-placement = { $student }, { $course }
+staff-none-waiting-title = Inget väntar på svar
+staff-none-waiting-text = När en student uppger en placering som inte finns i era listor kommer den hit.
+staff-none-all = Se alla placeringar
+staff-none-filtered-title = Ingen placering passar urvalet
+staff-none-filtered-text = Sök på en del av e-postadressen, på kurskoden eller på kursens namn.
+staff-none-other-title = Här finns inga placeringar just nu
+staff-none-other-text = Bara pågående och kommande placeringar visas.
+staff-none-to-waiting = Se vad som väntar
+
+staff-done-verified-title = Placeringen för { $student } är bekräftad
+staff-done-verified-text = En bokning som väntade på svaret har gått vidare, och studenten har fått veta det med e-post.
+staff-done-rejected-title = Placeringen för { $student } är avvisad
+staff-done-rejected-text = En bokning som väntade på svaret är avslutad, och studenten har fått skälet med e-post.
+staff-answered-verified = Någon annan har redan svarat: placeringen för { $student } är bekräftad.
+staff-answered-rejected = Någon annan har redan svarat: placeringen för { $student } är avvisad.
+staff-answered-withdrawn = Placeringen för { $student } är borttagen ur lärosätets listor.
+
+staff-reject-title = Avvisa placeringen
+staff-reject-lead = { $count ->
+    [0] Ingen bokning väntar på placeringen. Studenten kan inte längre boka boende för den.
+    [one] Bokningen för placeringen avslutas på en gång, och nätterna blir lediga för andra. Studenten får skälet med e-post.
+   *[other] { $count } bokningar för placeringen avslutas på en gång, och nätterna blir lediga för andra. Studenten får skälet med e-post.
+}
+staff-reject-reason = Vad stämmer inte?
+staff-reject-send = Avvisa placeringen

@@ -1,0 +1,81 @@
+//! How a checker answers for a placement. Here and not with the placements, because the answer opens or shuts the gate of
+//! bookings, and slices form no cycle.
+
+use crate::{
+    bookings::commands::{Context, gates},
+    error::{AppError, Failure},
+    i18n::Locale,
+    placements::{
+        self,
+        model::{Placement, PlacementId, PlacementState, REJECT_REASONS},
+    },
+    session::CurrentUser,
+    t,
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use http::Uri;
+use sea_orm::ConnectionTrait;
+
+/// The placement of this id, if it is of the checker's students: another university's looks like a missing one.
+pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: &str) -> Result<Placement, AppError> {
+    let universities = user.require_checker()?;
+    let id = PlacementId(id.parse().map_err(|_| AppError::NotFound)?);
+    let placement = placements::store::placement(db, id).await?.ok_or(AppError::NotFound)?;
+    if universities.contains(&placement.university) { Ok(placement) } else { Err(AppError::NotFound) }
+}
+
+/// `POST /university`: the button of a row names the placement; the filter in the address stays.
+pub async fn verify(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let placement = theirs(&state.db, &user, form.value("verify")).await?;
+    match gates::verify_placement(&Context::from(&state), &user, placement.id).await {
+        Ok(()) => Ok(see_other(&done("verified", placement.id, &visit.uri))),
+        Err(Failure::Refused(_)) => answered(&state, visit, form, placement.id).await,
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+/// `POST /university/placements/{id}/reject`
+pub async fn reject(State(state): State<AppState>, visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let placement = theirs(&state.db, &user, &id).await?;
+    let reason = form.value("reason").to_owned();
+    if !REJECT_REASONS.contains(&reason.as_str()) {
+        let errors = vec![FieldError::new("reason", t!(visit.locale, "staff-error-reason"))];
+        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+    }
+    match gates::reject_placement(&Context::from(&state), &user, placement.id, reason).await {
+        Ok(()) => Ok(see_other(&done("rejected", placement.id, &Uri::from_static("/university")))),
+        Err(Failure::Refused(_)) => answered(&state, visit, form, placement.id).await,
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+fn done(what: &str, placement: PlacementId, from: &Uri) -> String {
+    let pairs = url::form_urlencoded::parse(from.query().unwrap_or_default().as_bytes());
+    let filter = pairs.filter(|(name, _)| !matches!(name.as_ref(), "done" | "placement" | "lang"));
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("done", what).append_pair("placement", &placement.0.to_string()).extend_pairs(filter);
+    format!("/university?{}", query.finish())
+}
+
+/// Somebody else was faster: the page once more, saying what they did.
+async fn answered(state: &AppState, visit: Visit, form: Form, id: PlacementId) -> Result<Response, AppError> {
+    let now = placements::store::placement(&state.db, id).await?.ok_or(AppError::NotFound)?;
+    let alert = Some(answer_text(&now, visit.locale));
+    Ok(page_again(state, visit, Submission { form, errors: vec![], alert }).await)
+}
+
+/// What has become of a placement that nobody needs to answer for any more.
+pub fn answer_text(placement: &Placement, locale: Locale) -> String {
+    let key = match placement.state {
+        PlacementState::Declared | PlacementState::Verified => "staff-answered-verified",
+        PlacementState::Rejected => "staff-answered-rejected",
+        PlacementState::Withdrawn => "staff-answered-withdrawn",
+    };
+    t!(locale, key, student = placement.student_email.as_str())
+}

@@ -1,0 +1,96 @@
+//! How a coordinator answers a request: approve it from the list, or decline it with a reason.
+
+use crate::{
+    bookings::{
+        commands::{Context, gates},
+        model::{Booking, BookingState, DECLINE_REASONS},
+        store,
+    },
+    error::{AppError, Failure},
+    housing,
+    i18n::Locale,
+    session::CurrentUser,
+    t,
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use sea_orm::ConnectionTrait;
+
+/// What a coordinator may add to a reason, in characters.
+pub const LONGEST_NOTE: usize = 600;
+
+/// The booking of this reference in one of the coordinator's municipalities: another one's looks like a missing one.
+pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &str) -> Result<Booking, AppError> {
+    let municipalities = user.require_coordinator()?;
+    let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
+    let house = housing::store::house(db, booking.house).await?.ok_or(AppError::NotFound)?;
+    if municipalities.contains(&house.municipality) { Ok(booking) } else { Err(AppError::NotFound) }
+}
+
+/// `POST /coordinator`: the button of a line names the request.
+pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let reference = form.value("approve").to_owned();
+    let booking = theirs(&state.db, &user, &reference).await?;
+    match gates::approve(&Context::from(&state), &user, booking.id).await {
+        Ok(_) => Ok(see_other(&done("approved", &reference))),
+        Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+/// `POST /coordinator/requests/{reference}/decline`
+pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?.clone();
+    let booking = theirs(&state.db, &user, &reference).await?;
+    let errors = errors(&form, visit.locale);
+    if !errors.is_empty() {
+        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+    }
+    let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
+    match gates::decline(&Context::from(&state), &user, booking.id, form.value("reason").to_owned(), note).await {
+        Ok(_) => Ok(see_other(&done("declined", &reference))),
+        Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
+        Err(Failure::App(error)) => Err(error),
+    }
+}
+
+fn errors(form: &Form, locale: Locale) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if !DECLINE_REASONS.contains(&form.value("reason")) {
+        errors.push(FieldError::new("reason", t!(locale, "staff-error-reason")));
+    }
+    if form.value("note").chars().count() > LONGEST_NOTE {
+        errors.push(FieldError::new("note", t!(locale, "staff-error-note", longest = LONGEST_NOTE)));
+    }
+    errors
+}
+
+fn done(what: &str, reference: &str) -> String {
+    format!(
+        "/coordinator?{}",
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("done", what).append_pair("reference", reference).finish()
+    )
+}
+
+/// Somebody else was faster: the page once more, saying what they did.
+async fn answered(state: &AppState, visit: Visit, form: Form, before: &Booking) -> Result<Response, AppError> {
+    let now = store::booking(&state.db, before.id).await?.ok_or(AppError::NotFound)?;
+    let alert = Some(answer_text(&now, visit.locale));
+    Ok(page_again(state, visit, Submission { form, errors: vec![], alert }).await)
+}
+
+/// What has become of a request that can't be answered any more.
+pub fn answer_text(booking: &Booking, locale: Locale) -> String {
+    let key = match booking.state {
+        BookingState::Provisional => "staff-answered-provisional",
+        BookingState::Confirmed => "staff-answered-confirmed",
+        BookingState::Declined => "staff-answered-declined",
+        BookingState::Cancelled => "staff-answered-cancelled",
+        BookingState::Expired => "staff-answered-expired",
+    };
+    t!(locale, key, reference = booking.reference.as_str())
+}

@@ -1,0 +1,135 @@
+//! A checker's work: which placements wait for an answer, and which have housing.
+
+mod filter;
+mod reject;
+mod table;
+
+pub use self::reject::RejectPage;
+
+use self::filter::{Filter, Show};
+use crate::{
+    bookings::actions::checker::theirs,
+    error::AppError,
+    i18n::Locale,
+    placements::{
+        self,
+        model::{PlacementState, UniversityId},
+        store::search,
+    },
+    session::CurrentUser,
+    t,
+    ui::{Button, ButtonKind, Choice, Figure, Figures, LinkButton, Notice, PageTitle, Select, TextField, Tone},
+    web::{self, AppState, Submission},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What all parts of the page need to know.
+struct Desk {
+    universities: Vec<UniversityId>,
+    filter: Filter,
+    /// Codes and names.
+    courses: Vec<(String, String)>,
+    today: NaiveDate,
+    locale: Locale,
+}
+
+#[component]
+pub fn CheckerPage() -> impl IntoView {
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
+    let (done, placement) = (query("done"), query("placement"));
+    web::load(async move {
+        let user = visit.user()?;
+        let (universities, today) = (user.require_checker()?, state.clock.today());
+        let courses = search::courses(&state.db, &universities, today).await?;
+        let filter = Filter::parse(visit.uri.query().unwrap_or_default());
+        let desk = Desk { universities, filter, courses, today, locale: visit.locale };
+        let figures = figures(&state, &desk).await?;
+        let table = table::table(&state, &desk).await?;
+        let done = done_notice(&state, user, &done, &placement, visit.locale).await?;
+        Ok(view! {
+            <PageTitle text=t!(visit.locale, "staff-placements")/>
+            <div class="work">
+                {head(&state, &desk).await?}
+                {submission.alert.map(|alert| alert_notice(alert, visit.locale))}
+                {done}
+                {figures}
+                <section>
+                    <h2>{t!(visit.locale, &format!("staff-show-{}-title", desk.filter.show.code()))}</h2>
+                    {filter_form(&desk)}
+                    {table}
+                </section>
+            </div>
+        })
+    })
+}
+
+async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
+    let all = placements::store::universities(&state.db).await?;
+    let names = all.iter().filter(|one| desk.universities.contains(&one.id)).map(|one| desk.locale.pick(&one.name_sv, &one.name_en));
+    let lead = t!(desk.locale, "staff-placements-lead", universities = names.collect::<Vec<_>>().join(", "));
+    Ok(view! { <div class="page-head"><h1>{t!(desk.locale, "staff-placements")}</h1><p class="lead">{lead}</p></div> }.into_any())
+}
+
+/// Nothing was changed, and why.
+fn alert_notice(alert: String, locale: Locale) -> AnyView {
+    view! { <Notice tone=Tone::Waiting title=alert live=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
+}
+
+/// What the checker has just done. Said only of a placement of theirs, and only if it is so.
+async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, id: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
+    let placement = match theirs(&state.db, user, id).await {
+        Ok(placement) => placement,
+        Err(AppError::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let key = match (done, placement.state) {
+        ("verified", PlacementState::Verified) => "verified",
+        ("rejected", PlacementState::Rejected) => "rejected",
+        _ => return Ok(None),
+    };
+    let title = t!(locale, &format!("staff-done-{key}-title"), student = placement.student_email.as_str());
+    let text = t!(locale, &format!("staff-done-{key}-text"));
+    Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
+}
+
+/// How many there are of each kind; choosing a figure fills the table.
+async fn figures(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
+    let mut figures = Vec::new();
+    for show in Show::FILTERS {
+        let filter = Filter { show, page: 1, ..Filter::default() };
+        let number = search::found(&state.db, &filter.search(&desk.universities, desk.today, &desk.courses)).await?;
+        figures.push(Figure {
+            number: number.to_string(),
+            label: t!(desk.locale, &format!("staff-show-{}", show.code())),
+            href: Some(filter.href()),
+            current: show == desk.filter.show,
+        });
+    }
+    Ok(view! { <Figures label=t!(desk.locale, "staff-figures") figures/> }.into_any())
+}
+
+fn filter_form(desk: &Desk) -> AnyView {
+    let (locale, filter) = (desk.locale, &desk.filter);
+    let all = Choice::new("", t!(locale, "staff-course-all"));
+    let courses = desk.courses.iter().map(|(code, name)| Choice::new(code.clone(), format!("{code} {name}")));
+    let options = std::iter::once(all).chain(courses).collect();
+    let show = (filter.show != Show::default()).then(|| view! { <input type="hidden" name="show" value=filter.show.code()/> });
+    let is_filtered = !filter.text.is_empty() || !filter.course.is_empty();
+    let everything = Filter { show: filter.show, page: 1, ..Filter::default() }.href();
+    let clear = is_filtered.then(|| view! { <LinkButton href=everything label=t!(locale, "staff-filter-clear") kind=ButtonKind::Quiet/> });
+    view! {
+        <form method="get" id="form" class="work-filter" role="search">
+            {show}
+            <TextField name="q" label=t!(locale, "staff-filter-text") value=filter.text.clone() kind="search"/>
+            <Select name="course" label=t!(locale, "staff-filter-course") options value=filter.course.clone()/>
+            <div class="work-filter-go">
+                <Button label=t!(locale, "staff-filter") kind=ButtonKind::Secondary/>
+                {clear}
+            </div>
+        </form>
+    }
+    .into_any()
+}

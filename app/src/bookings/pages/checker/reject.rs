@@ -1,0 +1,87 @@
+//! Rejecting a declared placement: the reason, from a list. The student reads it.
+
+use super::alert_notice;
+use crate::{
+    bookings::{
+        actions::checker::{answer_text, theirs},
+        model::Booking,
+        rules,
+        store::work,
+    },
+    error::AppError,
+    i18n::Locale,
+    placements::{
+        self,
+        model::{Placement, REJECT_REASONS},
+    },
+    t,
+    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LinkButton, Notice, PageTitle, Radios, SummaryList, SummaryRow, Tone},
+    web::{self, AppState, Submission},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn RejectPage() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    web::load(async move {
+        let locale = visit.locale;
+        let placement = theirs(&state.db, visit.user()?, &id).await?;
+        let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
+        let content = match rules::may_decide(&placement) {
+            Ok(()) => form(&bookings, &submission, locale),
+            Err(_) => answered(&placement, submission.alert.clone(), locale),
+        };
+        let rows = rows(&state, &placement, locale).await?;
+        Ok(view! {
+            <PageTitle text=t!(locale, "staff-reject-title")/>
+            <div class="narrow">
+                <BackLink href="/university"/>
+                <ErrorSummary errors=submission.summary()/>
+                <h1>{t!(locale, "staff-reject-title")}</h1>
+                <SummaryList rows/>
+                {content}
+            </div>
+        })
+    })
+}
+
+async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result<Vec<SummaryRow>, AppError> {
+    let programme = placements::store::programme(&state.db, placement.programme).await?.ok_or(AppError::NotFound)?;
+    let workplace = placements::store::workplace(&state.db, placement.workplace).await?.ok_or(AppError::NotFound)?;
+    let column = |column: &str| t!(locale, &format!("staff-column-{column}"));
+    let course = format!("{} {}, {}", placement.course_code, placement.course_name, locale.pick(&programme.name_sv, &programme.name_en));
+    Ok(vec![
+        SummaryRow::new(column("student"), placement.student_email.clone()),
+        SummaryRow::new(column("course"), course),
+        SummaryRow::new(column("workplace"), format!("{}, {}", workplace.name, workplace.town)),
+        SummaryRow::new(column("period"), locale.period(placement.starts, placement.ends)),
+    ])
+}
+
+fn form(bookings: &[Booking], submission: &Submission, locale: Locale) -> AnyView {
+    let options = REJECT_REASONS.map(|reason| Choice::new(reason, t!(locale, &format!("placements-reject-{}", reason.replace('_', "-"))))).to_vec();
+    view! {
+        <p class="lead">{t!(locale, "staff-reject-lead", count = bookings.len())}</p>
+        <form method="post" id="form" novalidate>
+            <Radios name="reason" legend=t!(locale, "staff-reject-reason") hint=t!(locale, "staff-decline-reason-hint") options value=submission.form.value("reason") error=submission.error("reason")/>
+            <Button label=t!(locale, "staff-reject-send") kind=ButtonKind::Danger/>
+        </form>
+    }
+    .into_any()
+}
+
+/// There is nothing to answer any more: what has become of it.
+fn answered(placement: &Placement, alert: Option<String>, locale: Locale) -> AnyView {
+    let notice = match alert {
+        Some(alert) => alert_notice(alert, locale),
+        None => view! { <Notice tone=Tone::Info title=answer_text(placement, locale)/> }.into_any(),
+    };
+    view! {
+        {notice}
+        <crate::shell::QueryForm/>
+        <div class="actions"><LinkButton href="/university" label=t!(locale, "staff-to-placements") kind=ButtonKind::Secondary/></div>
+    }
+    .into_any()
+}

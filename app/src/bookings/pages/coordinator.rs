@@ -1,0 +1,153 @@
+//! A coordinator's work today: requests that wait for an answer, who arrives and who leaves.
+
+mod booking;
+mod decline;
+mod requests;
+
+pub use self::{booking::CoordinatorBookingPage, decline::DeclinePage, requests::deadline};
+
+use crate::{
+    bookings::{
+        actions::coordinator::theirs,
+        model::{Approval, Booking, BookingState},
+        store::{
+            self,
+            work::{self, Line},
+        },
+    },
+    error::AppError,
+    federation::{self, model::MunicipalityCode},
+    housing::{self, model::HouseId},
+    i18n::Locale,
+    session::CurrentUser,
+    t,
+    ui::{Column, Notice, PageTitle, Table, Tone},
+    web::{self, AppState, Submission},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use std::collections::HashMap;
+
+/// What all parts of the page need to know.
+#[derive(Clone)]
+struct Desk {
+    /// The coordinator's municipalities by name, and whose house is whose.
+    names: HashMap<MunicipalityCode, String>,
+    owners: HashMap<HouseId, MunicipalityCode>,
+    today: NaiveDate,
+    locale: Locale,
+}
+
+impl Desk {
+    /// Municipalities are told apart only where there are several.
+    fn has_several(&self) -> bool {
+        self.names.len() > 1
+    }
+
+    fn municipality(&self, house: HouseId) -> &str {
+        self.owners.get(&house).and_then(|code| self.names.get(code)).map_or("", String::as_str)
+    }
+}
+
+#[component]
+pub fn CoordinatorPage() -> impl IntoView {
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
+    let (done, reference, page) = (query("done"), query("reference"), query("page"));
+    web::load(async move {
+        let user = visit.user()?;
+        let desk = desk(&state, user, visit.locale).await?;
+        let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
+        let houses: Vec<_> = desk.owners.keys().copied().collect();
+        let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
+        let done = done_notice(&state, user, &done, &reference, visit.locale).await?;
+        Ok(view! {
+            <PageTitle text=t!(visit.locale, "staff-work")/>
+            <div class="work">
+                {head(&desk)}
+                {submission.alert.map(|alert| alert_notice(alert, visit.locale))}
+                {done}
+                {requests::section(requests, &desk)}
+                {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
+                {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
+            </div>
+        })
+    })
+}
+
+async fn desk(state: &AppState, user: &CurrentUser, locale: Locale) -> Result<Desk, AppError> {
+    let codes = user.require_coordinator()?;
+    let owners = housing::store::by_id::owners(&state.db, &codes).await?;
+    let all = federation::store::municipalities(&state.db).await?;
+    let names = all.into_iter().filter(|one| codes.contains(&one.code)).map(|one| (one.code, one.name)).collect();
+    Ok(Desk { names, owners, today: state.clock.today(), locale })
+}
+
+fn head(desk: &Desk) -> AnyView {
+    let mut names: Vec<_> = desk.names.values().cloned().collect();
+    names.sort();
+    let lead = t!(desk.locale, "staff-work-lead", municipalities = names.join(", "), day = desk.locale.long_date(desk.today));
+    view! { <div class="page-head"><h1>{t!(desk.locale, "staff-work")}</h1><p class="lead">{lead}</p></div> }.into_any()
+}
+
+/// Nothing was changed, and why.
+fn alert_notice(alert: String, locale: Locale) -> AnyView {
+    view! { <Notice tone=Tone::Waiting title=alert live=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
+}
+
+/// What the coordinator has just done. Said only of a booking of theirs, and only if it is so.
+async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, reference: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
+    let booking = match theirs(&state.db, user, reference).await {
+        Ok(booking) => booking,
+        Err(AppError::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let key = match (done, booking.state, booking.approval) {
+        ("approved", BookingState::Confirmed, Approval::Approved) => "confirmed",
+        ("approved", BookingState::Provisional, Approval::Approved) => "approved",
+        ("declined", BookingState::Declined, _) => "declined",
+        _ => return Ok(None),
+    };
+    let title = t!(locale, &format!("staff-done-{key}-title"), reference = booking.reference.as_str());
+    let text = t!(locale, &format!("staff-done-{key}-text"));
+    Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
+}
+
+/// Who comes or goes today: house, room, bed, reference, name.
+fn moves<'a>(kind: &str, lines: impl Iterator<Item = &'a Line>, desk: &Desk) -> AnyView {
+    let locale = desk.locale;
+    let title = t!(locale, &format!("staff-{kind}"));
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_by_key(|line| (desk.municipality(line.house.id), &line.house.name, &line.room.key, &line.bed_label));
+    let list = if lines.is_empty() {
+        view! { <p class="quiet">{t!(locale, &format!("staff-{kind}-none"))}</p> }.into_any()
+    } else {
+        let mut columns = vec![Column::new(t!(locale, "staff-column-house"))];
+        if desk.has_several() {
+            columns.push(Column::new(t!(locale, "staff-column-municipality")));
+        }
+        columns.extend(["room", "bed", "reference", "name"].map(|column| Column::new(t!(locale, &format!("staff-column-{column}")))));
+        let rows = lines.into_iter().map(|line| move_row(line, desk)).collect();
+        view! { <Table caption=title.clone() caption_hidden=true columns rows/> }.into_any()
+    };
+    view! { <section><h2>{title}</h2>{list}</section> }.into_any()
+}
+
+fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
+    let mut cells = vec![line.house.name.clone().into_any()];
+    if desk.has_several() {
+        cells.push(desk.municipality(line.house.id).to_owned().into_any());
+    }
+    let room = t!(desk.locale, "staff-room", room = line.room.key.as_str());
+    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.in_locale(desk.locale).to_owned()}</span></div> }.into_any());
+    cells.push(line.bed_label.clone().into_any());
+    cells.push(reference_link(&line.booking));
+    cells.push(line.student.name.clone().into_any());
+    cells
+}
+
+fn reference_link(booking: &Booking) -> AnyView {
+    let href = format!("/coordinator/bookings/{}", booking.reference);
+    view! { <a href=href translate="no">{booking.reference.clone()}</a> }.into_any()
+}

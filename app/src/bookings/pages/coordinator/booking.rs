@@ -1,0 +1,117 @@
+//! One booking as its coordinator sees it, with contact data. That it was read is written down.
+
+use super::requests::deadline;
+use crate::{
+    audit,
+    bookings::{
+        commands::{Context, gates},
+        mail,
+        pages::{history_line, reference, state_text, tone},
+        rules,
+        store::details::Details,
+    },
+    error::{AppError, Failure},
+    i18n::Locale,
+    t,
+    ui::{BackLink, Button, ButtonKind, LinkButton, PageTitle, SummaryList, SummaryRow, Tag},
+    web,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+#[component]
+pub fn CoordinatorBookingPage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit) = (web::state(), web::visit());
+    web::load(async move {
+        let details = gates::read_contact(&Context::from(&state), visit.user()?, &reference).await.map_err(|failure| match failure {
+            Failure::App(error) => error,
+            Failure::Refused(_) => AppError::NotFound,
+        })?;
+        let history = audit::history(&state.db, "booking", details.booking.id.0).await?;
+        Ok(page(&details, &history, state.clock.today(), visit.locale))
+    })
+}
+
+fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> AnyView {
+    let booking = &details.booking;
+    let title = t!(locale, "staff-booking-title", reference = booking.reference.as_str());
+    view! {
+        <PageTitle text=title.clone()/>
+        <div class="work narrow">
+            <BackLink href="/coordinator"/>
+            <h1>{title}</h1>
+            {answer(details, today, locale)}
+            <section>
+                <h2>{t!(locale, "staff-contact")}</h2>
+                <SummaryList rows=contact(details, locale)/>
+                <p class="quiet">{t!(locale, "staff-contact-logged")}</p>
+            </section>
+            <section><h2>{t!(locale, "bookings-the-booking")}</h2><SummaryList rows=rows(details, locale)/></section>
+            <section>
+                <h2>{t!(locale, "bookings-history")}</h2>
+                <ul class="history">{history.iter().map(|entry| history_line(entry, locale)).collect_view()}</ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn answer(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView> {
+    let booking = &details.booking;
+    rules::may_answer(booking).ok()?;
+    let (tone, text) = deadline(booking.deadline, today, locale);
+    let decline = format!("/coordinator/requests/{}/decline", booking.reference);
+    let view = view! {
+        <p class="work-state"><Tag tone text/></p>
+        <div class="work-actions">
+            <form method="post" action="/coordinator"><Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve")/></form>
+            <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Secondary/>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
+    let email = details.student.email.clone();
+    let phone = match details.booking.phone.clone() {
+        Some(phone) => {
+            let href = format!("tel:{}", phone.replace(' ', ""));
+            view! { <a href=href>{phone}</a> }.into_any()
+        }
+        None => t!(locale, "bookings-not-given").into_any(),
+    };
+    vec![
+        SummaryRow::new(t!(locale, "bookings-name"), details.student.name.clone()),
+        SummaryRow::new(t!(locale, "staff-email"), view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }),
+        SummaryRow::new(t!(locale, "bookings-phone"), phone),
+    ]
+}
+
+fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
+    let (booking, placement) = (&details.booking, &details.placement);
+    let room = t!(locale, "staff-room", room = details.room.key.as_str());
+    let room = format!("{room} {}, {}", details.bed_label, details.room.name.in_locale(locale));
+    let wishes: Vec<_> = details.wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
+    let wishes = if wishes.is_empty() { t!(locale, "bookings-not-given") } else { wishes.join(", ") };
+    let practice = format!("{} {}: {}, {}", placement.course_code, placement.course_name, details.workplace.name, details.workplace.town);
+    let mut rows = vec![
+        SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
+        SummaryRow::new(t!(locale, "bookings-fact-house"), format!("{}, {}", details.house.name, mail::address(details))),
+        SummaryRow::new(t!(locale, "staff-room-and-bed"), room),
+        SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
+        SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
+        SummaryRow::new(t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = booking.stay.length())),
+        SummaryRow::new(t!(locale, "bookings-wishes"), wishes),
+        SummaryRow::new(t!(locale, "bookings-placement"), practice),
+        SummaryRow::new(t!(locale, "bookings-period"), locale.period(placement.starts, placement.ends)),
+        SummaryRow::new(t!(locale, "staff-university"), locale.pick(&details.university.name_sv, &details.university.name_en).to_owned()),
+        SummaryRow::new(t!(locale, "staff-placement"), t!(locale, &format!("bookings-placement-{}", placement.state.code()))),
+    ];
+    if let Some(reason) = &booking.end_reason {
+        let known = if booking.state == crate::bookings::model::BookingState::Cancelled { "bookings-cancel" } else { "bookings-end" };
+        rows.push(SummaryRow::new(t!(locale, "staff-end-reason"), t!(locale, &format!("{known}-{}", reason.replace('_', "-")))));
+    }
+    rows.extend(booking.end_note.clone().map(|note| SummaryRow::new(t!(locale, "staff-end-note"), note)));
+    rows
+}

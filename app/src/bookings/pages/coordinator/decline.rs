@@ -1,0 +1,81 @@
+//! Declining a request: the reason, from a list, and what the coordinator wants to add. The student reads both.
+
+use super::alert_notice;
+use crate::{
+    bookings::{
+        actions::coordinator::{LONGEST_NOTE, answer_text, theirs},
+        model::{Approval, DECLINE_REASONS},
+        pages::reference,
+        rules,
+        store::work::{self, Line},
+    },
+    error::AppError,
+    i18n::Locale,
+    t,
+    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LinkButton, Notice, PageTitle, Radios, TextArea, Tone},
+    web::{self, Submission},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn DeclinePage() -> impl IntoView {
+    let reference = reference();
+    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
+    web::load(async move {
+        let locale = visit.locale;
+        let booking = theirs(&state.db, visit.user()?, &reference).await?;
+        if booking.approval == Approval::NotNeeded {
+            return Err(AppError::NotFound);
+        }
+        let line = work::lines(&state.db, vec![booking]).await?.pop().ok_or(AppError::NotFound)?;
+        let content = match rules::may_answer(&line.booking) {
+            Ok(()) => form(&submission, locale),
+            Err(_) => answered(&line, submission.alert.clone(), locale),
+        };
+        let title = t!(locale, "staff-decline-title", reference = line.booking.reference.as_str());
+        Ok(view! {
+            <PageTitle text=title.clone()/>
+            <div class="narrow">
+                <BackLink href="/coordinator"/>
+                <ErrorSummary errors=submission.summary()/>
+                <h1>{title}</h1>
+                <p>{about(&line, locale)}</p>
+                {content}
+            </div>
+        })
+    })
+}
+
+fn about(line: &Line, locale: Locale) -> String {
+    let stay = line.booking.stay;
+    let nights = t!(locale, "date-nights", count = stay.length());
+    format!("{}, {}: {}, {nights}", line.house.name, line.house.town, locale.period(stay.arrival(), stay.departure()))
+}
+
+fn form(submission: &Submission, locale: Locale) -> AnyView {
+    let options = DECLINE_REASONS.map(|reason| Choice::new(reason, t!(locale, &format!("bookings-end-{}", reason.replace('_', "-"))))).to_vec();
+    let value = |field: &str| submission.form.value(field).to_owned();
+    view! {
+        <p class="lead">{t!(locale, "staff-decline-lead")}</p>
+        <form method="post" id="form" novalidate>
+            <Radios name="reason" legend=t!(locale, "staff-decline-reason") hint=t!(locale, "staff-decline-reason-hint") options value=value("reason") error=submission.error("reason")/>
+            <TextArea name="note" label=t!(locale, "staff-decline-note") hint=t!(locale, "staff-decline-note-hint", longest = LONGEST_NOTE) value=value("note") error=submission.error("note") optional=true/>
+            <Button label=t!(locale, "staff-decline-send") kind=ButtonKind::Danger/>
+        </form>
+    }
+    .into_any()
+}
+
+/// There is nothing to answer any more: what has become of it.
+fn answered(line: &Line, alert: Option<String>, locale: Locale) -> AnyView {
+    let notice = match alert {
+        Some(alert) => alert_notice(alert, locale),
+        None => view! { <Notice tone=Tone::Info title=answer_text(&line.booking, locale)/> }.into_any(),
+    };
+    view! {
+        {notice}
+        <crate::shell::QueryForm/>
+        <div class="actions"><LinkButton href="/coordinator" label=t!(locale, "staff-to-work") kind=ButtonKind::Secondary/></div>
+    }
+    .into_any()
+}

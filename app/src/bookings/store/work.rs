@@ -1,0 +1,130 @@
+//! What the lists of coordinators and checkers show of bookings: one query a table, however many lines there are.
+
+use super::from_row;
+use crate::{
+    accounts::{self, model::Account},
+    bookings::{
+        entity::{booking, booking_wish},
+        model::*,
+    },
+    housing::{
+        self,
+        model::{House, HouseId, Room},
+    },
+    placements::{
+        self,
+        model::{Placement, PlacementId, Programme, Workplace},
+    },
+};
+use sea_orm::{
+    sea_query::{Alias, Expr, ExprTrait, SelectStatement},
+    *,
+};
+use std::collections::HashMap;
+
+/// A booking as a line of a list tells it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub booking: Booking,
+    pub student: Account,
+    pub house: House,
+    pub room: Room,
+    pub bed_label: String,
+    pub placement: Placement,
+    pub programme: Programme,
+    pub workplace: Workplace,
+    pub wishes: Vec<String>,
+}
+
+/// The bookings as lines, in the same order.
+pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result<Vec<Line>, DbErr> {
+    if bookings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let students = accounts::store::accounts(db, bookings.iter().map(|booking| booking.account)).await?;
+    let houses = housing::store::by_id::houses(db, bookings.iter().map(|booking| booking.house)).await?;
+    let rooms = housing::store::by_id::rooms_of_beds(db, bookings.iter().map(|booking| booking.bed)).await?;
+    let placements = placements::store::by_id::placements(db, bookings.iter().map(|booking| booking.placement)).await?;
+    let workplaces = placements::store::by_id::workplaces(db, placements.values().map(|placement| placement.workplace)).await?;
+    let programmes: HashMap<_, _> = placements::store::programmes(db).await?.into_iter().map(|programme| (programme.id, programme)).collect();
+    let mut wishes = wishes(db, bookings.iter().map(|booking| booking.id)).await?;
+    let line = |booking: Booking| {
+        let (room, bed_label) = rooms.get(&booking.bed)?.clone();
+        let placement = placements.get(&booking.placement)?.clone();
+        Some(Line {
+            student: students.get(&booking.account)?.clone(),
+            house: houses.get(&booking.house)?.clone(),
+            programme: programmes.get(&placement.programme)?.clone(),
+            workplace: workplaces.get(&placement.workplace)?.clone(),
+            wishes: wishes.remove(&booking.id).unwrap_or_default(),
+            room,
+            bed_label,
+            placement,
+            booking,
+        })
+    };
+    Ok(bookings.into_iter().filter_map(line).collect())
+}
+
+async fn wishes<C: ConnectionTrait>(db: &C, ids: impl Iterator<Item = BookingId>) -> Result<HashMap<BookingId, Vec<String>>, DbErr> {
+    let rows = booking_wish::Entity::find()
+        .filter(booking_wish::Column::BookingId.is_in(ids.map(|id| id.0)))
+        .order_by_asc(booking_wish::Column::Wish)
+        .all(db)
+        .await?;
+    let mut wishes: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        wishes.entry(BookingId(row.booking_id)).or_default().push(row.wish);
+    }
+    Ok(wishes)
+}
+
+/// The active bookings in the houses of some bookings that share a night with the first to arrive and the last to leave
+/// of them: what they may compete with. The caller compares house and nights.
+pub async fn beside<C: ConnectionTrait>(db: &C, bookings: &[Booking]) -> Result<Vec<Booking>, DbErr> {
+    let from = bookings.iter().map(|booking| booking.stay.arrival()).min();
+    let to = bookings.iter().map(|booking| booking.stay.departure()).max();
+    let (Some(from), Some(to)) = (from, to) else { return Ok(Vec::new()) };
+    let houses: Vec<HouseId> = bookings.iter().map(|booking| booking.house).collect();
+    let rows = super::in_houses(&houses)
+        .filter(active())
+        .filter(booking::Column::Arrival.lt(to))
+        .filter(booking::Column::Departure.gt(from))
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+fn active() -> sea_query::Expr {
+    booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()])
+}
+
+/// The active bookings for some placements, the first to arrive first.
+pub async fn for_placements<C: ConnectionTrait>(
+    db: &C,
+    ids: impl IntoIterator<Item = PlacementId>,
+) -> Result<HashMap<PlacementId, Vec<Booking>>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::PlacementId.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(active())
+        .order_by_asc(booking::Column::Arrival)
+        .all(db)
+        .await?;
+    let mut bookings: HashMap<_, Vec<_>> = HashMap::new();
+    for booking in rows.into_iter().filter_map(from_row) {
+        bookings.entry(booking.placement).or_default().push(booking);
+    }
+    Ok(bookings)
+}
+
+/// The ids of the placements that have housing, for a search of placements.
+pub fn housed() -> SelectStatement {
+    booking::Entity::find().select_only().column(booking::Column::PlacementId).filter(active()).into_query()
+}
+
+/// The first deadline of the bookings that wait for a placement, for a search of placements: over each `placement` row.
+pub fn deadline() -> SelectStatement {
+    let this = Expr::col((booking::Entity, booking::Column::PlacementId)).equals((Alias::new("placement"), Alias::new("id")));
+    booking::Entity::find().select_only().expr(booking::Column::Deadline.min()).filter(this).into_query()
+}

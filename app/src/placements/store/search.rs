@@ -1,0 +1,87 @@
+//! The placements of universities, filtered and counted.
+
+use crate::placements::{entity::placement, model::*};
+use chrono::NaiveDate;
+use sea_orm::{
+    sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering, SelectStatement},
+    *,
+};
+
+/// Which placements to find.
+#[derive(Debug, Clone)]
+pub struct Search {
+    pub universities: Vec<UniversityId>,
+    /// Those that are not over before this day.
+    pub since: NaiveDate,
+    pub states: Vec<PlacementState>,
+    /// A part of the student's address.
+    pub text: String,
+    /// Courses, by code, whose placements match as well as those with `text`: SQLite folds the case of ASCII only, so the
+    /// caller compares names of courses.
+    pub named: Vec<String>,
+    /// A course's code; empty for all.
+    pub course: String,
+    /// Only those whose id another slice's query names (true), or those it does not name (false).
+    pub among: Option<(SelectStatement, bool)>,
+    /// The day, as a query over each `placement` row, by which they are sorted before all else.
+    pub first: Option<SelectStatement>,
+}
+
+impl Search {
+    fn query(&self) -> Select<placement::Entity> {
+        let mut query = of(&self.universities, self.since).filter(placement::Column::State.is_in(self.states.iter().map(|state| state.code())));
+        if !self.course.is_empty() {
+            query = query.filter(placement::Column::CourseCode.eq(&self.course));
+        }
+        if !self.text.is_empty() {
+            query = query.filter(self.text_matches());
+        }
+        match &self.among {
+            Some((ids, true)) => query.filter(placement::Column::Id.in_subquery(ids.clone())),
+            Some((ids, false)) => query.filter(placement::Column::Id.not_in_subquery(ids.clone())),
+            None => query,
+        }
+    }
+
+    fn text_matches(&self) -> Condition {
+        let text: String =
+            self.text.to_lowercase().chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+        let address = Expr::expr(Func::lower(Expr::col(placement::Column::StudentEmail))).like(LikeExpr::new(format!("%{text}%")).escape('!'));
+        Condition::any().add(address).add(placement::Column::CourseCode.is_in(&self.named))
+    }
+}
+
+fn of(universities: &[UniversityId], since: NaiveDate) -> Select<placement::Entity> {
+    placement::Entity::find()
+        .filter(placement::Column::UniversityId.is_in(universities.iter().map(|id| id.0)))
+        .filter(placement::Column::Ends.gte(since))
+}
+
+/// One page of what a search finds, `page` from 0: by the day of `first`, then the first to start.
+pub async fn search<C: ConnectionTrait>(db: &C, search: &Search, page: u64, per_page: u64) -> Result<Vec<Placement>, DbErr> {
+    let mut query = search.query();
+    if let Some(day) = &search.first {
+        query = query.order_by_with_nulls(Expr::SubQuery(None, Box::new(day.clone().into())), Order::Asc, NullOrdering::Last);
+    }
+    let query = query.order_by_asc(placement::Column::Starts).order_by_asc(placement::Column::Id);
+    let rows = query.limit(per_page).offset(page * per_page).all(db).await?;
+    Ok(rows.into_iter().filter_map(super::from_row).collect())
+}
+
+/// How many a search finds.
+pub async fn found<C: ConnectionTrait>(db: &C, search: &Search) -> Result<u64, DbErr> {
+    search.query().count(db).await
+}
+
+/// The codes and names of the courses that the placements belong to.
+pub async fn courses<C: ConnectionTrait>(db: &C, universities: &[UniversityId], since: NaiveDate) -> Result<Vec<(String, String)>, DbErr> {
+    of(universities, since)
+        .select_only()
+        .column(placement::Column::CourseCode)
+        .column_as(placement::Column::CourseName.min(), "name")
+        .group_by(placement::Column::CourseCode)
+        .order_by_asc(placement::Column::CourseCode)
+        .into_tuple()
+        .all(db)
+        .await
+}
