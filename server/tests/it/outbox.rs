@@ -14,6 +14,7 @@ use app::{
 use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, Statement};
 use server::{
+    health::Health,
     mailer::{Mailer, MailerOptions, Memory},
     router::router,
     site::SiteFiles,
