@@ -93,6 +93,10 @@ bookings-refused-arrival-passed = The stay has begun. Now you can only move the 
 
 bookings-lost-title = The house is full on those nights
 bookings-lost-text = Your answers are kept. This is what comes closest.
+bookings-lost-house = { $house }, same dates
+bookings-lost-neighbour = { $house } in { $municipality }, { $kilometres } km away, same dates
+bookings-lost-dates = Here, { $period }
+bookings-lost-all = Search all municipalities
 
 bookings-state = Status
 bookings-state-provisional = Provisional

@@ -16,7 +16,7 @@ housing-change = Change
 housing-municipality-label = Municipality
 housing-municipalities = Municipalities
 housing-week-label = Weeks
-housing-week-hint = For example v. 3–6 or 18/1–14/2
+housing-week-hint = Such as v. 3–6
 housing-or = or
 housing-from-label = Arrival
 housing-to-label = Departure
@@ -109,6 +109,7 @@ housing-map-free = { $count ->
     [one] { $place }: { $count } free bed
    *[other] { $place }: { $count } free beds
 }
+housing-map-other = { $place }: search here
 housing-map-beds = { $count ->
     [one] { $place }: { $count } bed
    *[other] { $place }: { $count } beds
@@ -117,17 +118,17 @@ housing-map-beds = { $count ->
 # What is wrong in a field, and what works.
 housing-wrong-from-missing = Write when you arrive, for example { $date }.
 housing-wrong-to-missing = Write when you leave, for example { $date }.
-housing-wrong-week-missing = Write which weeks, for example { $weeks }.
+housing-wrong-week-missing = Write which weeks, for example v. 3–6.
 housing-wrong-from-unreadable = Write your arrival as a date, for example { $date }.
 housing-wrong-to-unreadable = Write your departure as a date, for example { $date }.
-housing-wrong-week-unreadable = Write weeks or dates, for example { $weeks } or 18/1–14/2.
-housing-wrong-from-order = The end must come after the beginning. Write for example { $weeks }.
+housing-wrong-week-unreadable = Write weeks or dates, for example v. 3–6 or 18/1–14/2.
+housing-wrong-from-order = The end must come after the beginning. Write for example v. 3–6.
 housing-wrong-to-order = Write your departure as a date after your arrival, for example { $date }.
-housing-wrong-week-order = The end must come after the beginning. Write for example { $weeks }.
+housing-wrong-week-order = The end must come after the beginning. Write for example v. 3–6.
 housing-wrong-no-such-day = There is no such day in the calendar. Write for example { $date }.
-housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example { $weeks }.
-housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example { $weeks }.
-housing-wrong-too-long = Search for a year at most, for example { $weeks }.
+housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example v. 3–6.
+housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example v. 3–6.
+housing-wrong-too-long = Search for a year at most, for example v. 3–6.
 
 # Why a house can't be booked for these dates.
 housing-refusal-past = That arrival has passed. Choose a later date.
@@ -155,9 +156,10 @@ housing-about = About the house
 housing-facilities = What there is
 housing-rooms = Rooms and beds
 housing-room-beds = { $count ->
-    [one] Room for one, { $count } bed
-   *[other] Shared room, { $count } beds
+    [one] { $count } bed
+   *[other] { $count } beds, shared room
 }
+housing-rooms-alike = { $count } rooms alike
 housing-room-bathroom = own bathroom
 housing-room-floor = floor { $floor }
 housing-calendar = Free nights

@@ -93,6 +93,10 @@ bookings-refused-arrival-passed = Vistelsen har börjat. Nu kan du bara flytta a
 
 bookings-lost-title = Boendet är fullt de nätterna
 bookings-lost-text = Dina svar finns kvar. Här är det som ligger närmast.
+bookings-lost-house = { $house }, samma datum
+bookings-lost-neighbour = { $house } i { $municipality }, { $kilometres } km bort, samma datum
+bookings-lost-dates = Här, { $period }
+bookings-lost-all = Sök i alla kommuner
 
 bookings-state = Läge
 bookings-state-provisional = Preliminär

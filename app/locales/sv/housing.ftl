@@ -16,7 +16,7 @@ housing-change = Ändra
 housing-municipality-label = Kommun
 housing-municipalities = Kommuner
 housing-week-label = Veckor
-housing-week-hint = Till exempel v. 3–6 eller 18/1–14/2
+housing-week-hint = T.ex. v. 3–6
 housing-or = eller
 housing-from-label = Ankomst
 housing-to-label = Avresa
@@ -110,6 +110,7 @@ housing-map-free = { $count ->
     [one] { $place }: { $count } ledig sängplats
    *[other] { $place }: { $count } lediga sängplatser
 }
+housing-map-other = { $place }: sök här
 housing-map-beds = { $count ->
     [one] { $place }: { $count } sängplats
    *[other] { $place }: { $count } sängplatser
@@ -118,17 +119,17 @@ housing-map-beds = { $count ->
 # Vad som är fel i ett fält, och vad som fungerar.
 housing-wrong-from-missing = Skriv när du kommer, till exempel { $date }.
 housing-wrong-to-missing = Skriv när du reser, till exempel { $date }.
-housing-wrong-week-missing = Skriv vilka veckor, till exempel { $weeks }.
+housing-wrong-week-missing = Skriv vilka veckor, till exempel v. 3–6.
 housing-wrong-from-unreadable = Skriv ankomsten som ett datum, till exempel { $date }.
 housing-wrong-to-unreadable = Skriv avresan som ett datum, till exempel { $date }.
-housing-wrong-week-unreadable = Skriv veckor eller datum, till exempel { $weeks } eller 18/1–14/2.
-housing-wrong-from-order = Slutet måste komma efter början. Skriv till exempel { $weeks }.
+housing-wrong-week-unreadable = Skriv veckor eller datum, till exempel v. 3–6 eller 18/1–14/2.
+housing-wrong-from-order = Slutet måste komma efter början. Skriv till exempel v. 3–6.
 housing-wrong-to-order = Skriv avresan som ett datum efter ankomsten, till exempel { $date }.
-housing-wrong-week-order = Slutet måste komma efter början. Skriv till exempel { $weeks }.
+housing-wrong-week-order = Slutet måste komma efter början. Skriv till exempel v. 3–6.
 housing-wrong-no-such-day = Den dagen finns inte i kalendern. Skriv till exempel { $date }.
-housing-wrong-no-such-week = År { $year } har { $count } veckor. Skriv till exempel { $weeks }.
-housing-wrong-one-day = Det är bara en dag. Skriv både början och slutet, till exempel { $weeks }.
-housing-wrong-too-long = Sök på högst ett år i taget, till exempel { $weeks }.
+housing-wrong-no-such-week = År { $year } har { $count } veckor. Skriv till exempel v. 3–6.
+housing-wrong-one-day = Det är bara en dag. Skriv både början och slutet, till exempel v. 3–6.
+housing-wrong-too-long = Sök på högst ett år i taget, till exempel v. 3–6.
 
 # Varför ett boende inte kan bokas de datumen.
 housing-refusal-past = Ankomsten har redan varit. Välj ett senare datum.
@@ -156,9 +157,10 @@ housing-about = Om boendet
 housing-facilities = Det här finns
 housing-rooms = Rum och sängplatser
 housing-room-beds = { $count ->
-    [one] Enkelrum, { $count } säng
-   *[other] Delat rum, { $count } sängar
+    [one] { $count } säng
+   *[other] { $count } sängar, delat rum
 }
+housing-rooms-alike = { $count } likadana rum
 housing-room-bathroom = eget badrum
 housing-room-floor = plan { $floor }
 housing-calendar = Lediga nätter

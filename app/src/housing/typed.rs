@@ -123,18 +123,6 @@ fn stay(from: NaiveDate, to: NaiveDate) -> Result<Stay, Misread> {
     if stay.length() > LONGEST_STAY { Err(Misread::TooLong) } else { Ok(stay) }
 }
 
-/// A stay of whole weeks as it is typed: `v. 3–6 2027`.
-pub fn weeks_of(stay: Stay) -> Option<String> {
-    let (first, last) = (stay.arrival(), stay.departure());
-    (first.weekday() == Weekday::Mon && last.weekday() == Weekday::Sun).then_some(())?;
-    let (from, to) = (first.iso_week(), last.iso_week());
-    Some(match (from.year() == to.year(), from.week() == to.week()) {
-        (true, true) => format!("v. {} {}", from.week(), from.year()),
-        (true, false) => format!("v. {}–{} {}", from.week(), to.week(), from.year()),
-        (false, _) => format!("v. {} {}–v. {} {}", from.week(), from.year(), to.week(), to.year()),
-    })
-}
-
 /// One side of a dash.
 #[derive(Debug, Clone, Copy)]
 struct Part {

@@ -9,6 +9,7 @@ mod common;
 mod gates;
 mod harness;
 mod health;
+mod housing;
 mod imports;
 mod middleware;
 mod outbox;

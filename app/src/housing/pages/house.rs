@@ -235,9 +235,13 @@ fn Texts(
     .into_any()
 }
 
+/// Rooms that are alike are told once.
 fn room_list(locale: Locale, rooms: &[RoomBeds]) -> impl IntoView + use<> {
-    let lines = rooms.iter().map(|room| {
-        let name = room.room.name.in_locale(locale).to_owned();
+    let alike = |a: &RoomBeds, b: &RoomBeds| {
+        a.room.name == b.room.name && a.room.floor == b.room.floor && a.room.own_bathroom == b.room.own_bathroom && a.beds.len() == b.beds.len()
+    };
+    let lines = rooms.chunk_by(alike).filter_map(|rooms| {
+        let room = rooms.first()?;
         let mut facts = vec![t!(locale, "housing-room-beds", count = room.beds.len())];
         if room.room.own_bathroom {
             facts.push(t!(locale, "housing-room-bathroom"));
@@ -245,7 +249,11 @@ fn room_list(locale: Locale, rooms: &[RoomBeds]) -> impl IntoView + use<> {
         if !room.room.floor.is_empty() {
             facts.push(t!(locale, "housing-room-floor", floor = room.room.floor.clone()));
         }
-        view! { <li><h3>{name}</h3><p>{facts.join(" · ")}</p></li> }
+        if rooms.len() > 1 {
+            facts.insert(0, t!(locale, "housing-rooms-alike", count = rooms.len()));
+        }
+        let name = room.room.name.in_locale(locale).to_owned();
+        Some(view! { <li><h3>{name}</h3><p>{facts.join(" · ")}</p></li> })
     });
     view! { <ul class="rooms">{lines.collect_view()}</ul> }
 }

@@ -8,7 +8,7 @@ use crate::{
         model::Stay,
         offers::Federation,
         search::Search,
-        store::search::{PlaceBeds, beds_by_municipality},
+        store::search::{PlaceBeds, beds_by_municipality, card_facts},
         term::Term,
     },
     i18n::Locale,
@@ -26,6 +26,7 @@ struct Member {
     name: String,
     county: String,
     beds: PlaceBeds,
+    picture: Option<String>,
 }
 
 struct Found {
@@ -52,13 +53,14 @@ async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, 
     let term = Term::current(today);
     let stays = term.stays(today);
     let mut beds: HashMap<_, _> = beds_by_municipality(&state.db, &stays, &federation.buffers()).await?;
+    let houses: Vec<_> = beds.values().filter_map(|place| place.house).collect();
+    let mut facts = card_facts(&state.db, &houses).await?;
     let members = federation
         .members(today)
-        .map(|place| Member {
-            code: place.code.0.clone(),
-            name: place.name.clone(),
-            county: place.county.clone(),
-            beds: beds.remove(&place.code).unwrap_or_default(),
+        .map(|place| {
+            let beds = beds.remove(&place.code).unwrap_or_default();
+            let picture = beds.house.and_then(|house| facts.remove(&house)).and_then(|facts| facts.picture);
+            Member { code: place.code.0.clone(), name: place.name.clone(), county: place.county.clone(), beds, picture }
         })
         .collect();
     let ready = ready_searches(state, visit, locale).await?;
@@ -137,7 +139,7 @@ fn term_name(locale: Locale, term: Term) -> String {
 }
 
 fn place_card(locale: Locale, member: &Member, term: Term) -> impl IntoView + use<> {
-    let picture = member.beds.picture.as_deref().map(|name| words::picture(name, String::new())).unwrap_or_default();
+    let picture = member.picture.as_deref().map(|name| words::picture(name, String::new())).unwrap_or_default();
     let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
     let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
     let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };

@@ -5,7 +5,7 @@ use crate::{
         model::{Facility, HandoverKind, Stay},
         rules::StayRefusal,
         search::Wrong,
-        typed::{Misread, weeks_of},
+        typed::Misread,
     },
     i18n::Locale,
     t,
@@ -20,6 +20,11 @@ pub fn period(locale: Locale, stay: Stay) -> String {
 
 pub fn nights(locale: Locale, count: i64) -> String {
     t!(locale, "date-nights", count = count)
+}
+
+/// "18 jan–14 feb", where there is little room.
+pub fn short_period(locale: Locale, stay: Stay) -> String {
+    format!("{}–{}", locale.day_month(stay.arrival()), locale.day_month(stay.departure()))
 }
 
 /// "3 av 4 sängplatser lediga". That nobody at all lives in a house is not told: then it is "minst 3 av 4".
@@ -103,13 +108,12 @@ pub fn example(today: NaiveDate) -> (NaiveDate, NaiveDate) {
 pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
     let (arrival, departure) = example(today);
     let date = if wrong.field == "to" { departure } else { arrival };
-    let weeks = Stay::new(arrival, departure).and_then(weeks_of).unwrap_or_default();
     let key = match wrong.misread {
         Misread::NoSuchWeek { year, weeks: count } => {
-            return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count, weeks = weeks);
+            return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count);
         }
         Misread::NoSuchDay | Misread::TooLong | Misread::OneDay => format!("housing-wrong-{}", wrong.misread.code()),
         Misread::Missing | Misread::Unreadable | Misread::Order => format!("housing-wrong-{}-{}", wrong.field, wrong.misread.code()),
     };
-    t!(locale, &key, date = date.to_string(), weeks = weeks)
+    t!(locale, &key, date = date.to_string())
 }

@@ -253,8 +253,8 @@ pub struct PlaceBeds {
     pub beds: i64,
     /// Beds in which one of the stays fits.
     pub free: i64,
-    /// A picture of one of its houses.
-    pub picture: Option<String>,
+    /// The first of its houses, whose picture stands for it.
+    pub house: Option<HouseId>,
 }
 
 pub async fn beds_by_municipality<C: ConnectionTrait>(
@@ -275,15 +275,14 @@ pub async fn beds_by_municipality<C: ConnectionTrait>(
         .column_as(Expr::col((house::Entity, house::Column::Id)).count_distinct(), "houses")
         .column_as(bed::Column::Id.count(), "beds")
         .column_as(free, "free")
-        .column_as(house::Column::Pictures.max(), "picture")
+        .column_as(house::Column::Id.min(), "house")
         .join(JoinType::InnerJoin, house::Entity::belongs_to(bed::Entity).from(house::Column::Id).to(bed::Column::HouseId).into())
         .group_by(house::Column::MunicipalityCode)
-        .into_tuple::<(String, i64, i64, i64, String)>()
+        .into_tuple::<(String, i64, i64, i64, i64)>()
         .all(db)
         .await?;
-    let made = |(code, houses, beds, free, pictures): (String, i64, i64, i64, String)| {
-        let picture = pictures.split_whitespace().next().map(str::to_owned);
-        (MunicipalityCode(code), PlaceBeds { houses, beds, free, picture })
+    let made = |(code, houses, beds, free, house): (String, i64, i64, i64, i64)| {
+        (MunicipalityCode(code), PlaceBeds { houses, beds, free, house: Some(HouseId(house)) })
     };
     Ok(rows.into_iter().map(made).collect())
 }

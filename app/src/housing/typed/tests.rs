@@ -147,6 +147,18 @@ fn two_fields_make_a_stay() {
     }
 }
 
+/// A stay of whole weeks as it is typed: `v. 3–6 2027`.
+fn weeks_of(stay: Stay) -> Option<String> {
+    let (first, last) = (stay.arrival(), stay.departure());
+    (first.weekday() == Weekday::Mon && last.weekday() == Weekday::Sun).then_some(())?;
+    let (from, to) = (first.iso_week(), last.iso_week());
+    Some(match (from.year() == to.year(), from.week() == to.week()) {
+        (true, true) => format!("v. {} {}", from.week(), from.year()),
+        (true, false) => format!("v. {}–{} {}", from.week(), to.week(), from.year()),
+        (false, _) => format!("v. {} {}–v. {} {}", from.week(), from.year(), to.week(), to.year()),
+    })
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0i64..9000).prop_map(|days| day("2020-01-01") + TimeDelta::days(days))
 }

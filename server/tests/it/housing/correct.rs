@@ -1,0 +1,197 @@
+//! What is free is what can be booked: calendars, seasons, memberships, rules.
+
+use super::*;
+
+#[tokio::test]
+async fn a_bed_must_be_free_in_every_night() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    assert_eq!(told(&app, WEEKS).await.0, one("minst 1 av 2 sängplatser lediga hela perioden"));
+    close(&app, world.house, "2027-02-01", "2027-02-02", 1).await;
+    assert_eq!(told(&app, WEEKS).await.0, one("1 av 2 sängplatser lediga hela perioden"));
+    close(&app, world.house, "2027-02-13", "2027-02-14", 0).await;
+    assert_eq!(told(&app, WEEKS).await, (one("Ledigt 26 nätter av perioden"), one("18 jan–13 feb 2027 (v. 3–6), 26 nätter")));
+    assert_eq!(told(&app, "from=2027-01-18&to=2027-02-13").await.0, one("1 av 2 sängplatser lediga hela perioden"));
+}
+
+#[tokio::test]
+async fn a_full_house_tells_its_nearest_period_of_the_same_length() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    close(&app, world.house, "2027-01-13", "2027-02-17", 0).await;
+    let page = app.browser().get(&format!("/housing?{WEEKS}")).await;
+    assert_eq!(page.all(".results-list h2"), ["Fulla hela perioden"]);
+    assert_eq!(told(&app, WEEKS).await, (one("Fullt"), one("17 feb–16 mars 2027 (v. 7–11), 27 nätter")));
+    // The earlier gap from tomorrow has one night: near enough for a single night, and the lead time is kept.
+    assert_eq!(told(&app, "from=2027-01-13&to=2027-01-14").await.1, one("12 jan–13 jan 2027 (v. 2), 1 natt"));
+}
+
+#[tokio::test]
+async fn calendars_are_counted_right() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.longest_nights = 400).await;
+    for (query, period) in [
+        ("from=2028-02-28&to=2028-03-01", "28 feb–1 mars 2028 (v. 9), 2 nätter"),
+        ("from=2027-03-27&to=2027-03-29", "27 mars–29 mars 2027 (v. 12–13), 2 nätter"),
+        ("from=2027-10-30&to=2027-11-01", "30 okt–1 nov 2027 (v. 43–44), 2 nätter"),
+        ("from=2027-12-27&to=2028-01-10", "27 dec 2027–10 jan 2028 (v. 52–2), 14 nätter"),
+        ("week=v.+53+2032", "27 dec 2032–2 jan 2033 (v. 53), 6 nätter"),
+        ("week=51-2", "20 dec 2027–16 jan 2028 (v. 51–2), 27 nätter"),
+    ] {
+        let page = app.browser().get(&format!("/housing?{query}")).await;
+        assert!(page.contains_text(period), "{query}: {}", page.text());
+        assert_eq!(told(&app, query).await.0, one("minst 1 av 2 sängplatser lediga hela perioden"), "{query}");
+    }
+    close(&app, world.house, "2028-02-29", "2028-03-01", 0).await;
+    assert_eq!(told(&app, "from=2028-02-28&to=2028-03-01").await.0, one("Ledigt 1 natt av perioden"));
+}
+
+#[tokio::test]
+async fn in_november_week_53_is_this_winters() {
+    let app = TestApp::new().await;
+    app.world().await;
+    app.advance(-49);
+    let page = app.browser().get("/housing?week=v.+53").await;
+    assert!(page.contains_text("28 dec 2026–3 jan 2027 (v. 53), 6 nätter"), "{}", page.text());
+    assert_eq!(page.value_of("from").as_deref(), Some("2026-12-28"));
+}
+
+#[tokio::test]
+async fn a_house_may_open_or_close_inside_the_stay() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    season(&app, world.house, Some("2027-02-01"), None).await;
+    assert_eq!(told(&app, WEEKS).await, (one("Ledigt 13 nätter av perioden"), one("1 feb–14 feb 2027 (v. 5–6), 13 nätter")));
+    season(&app, world.house, None, Some("2027-02-01")).await;
+    assert_eq!(told(&app, WEEKS).await, (one("Ledigt 14 nätter av perioden"), one("18 jan–1 feb 2027 (v. 3–5), 14 nätter")));
+    season(&app, world.house, Some("2027-01-18"), Some("2027-02-14")).await;
+    assert_eq!(told(&app, WEEKS).await.0, one("minst 1 av 2 sängplatser lediga hela perioden"));
+    season(&app, world.house, Some("2027-02-14"), None).await;
+    assert_eq!(told(&app, WEEKS).await.0, Vec::<String>::new());
+    season(&app, world.house, None, Some("2027-01-11")).await;
+    let page = app.browser().get("/housing").await;
+    assert!(page.has(".empty-state") && names(&page).is_empty(), "a house that has closed is not listed");
+}
+
+#[tokio::test]
+async fn a_municipality_that_leaves_is_found_until_it_does() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let leaving = app.municipality("2418", "Malå").await;
+    entity_end(&app, &leaving, "2027-02-01").await;
+    app.policy(&leaving, |_| {}).await;
+    let house = app.house(&leaving, "Malågården", 1).await;
+    let page = app.browser().get(&format!("/housing?municipality=2418&{WEEKS}")).await;
+    assert_eq!(page.all(".results-list .tag"), ["Ledigt 14 nätter av perioden"]);
+    let page = app.browser().get(&format!("/housing/{}?{WEEKS}", house.0)).await;
+    assert!(page.contains_text("Ledigt 14 nätter av perioden") && !page.has("button[formaction]"), "{}", page.text());
+    app.advance(21);
+    let page = app.browser().get("/housing").await;
+    assert_eq!(names(&page), ["Forsgården"]);
+    assert!(page.values_of("municipality").is_empty() && !page.contains_text("Malå"));
+    assert_eq!(app.browser().get(&format!("/housing/{}", world.house.0)).await.status, 200);
+}
+
+async fn entity_end(app: &TestApp, code: &MunicipalityCode, ends: &str) {
+    use app::federation::entity::membership;
+    membership::Entity::update_many()
+        .col_expr(membership::Column::Ends, Expr::val(Some(date(ends))))
+        .filter(membership::Column::MunicipalityCode.eq(&code.0))
+        .exec(app.db())
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_bed_rests_between_two_stays_but_a_closure_may_follow() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Ensamt", 1).await;
+    season(&app, world.house, None, Some("2027-01-01")).await;
+    app.policy(&world.municipality, |policy| policy.buffer_nights = 2).await;
+    ebba_books(&app, &world, house).await;
+    let free = "1 av 1 sängplatser lediga hela perioden";
+    for (query, expected) in [
+        ("from=2027-02-13&to=2027-02-20", "Ledigt 5 nätter av perioden"),
+        ("from=2027-02-15&to=2027-02-20", free),
+        ("from=2027-01-18&to=2027-01-23", free),
+        ("from=2027-01-18&to=2027-01-24", "Ledigt 5 nätter av perioden"),
+    ] {
+        assert_eq!(told(&app, query).await.0, one(expected), "{query}");
+    }
+    close(&app, house, "2027-03-01", "2027-03-05", 0).await;
+    assert_eq!(told(&app, "from=2027-02-22&to=2027-03-01").await.0, one(free));
+    assert_eq!(told(&app, "from=2027-03-05&to=2027-03-08").await.0, one(free));
+}
+
+#[tokio::test]
+async fn what_the_rules_forbid_has_no_button_but_a_reason() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| (policy.lead_days, policy.shortest_nights, policy.longest_nights) = (7, 5, 20)).await;
+    for (query, reason) in [
+        (WEEKS, "Sorsele tar emot vistelser på högst 20 nätter."),
+        ("from=2027-01-20&to=2027-01-24", "Sorsele tar emot vistelser på minst 5 nätter."),
+        ("from=2027-01-17&to=2027-01-24", "Sorsele tar emot tidigast 18 januari 2027."),
+        ("from=2027-01-10&to=2027-01-24", "Ankomsten har redan varit. Välj ett senare datum."),
+    ] {
+        let list = app.browser().get(&format!("/housing?{query}")).await;
+        assert!(list.contains_text(reason), "{query}: {}", list.text());
+        assert!(!list.has(".card .button"), "{query}");
+        let house = app.browser().get(&format!("/housing/{}?{query}", world.house.0)).await;
+        assert!(house.contains_text(reason), "{query}: {}", house.text());
+        assert!(!house.has("button[formaction]"), "{query}");
+    }
+    let query = "from=2027-01-18&to=2027-01-25";
+    let list = app.browser().get(&format!("/housing?{query}")).await;
+    assert_eq!(list.attribute(".card .button", "href"), Some(format!("/housing/{}/book?{query}", world.house.0)));
+    let house = app.browser().get(&format!("/housing/{}?{query}", world.house.0)).await;
+    assert_eq!(house.attribute("button[formaction]", "formaction"), Some(format!("/housing/{}/book", world.house.0)));
+    assert_eq!(app.browser().get(&format!("/housing/{}/book?{query}", world.house.0)).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_calendar_tells_free_nights_and_periods() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    close(&app, world.house, "2027-01-20", "2027-02-03", 0).await;
+    close(&app, world.house, "2027-02-10", "2027-02-12", 1).await;
+    let page = app.browser().get(&format!("/housing/{}?month=2027-01", world.house.0)).await;
+    for text in [
+        "tisdag 19 jan: minst 1 av 2 sängplatser lediga",
+        "onsdag 20 jan: Fullt eller stängt",
+        "onsdag 10 feb: 1 av 2 sängplatser lediga",
+        "söndag 10 jan: kan inte bokas",
+        "måndag 11 jan: Fullt eller stängt",
+        "12 jan–20 jan 2027 (v. 2–3), 8 nätter",
+        "3 feb–1 juli 2027",
+    ] {
+        assert!(page.contains_text(text), "{text}: {}", page.text());
+    }
+    assert_eq!(page.all(".calendar caption"), ["januari 2027", "februari 2027"]);
+    assert_eq!(page.all(".calendar .calendar-week")[..5].len(), 5);
+    assert_eq!(page.attribute(".calendar-turn a:last-child", "href"), Some(format!("/housing/{}?month=2027-03#calendar", world.house.0)));
+}
+
+#[tokio::test]
+async fn who_comes_too_late_is_shown_the_nearest_of_each_kind() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let single = app.house(&world.municipality, "Sista sängen", 1).await;
+    let (_, far) = neighbour(&app, "2421", "Storuman").await;
+    app.placement(&world, "siri@student.umu.example", "2027-01-25", "2027-02-12").await;
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", single.0);
+    let mut siri = app.student("siri@student.umu.example").await;
+    let check = crate::bookings::walk(&mut siri, &path).await;
+    ebba_books(&app, &world, single).await;
+    let lost = siri.submit(&check, &[]).await;
+    assert_eq!(lost.status, 422);
+    let ways: Vec<String> = ["Forsgården, samma datum", "Huset i Storuman i Storuman, 0 km bort, samma datum", "Här, 13 feb–4 mars 2027 (v. 6–9)"]
+        .map(str::to_owned)
+        .to_vec();
+    assert_eq!(lost.all(".notice li a"), ways, "{}", lost.text());
+    let dates = "from=2027-01-25&to=2027-02-13";
+    assert!(lost.has(&format!(".notice a[href='/housing/{}?{dates}']", world.house.0)));
+    assert!(lost.has(&format!(".notice a[href='/housing/{}?{dates}']", far.0)));
+}
