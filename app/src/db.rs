@@ -4,7 +4,7 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Opens a pool. A SQLite file that does not exist is made; it is kept in WAL mode, so that readers never wait for the writer.
 pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
@@ -16,7 +16,24 @@ pub async fn connect_alone(url: &str) -> Result<DatabaseConnection, DbErr> {
     open(url, 1, Duration::ZERO).await
 }
 
+/// Two processes that open a new SQLite file at once both switch it to WAL, and SQLite refuses one of them without
+/// letting it wait: that one tries again.
 async fn open(url: &str, connections: u32, patience: Duration) -> Result<DatabaseConnection, DbErr> {
+    let started = Instant::now();
+    loop {
+        match open_once(url, connections, patience).await {
+            Err(error) if is_locked(&error) && started.elapsed() < patience => tokio::time::sleep(Duration::from_millis(20)).await,
+            opened => return opened,
+        }
+    }
+}
+
+/// Whether SQLite refused because another connection is writing.
+fn is_locked(error: &DbErr) -> bool {
+    error.to_string().contains("database is locked")
+}
+
+async fn open_once(url: &str, connections: u32, patience: Duration) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(move |sqlite| {
         sqlite

@@ -228,6 +228,11 @@ fn delay(attempts: i32) -> TimeDelta {
     TimeDelta::seconds(10 << (attempts - 1).clamp(0, 12)).min(TimeDelta::hours(6))
 }
 
+/// Whether a message with this key has ever been put into the outbox.
+pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbErr> {
+    Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,9 +243,4 @@ mod tests {
         let all = (1..TRIES).map(delay).sum::<TimeDelta>();
         assert!(all > TimeDelta::hours(58) && all < TimeDelta::hours(62), "{} hours", all.num_hours());
     }
-}
-
-/// Whether a message with this key has ever been put into the outbox.
-pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbErr> {
-    Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
 }

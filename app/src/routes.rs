@@ -1,6 +1,8 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
-use crate::{accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing, web};
+use crate::{
+    accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing, messages::pages as messages, web,
+};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -23,6 +25,8 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/bookings/:reference/cancel") view=bookings::CancelPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference/arrival") view=bookings::ArrivalPage ssr=SsrMode::Async/>
             <Route path=path!("/bookings/:reference/certificate") view=bookings::CertificatePage ssr=SsrMode::Async/>
+            <Route path=path!("/dev/mail") view=messages::FolderPage ssr=SsrMode::Async/>
+            <Route path=path!("/dev/mail/:file") view=messages::MailPage ssr=SsrMode::Async/>
             <bookings::StaffRoutes/>
         </Routes>
     }

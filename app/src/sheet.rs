@@ -177,7 +177,12 @@ mod tests {
     const COLUMNS: [Column; 3] =
         [Column { name: "key", is_needed: true }, Column { name: "name", is_needed: true }, Column { name: "town", is_needed: false }];
 
-    fn read(bytes: impl AsRef<[u8]>) -> Result<Vec<(usize, String, String)>, Vec<(Option<usize>, String, Problem)>> {
+    /// Number, key and name of each row.
+    type Rows = Vec<(usize, String, String)>;
+    /// Row, column and problem.
+    type Told = (Option<usize>, String, Problem);
+
+    fn read(bytes: impl AsRef<[u8]>) -> Result<Rows, Vec<Told>> {
         let mut problems = Problems::default();
         let sheet = Sheet::read(bytes.as_ref(), &COLUMNS, &mut problems);
         let sheet = match problems.into_result() {
@@ -187,7 +192,7 @@ mod tests {
         Ok(sheet.rows.iter().map(|row| (row.number, sheet.value(row, "key").to_owned(), sheet.value(row, "name").to_owned())).collect())
     }
 
-    fn one(row: usize, key: &str, name: &str) -> Result<Vec<(usize, String, String)>, Vec<(Option<usize>, String, Problem)>> {
+    fn one(row: usize, key: &str, name: &str) -> Result<Rows, Vec<Told>> {
         Ok(vec![(row, key.to_owned(), name.to_owned())])
     }
 

@@ -5,6 +5,8 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait},
 };
 
+use std::time::{Duration, Instant};
+
 mod columns;
 mod m20261123_000001_federation;
 mod m20261123_000002_placements;
@@ -34,6 +36,9 @@ impl MigratorTrait for Migrator {
 /// Any number; the same in every version of Praktikbo, so that old and new instances wait for each other.
 const LOCK: i64 = 7_072_616_107;
 
+/// How long a process lets another one migrate before it gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Brings the database up to date. Instances that start together wait for each other: SeaORM takes no lock of its own,
 /// so on PostgreSQL an advisory lock is held for as long as the migrations run. SQLite serialises writers itself,
 /// and a second process that finds the first one's tables simply tries again.
@@ -46,15 +51,21 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
             lock.commit().await
         }
         _ => {
-            for _ in 0..20 {
-                if Migrator::up(db, None).await.is_ok() {
-                    return Ok(());
+            let started = Instant::now();
+            loop {
+                match Migrator::up(db, None).await {
+                    Err(error) if another_migrates(&error) && started.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
+                    done => return done,
                 }
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             }
-            Migrator::up(db, None).await
         }
     }
+}
+
+/// Whether a step failed because another process did it at the same time.
+fn another_migrates(error: &DbErr) -> bool {
+    let text = error.to_string();
+    ["database is locked", "already exists", "seaql_migrations.version"].iter().any(|sign| text.contains(sign))
 }
 
 /// Says whether this program knows migrations that the database has not seen. Reads only.

@@ -1,5 +1,9 @@
 //! The commands.
 
+mod import;
+mod user;
+
+use self::{import::ImportCommand, user::UserCommand};
 use crate::{
     backup, check,
     config::{Config, Options},
@@ -33,6 +37,12 @@ pub enum Command {
     Migrate,
     /// Runs the worker alone: mails, deadlines and clean-up
     Worker,
+    /// Creates and updates houses or placements from a file, all or nothing; errors are told by row and column
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Accounts of staff
+    #[command(subcommand)]
+    User(UserCommand),
     /// Verifies on the live data what must always hold; tells what does not, and then ends with 1
     Check,
     /// Copies a SQLite database, in one consistent piece, while it is used
@@ -57,6 +67,8 @@ impl Command {
             Self::Serve { migrate, no_worker } => serve::run(config, Parts { migrate, pages: true, worker: !no_worker }).await?,
             Self::Worker => serve::run(config, Parts { migrate: false, pages: false, worker: true }).await?,
             Self::Migrate => migrations::migrate(&serve::open(&config).await?).await?,
+            Self::Import(command) => command.run(&config).await?,
+            Self::User(command) => command.run(&config).await?,
             Self::Check => return check::run(&config).await,
             Self::Backup { file } => backup::backup(&config, &file).await?,
             Self::Restore { file, force } => backup::restore(&config, &file, force).await?,

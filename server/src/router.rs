@@ -50,7 +50,7 @@ pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpO
     for route in paths(&state) {
         pages = pages.route(&route, get(web::page));
     }
-    let pages = pages.merge(app::accounts::actions::actions()).merge(app::bookings::actions::actions());
+    let pages = pages.merge(app::accounts::actions::actions()).merge(app::bookings::actions::actions()).merge(app::messages::html_part::routes());
     let pages = for_readers(pages, &state, files, options).with_state(state.clone());
     for_everybody(pages.merge(health::routes(health, state.clone())), &state)
 }

@@ -4,6 +4,7 @@
 use crate::mailer::Mailer;
 use app::{
     accounts,
+    bookings::{self, commands::Context, store::drafts},
     outbox::{self, Failure},
     web::AppState,
 };
@@ -100,13 +101,16 @@ impl Worker {
 
     /// What the clock brings. Every part stands for itself: one that fails is logged and tried again at the next tick.
     pub async fn tick(&self) {
-        self.part("accounts", accounts::commands::forget_expired(&self.state).await);
-        self.part("outbox", outbox::forget(&self.state.db, self.state.clock.now()).await);
+        let (db, now) = (&self.state.db, self.state.clock.now());
+        done("bookings", bookings::commands::tick::tick(&Context::from(&self.state)).await);
+        done("accounts", accounts::commands::forget_expired(&self.state).await);
+        done("drafts", drafts::delete_expired(db, now).await);
+        done("outbox", outbox::forget(db, now).await);
     }
+}
 
-    fn part(&self, name: &'static str, result: Result<(), DbErr>) {
-        if let Err(error) = result {
-            tracing::error!(part = name, %error, "tick");
-        }
+fn done<E: std::fmt::Debug>(part: &'static str, result: Result<(), E>) {
+    if let Err(error) = result {
+        tracing::error!(part, ?error, "tick");
     }
 }

@@ -54,10 +54,16 @@ impl Letter {
         Self { locale, subject: one_line(&subject.into()), first_line: one_line(&first_line.into()), blocks: vec![] }
     }
 
-    /// Line breaks stay, everything else is one paragraph. An empty one is left out.
+    /// Text as people write it: an empty line begins a new paragraph, lines that begin with "- " are a list,
+    /// other line breaks stay. Nothing is added where there is no text.
     pub fn paragraph(self, text: impl Into<String>) -> Self {
         let text = lines(&text.into());
-        if text.is_empty() { self } else { self.with(Block::Paragraph(text)) }
+        text.split("\n\n").filter(|part| !part.is_empty()).fold(self, |letter, part| {
+            match part.lines().map(|line| line.strip_prefix("- ").map(str::to_owned)).collect::<Option<Vec<_>>>() {
+                Some(items) => letter.list(items),
+                None => letter.with(Block::Paragraph(part.to_owned())),
+            }
+        })
     }
 
     /// Terms and their values, such as "Arrival" and the date. Facts without a value are left out.
@@ -243,7 +249,7 @@ mod tests {
 
     fn letter() -> Letter {
         Letter::new(Locale::Sv, "Bokning bekräftad: Åsgård, Sorsele", "Din bokning är bekräftad.")
-            .paragraph("Vi ses i Sorsele.\nNyckeln hämtar du i receptionen.")
+            .paragraph("Vi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n \n\n- skor\n- mössa")
             .facts([("Ankomst", "måndag 18 januari 2027"), ("Kostar", "0 kr"), ("Rum", "")])
             .list(["sängkläder", "handdukar"])
             .code("123 456")
@@ -273,7 +279,7 @@ mod tests {
         let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
         assert_eq!(
             mail.text,
-            "Din bokning är bekräftad.\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
+            "Din bokning är bekräftad.\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\n- skor\n- mössa\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
              - sängkläder\n- handdukar\n\n123 456\n\nVisa bokningen:\nhttps://praktikbo.example/bookings/SOR-7K4M?a=1&b=2\n\n--\n\
              Svara på det här mejlet så når du Sorsele kommun.\nPraktikbo – kostnadsfritt boende under din VFU i Norrlands inland: https://praktikbo.example\n"
         );

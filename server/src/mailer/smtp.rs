@@ -29,6 +29,8 @@ pub struct Smtp {
     credentials: Option<Credentials>,
     security: Security,
     hello: ClientId,
+    patience: Duration,
+    last_patience: Duration,
 }
 
 /// When the connection is encrypted. Credentials go over an encrypted one, or over none at all but this machine's own.
@@ -73,7 +75,7 @@ impl Smtp {
         } else {
             ClientId::default()
         };
-        Ok(Self { host, port, credentials, security, hello })
+        Ok(Self { host, port, credentials, security, hello, patience: PATIENCE, last_patience: LAST_PATIENCE })
     }
 
     pub async fn send(&self, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
@@ -82,8 +84,8 @@ impl Smtp {
             self.announce(&mut connection, envelope, mail).await?;
             Ok(connection)
         };
-        let mut connection = timeout(PATIENCE, handover).await.unwrap_or_else(|_| Err(passing("the mail server took too long")))?;
-        let answer = timeout(LAST_PATIENCE, connection.message(mail)).await;
+        let mut connection = timeout(self.patience, handover).await.unwrap_or_else(|_| Err(passing("the mail server took too long")))?;
+        let answer = timeout(self.last_patience, connection.message(mail)).await;
         // The message has its answer; how the server takes the goodbye changes nothing.
         let _ = timeout(Duration::from_secs(2), connection.abort()).await;
         match answer {
@@ -96,7 +98,7 @@ impl Smtp {
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
         let implicit = if let Security::Always(tls) = &self.security { Some(tls.clone()) } else { None };
         let server = (self.host.as_str(), self.port);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(PATIENCE), &self.hello, implicit, None)
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(self.patience), &self.hello, implicit, None)
             .await
             .map_err(|error| refused("connection", &error))?;
         match &self.security {
@@ -197,3 +199,6 @@ fn kind(error: &Error) -> &'static str {
         "network"
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,7 +114,7 @@ fn wrong_configuration_is_told_at_once() {
 #[test]
 fn help_tells_commands_and_variables() {
     let help = succeeds(praktikbo(&["--help"]));
-    for word in ["serve", "migrate", "check", "backup", "restore", "worker"] {
+    for word in ["serve", "migrate", "import", "user", "check", "backup", "restore", "worker"] {
         assert!(help.contains(&format!("\n  {word} ")), "{word}: {help}");
         assert!(succeeds(praktikbo(&[word, "--help"])).contains("PRAKTIKBO_DATABASE_URL"));
     }
@@ -175,6 +175,41 @@ async fn a_request_under_way_is_finished_unless_somebody_insists() {
     sleep(Duration::from_millis(200));
     server.signal("-TERM");
     assert_eq!(server.ends(), Some(1));
+}
+
+#[tokio::test]
+async fn staff_get_their_accounts_at_the_command_line() {
+    let app = TestApp::new().await;
+    app.world().await;
+    let user = |arguments: &[&str]| on(app.database_url(), &[&["user"], arguments].concat());
+    let told = succeeds(user(&["add", "Bo@Sorsele.example", "--name", "Bo Ek", "--role", "coordinator", "--municipality", "2422"]));
+    assert!(told.contains("bo@sorsele.example\tBo Ek\tcoordinator of 2422"), "{told}");
+    assert!(succeeds(user(&["add", "vfu@umu.example", "--name", "Vera", "--role", "checker", "--university", "umu"])).contains("checker of umu"));
+    assert!(fails(user(&["add", "x@y.example", "--name", "X", "--role", "coordinator", "--municipality", "0000"]), 1).contains("0000"));
+    assert_eq!(succeeds(user(&["list"])).lines().count(), 2);
+    assert!(succeeds(user(&["remove", "vfu@umu.example"])).contains("deleted"));
+    assert_eq!(succeeds(user(&["list"])).lines().count(), 1);
+    fails(user(&["remove", "vfu@umu.example"]), 1);
+}
+
+#[tokio::test]
+async fn files_are_imported_at_the_command_line() {
+    let app = TestApp::new().await;
+    app.municipality("2481", "Lycksele").await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("houses.csv");
+    fs::write(&file, include_str!("../../src/templates/houses.csv")).unwrap();
+    let import = |language: &str| {
+        let mut command = on(app.database_url(), &["import", "houses", file.to_str().unwrap()]);
+        command.env("LANG", language);
+        command
+    };
+    succeeds(import("sv_SE.UTF-8"));
+    fs::write(&file, "house;municipality;nonsense\na;2481;b\n").unwrap();
+    let swedish = fails(import("sv_SE.UTF-8"), 1);
+    assert!(swedish.contains("nonsense") && swedish.contains("rad 1"), "{swedish}");
+    assert!(fails(import("C.UTF-8"), 1).contains("nothing is imported"));
+    fails(on(app.database_url(), &["import", "placements", "/nowhere.csv"]), 1);
 }
 
 #[tokio::test]

@@ -12,5 +12,6 @@ mod health;
 mod housing;
 mod imports;
 mod middleware;
+mod outbox;
 mod pages;
 mod races;

@@ -5,6 +5,7 @@ use crate::{
     error::AppError,
     housing::{
         alternatives::{Alternative, alternatives as nearest},
+        search::Search,
         store::nights,
     },
     i18n::Locale,
@@ -24,12 +25,13 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
     let found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
     let lines = found.iter().map(|alternative| view! { <li><a href=alternative.href()>{told(locale, alternative)}</a></li> });
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
+    let elsewhere = format!("/housing?{}", Search::default().dated(walk.stay).query());
     Ok(Some(
         view! {
             <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title")>
                 <p>{t!(locale, "bookings-lost-text")}</p>
                 {lines}
-                <p><a href=format!("/housing?from={}&to={}", walk.stay.arrival(), walk.stay.departure())>{t!(locale, "bookings-lost-all")}</a></p>
+                <p><a href=elsewhere>{t!(locale, "bookings-lost-all")}</a></p>
             </Notice>
         }
         .into_any(),

@@ -1,0 +1,24 @@
+//! The HTML part of a mail in the folder, as a mail program would show it: alone and locked in, because a mail
+//! brings its own styles and the pages' policy allows none.
+
+use super::folder;
+use crate::{error::AppError, web::AppState};
+use axum::{
+    Router,
+    extract::{Path, State},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use http::header;
+
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/dev/mail/{file}/html", get(html))
+}
+
+async fn html(State(state): State<AppState>, Path(file): Path<String>) -> Result<Response, AppError> {
+    let mail = folder::open(&folder::folder(&state)?, &file).ok_or(AppError::NotFound)?;
+    let html = mail.html.ok_or(AppError::NotFound)?;
+    Ok(([(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
+}

@@ -1,0 +1,50 @@
+//! `praktikbo import`: houses and placements from files, all or nothing.
+
+use crate::{config::Config, serve};
+use anyhow::{Context as _, bail};
+use app::{
+    audit::Actor, bookings::commands::Context, housing::commands::import_houses, i18n::Locale, placements::commands::import_placements,
+    sheet::ImportError,
+};
+use clap::Subcommand;
+use std::{env, path::PathBuf};
+
+#[derive(Subcommand, Debug)]
+pub enum ImportCommand {
+    /// Houses with their rooms and beds, by each municipality's own keys
+    Houses { file: PathBuf },
+    /// Placements, by each university's own keys; bookings follow at once
+    Placements { file: PathBuf },
+}
+
+impl ImportCommand {
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let (Self::Houses { file } | Self::Placements { file }) = &self;
+        let bytes = tokio::fs::read(file).await.with_context(|| format!("{} can't be read", file.display()))?;
+        let db = serve::open(config).await?;
+        let context = Context::from(&serve::state(config, &db, &serve::site(config)?).await?);
+        let locale = operators_language();
+        let lines = match self {
+            Self::Houses { .. } => import_houses(&db, &config.clock, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
+            Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
+        };
+        match lines {
+            Ok(lines) => lines.iter().for_each(|line| println!("{line}")),
+            Err(ImportError::Rows(errors)) => {
+                for error in &errors {
+                    eprintln!("{}", error.text(locale));
+                }
+                bail!("nothing is imported");
+            }
+            Err(ImportError::Database(error)) => bail!("nothing is imported: {error}"),
+            Err(ImportError::App(error)) => bail!("nothing is imported: {error}"),
+        }
+        Ok(db.close().await?)
+    }
+}
+
+/// Files are full of words for people, so what is wrong with them is told in the terminal's language.
+fn operators_language() -> Locale {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
+    named.and_then(|value| Locale::from_tag(value.get(..2)?)).unwrap_or(Locale::En)
+}

@@ -1,0 +1,73 @@
+//! `praktikbo user`: accounts of staff. The first ones can come from nowhere else.
+
+use crate::{config::Config, serve};
+use app::{
+    accounts::{
+        commands::{NewUser, Removal, User, add_user, remove_user, users},
+        model::Role,
+    },
+    placements,
+};
+use clap::Subcommand;
+use sea_orm::{DatabaseConnection, DbErr};
+
+#[derive(Subcommand, Debug)]
+pub enum UserCommand {
+    /// Gives a role to an account, which is made when it is missing; repeat it for another role
+    Add {
+        email: String,
+        /// As the others see it
+        #[arg(long)]
+        name: String,
+        /// administrator (of the federation), coordinator (of a municipality) or checker (of a university)
+        #[arg(long)]
+        role: String,
+        /// The coordinator's municipality, by its four digits
+        #[arg(long, value_name = "CODE")]
+        municipality: Option<String>,
+        /// The checker's university, such as umu
+        #[arg(long, value_name = "SLUG")]
+        university: Option<String>,
+    },
+    /// Lists everybody who has a role
+    List,
+    /// Takes all roles from an account and ends its sessions; deletes it unless bookings or placements name it
+    Remove { email: String },
+}
+
+impl UserCommand {
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let db = serve::open(config).await?;
+        match self {
+            Self::Add { email, name, role, municipality, university } => {
+                let user = add_user(&db, &config.clock, NewUser { email, name, role, municipality, university }).await?;
+                println!("{}", line(&db, &user).await?);
+            }
+            Self::List => {
+                for user in users(&db).await? {
+                    println!("{}", line(&db, &user).await?);
+                }
+            }
+            Self::Remove { email } => match remove_user(&db, &config.clock, &email).await? {
+                Removal::Deleted => println!("{email} is deleted"),
+                Removal::RolesTaken => println!("{email} has no role any more; the account stays, because bookings or placements name it"),
+            },
+        }
+        Ok(db.close().await?)
+    }
+}
+
+async fn line(db: &DatabaseConnection, user: &User) -> Result<String, DbErr> {
+    let mut roles = Vec::new();
+    for role in &user.roles {
+        roles.push(match role {
+            Role::Administrator => "administrator".to_owned(),
+            Role::Coordinator(code) => format!("coordinator of {code}"),
+            Role::Checker(id) => {
+                let university = placements::store::university(db, *id).await?;
+                format!("checker of {}", university.map_or_else(|| id.0.to_string(), |university| university.slug))
+            }
+        });
+    }
+    Ok(format!("{}\t{}\t{}", user.account.email, user.account.name, roles.join(", ")))
+}
