@@ -11,7 +11,6 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
     *,
 };
-use std::collections::HashMap;
 
 /// All municipalities that belong or have belonged to the federation, by name.
 pub async fn municipalities<C: ConnectionTrait>(db: &C) -> Result<Vec<Municipality>, DbErr> {
@@ -63,20 +62,7 @@ pub async fn members<C: ConnectionTrait>(db: &C) -> Result<Vec<Member>, DbErr> {
     Ok(members)
 }
 
-type MemberRow = (
-    String,
-    String,
-    String,
-    String,
-    f64,
-    f64,
-    Option<NaiveDate>,
-    Option<NaiveDate>,
-    Option<i32>,
-    Option<i32>,
-    Option<i32>,
-    Option<i32>,
-);
+type MemberRow = (String, String, String, String, f64, f64, Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<i32>, Option<i32>, Option<i32>);
 
 fn belongs<E: EntityTrait>(to: E, column: impl IdentityOf<E>) -> RelationBuilder<municipality::Entity, E> {
     municipality::Entity::belongs_to(to).from(municipality::Column::Code).to(column)
@@ -110,15 +96,7 @@ pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality)
     municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
-/// When each municipality belongs to the federation; several times, if it left and came back.
-pub async fn memberships<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Vec<Membership>>, DbErr> {
-    let mut all: HashMap<MunicipalityCode, Vec<Membership>> = HashMap::new();
-    for row in membership::Entity::find().all(db).await? {
-        all.entry(MunicipalityCode(row.municipality_code)).or_default().push(Membership { starts: row.starts, ends: row.ends });
-    }
-    Ok(all)
-}
-
+/// When a municipality belongs to the federation; several times, if it left and came back.
 pub async fn memberships_of<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Membership>, DbErr> {
     let rows = membership::Entity::find().filter(membership::Column::MunicipalityCode.eq(&code.0)).all(db).await?;
     Ok(rows.into_iter().map(|row| Membership { starts: row.starts, ends: row.ends }).collect())
@@ -133,12 +111,6 @@ pub async fn insert_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCo
 pub async fn current_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Policy>, DbErr> {
     let row = policy::Entity::find().filter(policy::Column::MunicipalityCode.eq(&code.0)).order_by_desc(policy::Column::Version).one(db).await?;
     Ok(row.map(Policy::from))
-}
-
-/// The newest rules of every municipality.
-pub async fn current_policies<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Policy>, DbErr> {
-    let rows = policy::Entity::find().order_by_asc(policy::Column::Version).all(db).await?;
-    Ok(rows.into_iter().map(Policy::from).map(|policy| (policy.municipality.clone(), policy)).collect())
 }
 
 /// The version of the rules that a booking accepted.
