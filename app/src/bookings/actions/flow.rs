@@ -75,8 +75,8 @@ fn account_of(visit: &Visit) -> Option<AccountId> {
 }
 
 /// Takes the answers of one page: keeps them, and goes on to the next one or, from the last one, books.
-pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<i64>, form: Form) -> Result<Response, AppError> {
-    let (house, policy) = offer(&state.db, HouseId(id)).await?;
+pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
+    let (house, policy) = offer(&state.db, HouseId(id.parse().map_err(|_| AppError::NotFound)?)).await?;
     let stay = stay_in(visit.uri.query()).ok_or(AppError::BadRequest)?;
     let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
     if step == Step::Check {
