@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn nothing_given_is_a_service_on_this_machine() {
-        let config = Options::default().read().ok().expect("a configuration");
+        let config = Options::default().read().expect("a configuration");
         assert_eq!((config.database_url.as_str(), config.base_url.as_str()), (DATABASE_URL, BASE_URL));
         assert_eq!((config.listen.to_string().as_str(), config.secret), (LISTEN, None));
         assert_eq!(config.mailer.folder(), Some(PathBuf::from("mail")));
@@ -216,7 +216,7 @@ mod tests {
         let smtp = Options { mail: text("smtps://u:p@mail.example:465"), now: text("2027-01-11T08:00:00+01:00"), ..https };
         assert_eq!(variables(&smtp), ["PRAKTIKBO_NOW"]);
         let right = Options { now: None, ..smtp };
-        assert_eq!(right.read().ok().expect("a configuration").base_url, "https://bo.example");
+        assert_eq!(right.read().expect("a configuration").base_url, "https://bo.example");
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
         let file = folder.path().join("secret");
         std::fs::write(&file, "0123456789abcdef0123456789abcdef\n").expect("a file");
         let path = file.to_string_lossy().into_owned();
-        let config = Options { secret_file: Some(path.clone()), ..Options::default() }.read().ok().expect("a configuration");
+        let config = Options { secret_file: Some(path.clone()), ..Options::default() }.read().expect("a configuration");
         assert_eq!(config.secret.as_deref(), Some(b"0123456789abcdef0123456789abcdef".as_slice()));
         assert_eq!(variables(&Options { secret_file: Some(path.clone()), secret: Some(path), ..Options::default() }), ["PRAKTIKBO_SECRET"]);
         assert_eq!(variables(&Options { mail_file: text("/nowhere"), ..Options::default() }), ["PRAKTIKBO_MAIL_FILE"]);
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_address_without_a_trailing_slash() {
-        let config = Options { base_url: text("http://127.0.0.1:3000/"), ..Options::default() }.read().ok().expect("a configuration");
+        let config = Options { base_url: text("http://127.0.0.1:3000/"), ..Options::default() }.read().expect("a configuration");
         assert_eq!(config.base_url, BASE_URL);
     }
 }

@@ -23,15 +23,6 @@ pub enum Alternative {
     Dates { house: HouseId, stay: Stay },
 }
 
-impl Alternative {
-    /// Where it is looked at and booked.
-    pub fn href(&self) -> String {
-        match self {
-            Self::House { house, stay, .. } | Self::Dates { house, stay } => house_href(*house, Some(*stay)),
-        }
-    }
-}
-
 /// The page of a house, with a stay in its booking box.
 pub fn house_href(house: HouseId, stay: Option<Stay>) -> String {
     match stay {

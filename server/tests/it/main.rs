@@ -1,7 +1,10 @@
 //! Stories through the HTTP door, posted as a browser without JavaScript posts them. On SQLite, or on the PostgreSQL
 //! server that `TEST_DATABASE_URL` names; every test has a database of its own.
 
+#![expect(clippy::unwrap_used, reason = "a story that meets the unexpected ends there, and says where")]
+
 mod accounts;
+mod authorisation;
 mod bookings;
 mod checks;
 mod commands;

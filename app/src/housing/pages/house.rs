@@ -1,7 +1,6 @@
 use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
-    prose::Prose,
     search_form::Asked,
     words,
 };
@@ -25,7 +24,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Prose},
     web::{self, AppState, Form, Visit},
 };
 use chrono::NaiveDate;

@@ -157,7 +157,7 @@ fn word(characters: &[char], tokens: &mut Vec<Token>) -> Option<usize> {
     let word: String = characters.iter().take_while(|c| c.is_alphabetic()).collect();
     let length = word.chars().count();
     let begins = |name: &&str| length >= 3 && name.starts_with(word.as_str());
-    let month = || MONTHS_SV.iter().position(|name| begins(name)).or_else(|| MONTHS_EN.iter().position(|name| begins(name)));
+    let month = || MONTHS_SV.iter().position(&begins).or_else(|| MONTHS_EN.iter().position(&begins));
     if WEEK.contains(&word.as_str()) {
         tokens.push(Token::Week);
     } else if TO.contains(&word.as_str()) {
@@ -167,7 +167,7 @@ fn word(characters: &[char], tokens: &mut Vec<Token>) -> Option<usize> {
         matches!(tokens.pop(), Some(Token::Number { .. })).then_some(())?;
     } else if let Some(month) = month() {
         tokens.push(Token::Month(u32::try_from(month).ok()? + 1));
-    } else if !SILENT.contains(&word.as_str()) && !WEEKDAYS.iter().any(|name| begins(name)) {
+    } else if !SILENT.contains(&word.as_str()) && !WEEKDAYS.iter().any(begins) {
         return None;
     }
     Some(length)
