@@ -18,3 +18,4 @@ mod middleware;
 mod outbox;
 mod pages;
 mod races;
+mod texts;
