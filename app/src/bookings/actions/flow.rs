@@ -56,10 +56,18 @@ pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit
     })
 }
 
-/// The draft of whoever is here.
-pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, DbErr> {
+/// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
+/// was answered there, but for its municipality's terms.
+pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, AppError> {
     let browser = visit.browser.as_deref().map(digest);
-    drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await
+    let draft = drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await?;
+    match draft {
+        Some(mut other) if other.house != house => {
+            other.answers.0.retain(|(field, _)| !Step::Terms.fields().contains(&field.as_str()));
+            Ok(Some(Draft { id: session::random_name()?, house, answers: other.answers }))
+        }
+        draft => Ok(draft),
+    }
 }
 
 fn account_of(visit: &Visit) -> Option<AccountId> {
