@@ -14,6 +14,7 @@ mod harness;
 mod health;
 mod housing;
 mod imports;
+mod logs;
 mod middleware;
 mod outbox;
 mod pages;
