@@ -180,9 +180,10 @@ fn day_and_month(first: u32, second: u32) -> What {
 
 fn single(part: Part, today: NaiveDate) -> Result<Typed, Misread> {
     let part = Part { what: as_week(part.what), ..part };
-    let from = match part.year {
-        Some(year) => in_year(part.what, year)?,
-        None => next(part.what, today)?,
+    let from = match (part.what, part.year) {
+        (What::Exact(date), _) => date,
+        (what, Some(year)) => in_year(what, year)?,
+        (what, None) => next(what, today)?,
     };
     Ok(if matches!(part.what, What::Week(_)) { Typed::Span { from, to: last_day(part.what, from) } } else { Typed::Day(from) })
 }
@@ -228,8 +229,12 @@ fn in_year(what: What, year: i32) -> Result<NaiveDate, Misread> {
     }
 }
 
-/// The first time that it begins on a day or later. Leap days are up to 8 years apart, week 53 up to 7.
+/// The first time that it begins on a day or later; a date with its year is that date, gone by or not. Leap days are up to
+/// 8 years apart, week 53 up to 7.
 fn next(what: What, from: NaiveDate) -> Result<NaiveDate, Misread> {
+    if let What::Exact(date) = what {
+        return Ok(date);
+    }
     let years = from.year() - 1..=from.year() + 8;
     let found = years.filter_map(|year| in_year(what, year).ok()).find(|date| *date >= from);
     found.map_or_else(|| Err(in_year(what, from.year()).err().unwrap_or(Misread::Order)), Ok)
