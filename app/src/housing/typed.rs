@@ -180,10 +180,9 @@ fn day_and_month(first: u32, second: u32) -> What {
 
 fn single(part: Part, today: NaiveDate) -> Result<Typed, Misread> {
     let part = Part { what: as_week(part.what), ..part };
-    let from = match (part.what, part.year) {
-        (What::Exact(date), _) => date,
-        (what, Some(year)) => in_year(what, year)?,
-        (what, None) => next(what, today)?,
+    let from = match part.year {
+        Some(year) => in_year(part.what, year)?,
+        None => next(part.what, today)?,
     };
     Ok(if matches!(part.what, What::Week(_)) { Typed::Span { from, to: last_day(part.what, from) } } else { Typed::Day(from) })
 }
