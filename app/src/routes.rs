@@ -1,7 +1,8 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
 use crate::{
-    accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing, messages::pages as messages, web,
+    about::AboutRoutes, accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing,
+    messages::pages as messages, web,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -28,6 +29,7 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/dev/mail") view=messages::FolderPage ssr=SsrMode::Async/>
             <Route path=path!("/dev/mail/:file") view=messages::MailPage ssr=SsrMode::Async/>
             <bookings::StaffRoutes/>
+            <AboutRoutes/>
         </Routes>
     }
 }

@@ -13,9 +13,11 @@ use leptos_axum::ResponseOptions;
 use sea_orm::DatabaseConnection;
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
+pub mod actions;
 pub mod form;
 pub mod personal_number;
 
+pub use actions::Actions;
 pub use form::{FieldError, Form, Submission};
 
 /// What every request needs; cheap to clone.

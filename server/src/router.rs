@@ -10,7 +10,7 @@ use app::{
     accounts::rules::SESSION_LIFETIME,
     error::AppError,
     shell::shell,
-    web::{self, AppState},
+    web::{self, Actions, AppState},
 };
 use axum::{
     Router,
@@ -50,8 +50,7 @@ pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpO
     for route in paths(&state) {
         pages = pages.route(&route, get(web::page));
     }
-    let pages = pages.merge(app::accounts::actions::actions()).merge(app::bookings::actions::actions()).merge(app::messages::html_part::routes());
-    let pages = for_readers(pages, &state, files, options).with_state(state.clone());
+    let pages = for_readers(pages.merge(actions().into_router()), &state, files, options).with_state(state.clone());
     for_everybody(pages.merge(health::routes(health, state.clone())), &state)
 }
 
@@ -87,6 +86,11 @@ pub fn for_everybody(router: Router, state: &AppState) -> Router {
 /// What happened stands in the log already.
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     AppError::Internal.into_response()
+}
+
+/// What readers' requests reach besides the pages: all forms go to one of these.
+pub fn actions() -> Actions {
+    app::accounts::actions::actions().and(app::bookings::actions::actions()).and(app::messages::html_part::actions())
 }
 
 /// The paths of all pages, from the one table of routes.

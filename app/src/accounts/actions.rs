@@ -11,20 +11,20 @@ use crate::{
     i18n::Locale,
     placements::model::UniversityId,
     session, t,
-    web::{AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, query, see_other, sign_in_path_to},
+    web::{Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, query, see_other, sign_in_path_to},
 };
-use axum::{Router, extract::State, response::Response, routing::post};
+use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use tower_sessions::Session;
 
-pub fn actions() -> Router<AppState> {
-    Router::new()
-        .route("/sign-in", post(request))
-        .route("/sign-in/code", post(code))
-        .route("/sign-in/link", post(link))
-        .route("/sign-out", post(sign_out))
-        .route("/profile", post(profile))
-        .route("/profile/sessions", post(end_sessions))
+pub fn actions() -> Actions {
+    Actions::default()
+        .post("/sign-in", request)
+        .post("/sign-in/code", code)
+        .post("/sign-in/link", link)
+        .post("/sign-out", sign_out)
+        .post("/profile", profile)
+        .post("/profile/sessions", end_sessions)
 }
 
 async fn request(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {

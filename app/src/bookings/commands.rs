@@ -28,6 +28,7 @@ use std::sync::Arc;
 pub mod book;
 pub mod change;
 pub mod gates;
+pub mod import_placements;
 pub mod tick;
 
 pub type Outcome<T> = Result<T, Failure<Refusal>>;

@@ -128,7 +128,7 @@ fn check_length(policy: &Policy, stay: Stay) -> Result<(), Refusal> {
 
 fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {
     let state = settled(approval, facts.placement.state);
-    let deadline = (state == BookingState::Provisional).then(|| deadline(facts, approval, stay, today));
+    let deadline = (state == BookingState::Provisional).then(|| deadline(&facts.placement, &facts.university, &facts.policy, approval, stay, today));
     Plan { bed, state, approval, deadline }
 }
 
@@ -175,13 +175,20 @@ fn check_overlap(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
 /// "The deadline is tied to the placement's start and the university's habits, never a fixed constant": the day by which the
 /// university has published its lists; if that is over or too near, the days that it needs for a late one. A coordinator
 /// has the municipality's days to answer. The later of the two counts, but not beyond the day before arrival.
-pub fn deadline(facts: &Facts, approval: Approval, stay: Stay, today: NaiveDate) -> NaiveDate {
-    let lists = facts.placement.starts - TimeDelta::days(facts.university.confirms_days_before.into());
-    let late = today + TimeDelta::days(facts.university.late_days.into());
-    let university = (facts.placement.state == PlacementState::Declared).then(|| lists.max(late));
-    let municipality = (approval == Approval::Awaiting).then(|| today + TimeDelta::days(facts.policy.answer_days.into()));
+pub fn deadline(placement: &Placement, university: &University, policy: &Policy, approval: Approval, stay: Stay, today: NaiveDate) -> NaiveDate {
+    let lists = placement.starts - TimeDelta::days(university.confirms_days_before.into());
+    let late = today + TimeDelta::days(university.late_days.into());
+    let university = (placement.state == PlacementState::Declared).then(|| lists.max(late));
+    let municipality = (approval == Approval::Awaiting).then(|| today + TimeDelta::days(policy.answer_days.into()));
     let latest = (stay.arrival() - TimeDelta::days(1)).max(today);
     university.max(municipality).unwrap_or(today).min(latest)
+}
+
+/// "When one gate opens, the owner of the other has their days from then": a coordinator who waited for the university's
+/// word is not late because of that. What the student was told is never brought forward.
+pub fn deadline_left(booking: &Booking, placement: &Placement, university: &University, policy: &Policy, today: NaiveDate) -> NaiveDate {
+    let anew = deadline(placement, university, policy, booking.approval, booking.stay, today);
+    booking.deadline.map_or(anew, |told| told.max(anew))
 }
 
 /// "A booking whose deadline has passed is expired, and its nights are free again."

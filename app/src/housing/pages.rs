@@ -6,7 +6,6 @@ mod card;
 mod house;
 mod list;
 mod map;
-pub mod prose;
 mod search_form;
 mod start;
 mod words;

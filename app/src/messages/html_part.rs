@@ -2,19 +2,20 @@
 //! brings its own styles and the pages' policy allows none.
 
 use super::folder;
-use crate::{error::AppError, web::AppState};
+use crate::{
+    error::AppError,
+    web::{Actions, AppState},
+};
 use axum::{
-    Router,
     extract::{Path, State},
     response::{Html, IntoResponse, Response},
-    routing::get,
 };
 use http::header;
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/dev/mail/{file}/html", get(html))
+pub fn actions() -> Actions {
+    Actions::default().get("/dev/mail/{file}/html", html)
 }
 
 async fn html(State(state): State<AppState>, Path(file): Path<String>) -> Result<Response, AppError> {

@@ -90,16 +90,19 @@ fn paragraphs(text: &str) -> Vec<AnyView> {
 }
 
 fn words(line: &str) -> Vec<AnyView> {
-    line.split_inclusive(' ')
-        .map(|word| {
-            let link = word.trim_end();
-            if link.starts_with("http://") || link.starts_with("https://") {
-                view! { <a href=link.to_owned()>{link.to_owned()}</a>" " }.into_any()
-            } else {
-                word.to_owned().into_any()
-            }
-        })
-        .collect()
+    let (mut views, mut plain) = (vec![], String::new());
+    for word in line.split_inclusive(' ') {
+        let link = word.trim_end();
+        if link.starts_with("http://") || link.starts_with("https://") {
+            views.push(std::mem::take(&mut plain).into_any());
+            views.push(view! { <a href=link.to_owned()>{link.to_owned()}</a> }.into_any());
+            plain.push_str(&word[link.len()..]);
+        } else {
+            plain.push_str(word);
+        }
+    }
+    views.push(plain.into_any());
+    views
 }
 
 fn unfolding(title: String, content: String) -> AnyView {

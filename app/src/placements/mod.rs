@@ -1,6 +1,5 @@
 //! Placements: which student practises where and when, and whether the university says so.
 
-pub mod commands;
 pub mod entity;
 pub mod import;
 pub mod model;

@@ -33,6 +33,8 @@ mod notice;
 #[cfg(feature = "ssr")]
 mod pager;
 #[cfg(feature = "ssr")]
+mod prose;
+#[cfg(feature = "ssr")]
 mod stay_fields;
 #[cfg(feature = "ssr")]
 mod steps;
@@ -67,6 +69,7 @@ pub use self::{
     layout::{Footer, Header, Language, LanguageSwitch, NavLink, SkipLink},
     notice::Notice,
     pager::Pager,
+    prose::Prose,
     stay_fields::{StayEnd, StayFields},
     steps::Steps,
     summary_list::{SummaryList, SummaryRow},

@@ -3,7 +3,10 @@
 use crate::{config::Config, serve};
 use anyhow::{Context as _, bail};
 use app::{
-    audit::Actor, bookings::commands::Context, housing::commands::import_houses, i18n::Locale, placements::commands::import_placements,
+    audit::Actor,
+    bookings::commands::{Context, import_placements::import_placements},
+    housing::commands::import_houses,
+    i18n::Locale,
     sheet::ImportError,
 };
 use clap::Subcommand;

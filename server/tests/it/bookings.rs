@@ -170,6 +170,9 @@ async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
     for email in [EBBA, "sara@student.umu.example", "ali@student.umu.example"] {
         app.placement(&world, email, "2027-01-25", "2027-02-12").await;
     }
+    let neighbour = app.municipality("2421", "Storuman").await;
+    app.policy(&neighbour, |_| {}).await;
+    let other = app.house(&neighbour, "Luspen", 1).await;
     let mut late = app.student("ali@student.umu.example").await;
     let check = walk(&mut late, &flow(&world)).await;
     for email in [EBBA, "sara@student.umu.example"] {
@@ -180,6 +183,14 @@ async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
     assert_eq!(answer.status, 422);
     assert!(answer.contains_text("Någon annan hann före") && answer.contains_text("mån 25 jan"), "{}", answer.text());
     assert!(answer.contains_text("Ebba Åström"));
+    // One click away, and the answers come along: only the terms are asked again where they are another municipality's.
+    let way = answer.attribute(&format!(".notice a[href^='/housing/{}/']", other.0), "href").expect("a neighbouring house");
+    let terms = late.get(&way).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").expect("the neighbour's terms");
+    let check = next(&mut late, &terms, &[("accepted", &accepted)]).await;
+    assert!(check.contains_text("Ebba Åström"), "{}", check.text());
+    let booked = late.submit(&check, &[]).await;
+    assert!(booked.location().starts_with("/bookings/"), "{}", booked.text());
     app.deliver().await;
 }
 

@@ -8,6 +8,7 @@ use app::{
         commands::{
             self, Context,
             book::{Book, DeclaredPlacement, PlacementChoice},
+            import_placements::{PlacementsReport, import_placements},
         },
         model::{Booking, BookingState},
     },
@@ -17,7 +18,6 @@ use app::{
         model::Stay,
     },
     i18n::Locale,
-    placements::commands::{PlacementsReport, import_placements},
     sheet::{ImportError, problem::Count},
 };
 use encoding_rs::WINDOWS_1252;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that meets the unexpected ends there, and says where")]
 
 mod accounts;
+mod authorisation;
 mod bookings;
 mod checks;
 mod commands;
@@ -13,7 +14,9 @@ mod harness;
 mod health;
 mod housing;
 mod imports;
+mod logs;
 mod middleware;
 mod outbox;
 mod pages;
 mod races;
+mod texts;

@@ -31,3 +31,25 @@ async fn a_missing_page_says_so_in_the_readers_language() {
     assert_eq!(page.status, 404);
     assert!(page.contains_text("There is no such page"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn the_service_tells_about_itself() {
+    let app = TestApp::new().await;
+    app.municipality("2422", "Sorsele").await;
+    for (path, swedish, english) in [
+        ("/about", "Om Praktikbo", "About Praktikbo"),
+        ("/privacy", "Personuppgifter", "Personal data"),
+        ("/accessibility", "Tillgänglighet", "Accessibility"),
+        ("/cookies", "Kakor", "Cookies"),
+    ] {
+        for (language, title) in [("sv", swedish), ("en", english)] {
+            let page = app.browser_in(language).get(path).await;
+            assert_eq!((page.status, page.heading().as_str()), (200, title));
+            assert!(page.all("main h2").len() >= 2 && !page.contains_text("about-"), "{}", page.text());
+            assert_eq!(page.attribute("footer [aria-current]", "href").as_deref(), Some(path));
+        }
+    }
+    let page = app.browser().get("/about").await;
+    assert_eq!(page.all(".member-list li"), ["Sorsele"]);
+    assert!(page.contains_text("GeoNames, CC BY 4.0"));
+}

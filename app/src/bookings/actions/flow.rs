@@ -56,10 +56,18 @@ pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit
     })
 }
 
-/// The draft of whoever is here.
-pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, DbErr> {
+/// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
+/// was answered there, but for its municipality's terms.
+pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, AppError> {
     let browser = visit.browser.as_deref().map(digest);
-    drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await
+    let draft = drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await?;
+    match draft {
+        Some(mut other) if other.house != house => {
+            other.answers.0.retain(|(field, _)| !Step::Terms.fields().contains(&field.as_str()));
+            Ok(Some(Draft { id: session::random_name()?, house, answers: other.answers }))
+        }
+        draft => Ok(draft),
+    }
 }
 
 fn account_of(visit: &Visit) -> Option<AccountId> {
@@ -67,8 +75,8 @@ fn account_of(visit: &Visit) -> Option<AccountId> {
 }
 
 /// Takes the answers of one page: keeps them, and goes on to the next one or, from the last one, books.
-pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<i64>, form: Form) -> Result<Response, AppError> {
-    let (house, policy) = offer(&state.db, HouseId(id)).await?;
+pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
+    let (house, policy) = offer(&state.db, HouseId(id.parse().map_err(|_| AppError::NotFound)?)).await?;
     let stay = stay_in(visit.uri.query()).ok_or(AppError::BadRequest)?;
     let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
     if step == Step::Check {

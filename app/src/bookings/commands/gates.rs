@@ -38,9 +38,8 @@ pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Ou
         let again = stands && audit::is_recorded(&tx, &["confirmed", "gate-opened"], "booking", id.0, Some(&actor)).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
-    let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
     let approved = Booking { approval: Approval::Approved, ..booking };
-    let booking = settle(&tx, context, &actor, "gate-opened", approved, placement.state).await?;
+    let booking = settle(&tx, context, &actor, "gate-opened", approved).await?;
     tx.commit().await?;
     Ok(booking)
 }
@@ -119,7 +118,7 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
             PlacementState::Verified if booking.state == BookingState::Provisional => {
                 // Told once, also when what the university says of the placement changes again.
                 if booking.approval.is_open() || !audit::is_recorded(tx, &["placement-verified"], "booking", booking.id.0, None).await? {
-                    settle(tx, context, actor, "placement-verified", booking, placement.state).await?;
+                    settle(tx, context, actor, "placement-verified", booking).await?;
                 }
             }
             PlacementState::Declared | PlacementState::Verified => {}
@@ -134,19 +133,15 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
 
 /// Writes where a booking stands now that a gate has opened, and tells the student. `half` is what has happened when the
 /// other gate is still shut.
-async fn settle<C: ConnectionTrait>(
-    db: &C,
-    context: &Context,
-    actor: &Actor,
-    half: &'static str,
-    booking: Booking,
-    placement: PlacementState,
-) -> Outcome<Booking> {
-    let state = settled(booking.approval, placement);
-    let deadline = booking.deadline.filter(|_| state == BookingState::Provisional);
+async fn settle<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, half: &'static str, booking: Booking) -> Outcome<Booking> {
+    let details = store::details::details(db, booking.clone()).await?;
+    let state = settled(booking.approval, details.placement.state);
+    let left = || rules::deadline_left(&booking, &details.placement, &details.university, &details.policy, context.today());
+    let deadline = (state == BookingState::Provisional).then(left);
     let plan = Plan { bed: booking.bed, state, approval: booking.approval, deadline };
     store::update_plan(db, booking.id, booking.stay, &plan, context.now()).await?;
-    let details = reload(db, &booking).await?;
+    let booking = store::booking(db, booking.id).await?.ok_or(AppError::NotFound)?;
+    let details = Details { booking, ..details };
     let (action, mail) = match state {
         BookingState::Confirmed => ("confirmed", mail::confirmed(&details, &context.settings, context.now())),
         _ => (half, mail::gate_opened(&details, &context.settings)),

@@ -11,7 +11,10 @@ use crate::{
         self,
         model::{Municipality, Policy},
     },
-    housing::model::{House, HouseId, Stay},
+    housing::{
+        alternatives::house_href,
+        model::{House, HouseId, Stay},
+    },
     i18n::Locale,
     session::CurrentUser,
     t,
@@ -99,7 +102,7 @@ fn frame(walk: &Walk, content: AnyView) -> AnyView {
     let failed = !walk.submission.errors.is_empty() || walk.submission.alert.is_some();
     let back = match walk.step.before() {
         Some(step) => step_path(walk.house.id, walk.stay, step),
-        None => format!("/housing/{}?from={}&to={}", walk.house.id.0, walk.stay.arrival(), walk.stay.departure()),
+        None => house_href(walk.house.id, Some(walk.stay)),
     };
     view! {
         <PageTitle text=format!("{title} – {}", walk.house.name) failed/>
@@ -124,7 +127,7 @@ fn aside(walk: &Walk) -> AnyView {
     let (arrival, departure) = (walk.stay.arrival(), walk.stay.departure());
     view! {
         <aside class="booking-stay" aria-label=t!(locale, "bookings-your-stay")>
-            <h2>{walk.house.name.clone()}</h2>
+            <h2><a href=house_href(walk.house.id, Some(walk.stay))>{walk.house.name.clone()}</a></h2>
             <dl>
                 <div><dt>{t!(locale, "bookings-fact-house")}</dt><dd>{format!("{}, {}", walk.house.name, walk.house.town)}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(arrival, departure)}</dd></div>

@@ -3,7 +3,7 @@
 use super::{state_text, tone};
 use crate::{
     bookings::{model::Booking, store},
-    housing::{self, model::House},
+    housing::{model::House, store::by_id},
     i18n::Locale,
     t,
     ui::{EmptyState, LinkButton, PageTitle, Tag},
@@ -19,8 +19,10 @@ pub fn BookingsPage() -> impl IntoView {
         let mut coming = Vec::new();
         let mut earlier = Vec::new();
         let mut ended = Vec::new();
-        for booking in store::bookings_of(&state.db, visit.user()?.id).await? {
-            let Some(house) = housing::store::house(&state.db, booking.house).await? else { continue };
+        let bookings = store::bookings_of(&state.db, visit.user()?.id).await?;
+        let houses = by_id::houses(&state.db, bookings.iter().map(|booking| booking.house)).await?;
+        for booking in bookings {
+            let Some(house) = houses.get(&booking.house).cloned() else { continue };
             let group = match (booking.state.is_active(), booking.stay.departure() >= today) {
                 (true, true) => &mut coming,
                 (true, false) => &mut earlier,

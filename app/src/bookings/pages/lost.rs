@@ -2,6 +2,7 @@
 
 use super::flow::Walk;
 use crate::{
+    bookings::{actions::flow::step_path, answers::Step},
     error::AppError,
     housing::{
         alternatives::{Alternative, alternatives as nearest},
@@ -23,7 +24,7 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
     }
     let locale = walk.choices.locale;
     let found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
-    let lines = found.iter().map(|alternative| view! { <li><a href=alternative.href()>{told(locale, alternative)}</a></li> });
+    let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative)}</a></li> });
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
     let elsewhere = format!("/housing?{}", Search::default().dated(walk.stay).query());
     Ok(Some(
@@ -36,6 +37,13 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
         }
         .into_any(),
     ))
+}
+
+/// Where it is booked: with the answers that were given, so at once where the terms are the same.
+fn href(alternative: &Alternative) -> String {
+    match alternative {
+        Alternative::House { house, stay, .. } | Alternative::Dates { house, stay } => step_path(*house, *stay, Step::Check),
+    }
 }
 
 /// "Luspengården i Storuman, 53 km bort", or other dates here.

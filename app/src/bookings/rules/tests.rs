@@ -195,13 +195,30 @@ fn a_stay_may_begin_where_another_ends() {
 fn the_deadline_follows_the_university_and_never_passes_the_arrival() {
     let mut facts = facts();
     facts.placement.state = PlacementState::Declared;
-    let at = |facts: &Facts, today: &str| deadline(facts, Approval::NotNeeded, stay("2027-01-17", "2027-02-13"), day(today));
+    let at = |facts: &Facts, today: &str| {
+        deadline(&facts.placement, &facts.university, &facts.policy, Approval::NotNeeded, stay("2027-01-17", "2027-02-13"), day(today))
+    };
     assert_eq!(at(&facts, "2026-11-01"), day("2027-01-04"));
     assert_eq!(at(&facts, "2027-01-03"), day("2027-01-08"));
     assert_eq!(at(&facts, "2027-01-15"), day("2027-01-16"));
     assert_eq!(at(&facts, "2027-01-17"), day("2027-01-17"));
     facts.university.confirms_days_before = 28;
     assert_eq!(at(&facts, "2026-11-01"), day("2026-12-21"));
+}
+
+#[test]
+fn the_gate_that_is_left_has_its_days_and_what_was_told_stands() {
+    let mut facts = facts();
+    let at = |facts: &Facts, approval, today: &str| {
+        deadline_left(&booking(BookingState::Provisional, approval), &facts.placement, &facts.university, &facts.policy, day(today))
+    };
+    // Told was 11 January; the municipality has five days.
+    for (today, left) in [("2026-12-01", "2027-01-11"), ("2027-01-06", "2027-01-11"), ("2027-01-11", "2027-01-16"), ("2027-01-16", "2027-01-17")] {
+        assert_eq!(at(&facts, Approval::Awaiting, today), day(left), "{today}");
+    }
+    facts.placement.state = PlacementState::Declared;
+    facts.university.confirms_days_before = 4;
+    assert_eq!(at(&facts, Approval::Approved, "2026-12-01"), day("2027-01-14"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use sea_orm::{
 /// A draft is forgotten when nobody has touched it for this long.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// The draft of a browser or an account for a house, the latest one.
+/// The draft of a browser or an account: the latest one for this house, or else the latest one for any.
 pub async fn draft<C: ConnectionTrait>(
     db: &C,
     browser_hash: Option<&str>,
@@ -34,8 +34,8 @@ pub async fn draft<C: ConnectionTrait>(
     }
     let row = draft::Entity::find()
         .filter(owner)
-        .filter(draft::Column::HouseId.eq(house.0))
         .filter(draft::Column::ExpiresAt.gt(now))
+        .order_by_desc(draft::Column::HouseId.eq(house.0))
         .order_by_desc(draft::Column::UpdatedAt)
         .one(db)
         .await?;

@@ -1,7 +1,6 @@
 use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
-    prose::Prose,
     search_form::Asked,
     words,
 };
@@ -25,7 +24,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Prose},
     web::{self, AppState, Form, Visit},
 };
 use chrono::NaiveDate;
@@ -100,7 +99,7 @@ impl Place<'_> {
     async fn beds(&self, state: &AppState, window: Stay) -> Result<Vec<BedCalendar>, AppError> {
         let mut found = calendars(&state.db, &Filter::default(), &[self.house.id], window).await?;
         let mut beds = found.remove(&self.house.id).unwrap_or_default();
-        let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy, self.today));
+        let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy.lead_days, self.today));
         for bed in &mut beds {
             bed.shut_unless(|night| night >= earliest && is_offered(self.house.season(), self.memberships, night));
         }

@@ -1,4 +1,5 @@
-//! Placements from a file: all of it or nothing, and the same file again changes nothing.
+//! Placements from a file: all of it or nothing, and the same file again changes nothing. Here and not with the placements,
+//! because bookings follow in the same transaction, and slices form no cycle.
 
 use crate::{
     accounts::{self, model::AccountId, model::Role},

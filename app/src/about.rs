@@ -1,0 +1,67 @@
+//! The pages about the service itself: what it is, what it does with personal data, how accessible it is, its cookies.
+
+use crate::{
+    housing::offers::Federation,
+    i18n::Locale,
+    t,
+    ui::{PageTitle, Prose},
+    web,
+};
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
+
+/// A section, and where its link leads if it has one.
+type Section = (&'static str, Option<&'static str>);
+
+const ABOUT: &[Section] =
+    &[("why", None), ("how", None), ("members", None), ("help", Some("/housing")), ("sources", Some("https://www.geonames.org/"))];
+const PRIVACY: &[Section] =
+    &[("what", None), ("who", None), ("why", None), ("long", None), ("protected", None), ("rights", Some("https://www.imy.se/"))];
+const ACCESSIBILITY: &[Section] = &[("how", None), ("report", Some("/housing")), ("digg", Some("https://www.digg.se/"))];
+const COOKIES: &[Section] = &[("which", None), ("others", None)];
+
+#[component(transparent)]
+pub fn AboutRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
+        <Route path=path!("/privacy") view=|| page("privacy", PRIVACY, None) ssr=SsrMode::Async/>
+        <Route path=path!("/accessibility") view=|| page("accessibility", ACCESSIBILITY, None) ssr=SsrMode::Async/>
+        <Route path=path!("/cookies") view=|| page("cookies", COOKIES, None) ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
+
+#[component]
+fn AboutPage() -> impl IntoView {
+    let state = web::state();
+    web::load(async move {
+        let federation = Federation::load(&state.db).await?;
+        let names = federation.members(state.clock.today()).map(|member| view! { <li>{member.name.clone()}</li> }).collect_view();
+        Ok(page("about", ABOUT, Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
+    })
+}
+
+/// `members` stands in the section of that name.
+fn page(name: &str, sections: &[Section], mut members: Option<AnyView>) -> AnyView {
+    let locale = Locale::current();
+    let title = t!(locale, &format!("about-{name}-title"));
+    let sections = sections.iter().map(|(section, link)| {
+        let key = format!("about-{name}-{section}");
+        let link = link.map(|href| view! { <p><a href=href>{t!(locale, &format!("{key}-link"))}</a></p> });
+        let members = members.take_if(|_| *section == "members");
+        view! {
+            <h2>{t!(locale, &format!("{key}-title"))}</h2>
+            <Prose text=t!(locale, &format!("{key}-text"))/>
+            {members}
+            {link}
+        }
+    });
+    view! {
+        <PageTitle text=title.clone()/>
+        <article class="prose">
+            <div class="page-head"><h1>{title}</h1><p class="lead">{t!(locale, &format!("about-{name}-lead"))}</p></div>
+            {sections.collect_view()}
+        </article>
+    }
+    .into_any()
+}

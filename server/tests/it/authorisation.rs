@@ -1,0 +1,236 @@
+//! Every address × every role × our own ids, another tenant's and nobody's.
+
+mod table;
+
+use crate::common::{Browser, Page, TestApp, World, date};
+use app::{
+    accounts::{self, model::Role},
+    bookings::{
+        commands::{
+            Context,
+            book::{Book, PlacementChoice, book},
+        },
+        model::Booking,
+    },
+    federation::{self, model::ApprovalMode},
+    housing::model::Stay,
+    i18n::Locale,
+    placements::model::PlacementState,
+    session::digest,
+};
+use sea_orm::{ConnectionTrait, Statement};
+use std::collections::BTreeSet;
+use table::{Row, rows};
+
+/// In the order of the table's letters.
+const ROLES: [&str; 8] = [
+    "nobody",
+    "the student",
+    "another student",
+    "the coordinator",
+    "another municipality's coordinator",
+    "the checker",
+    "another university's checker",
+    "the administrator",
+];
+const STUDENT: &str = "ebba@student.umu.example";
+
+/// What the rows are about: a booking in Sorsele that waits for both gates, and one that is confirmed.
+#[derive(Default)]
+pub struct Ids {
+    pub house: String,
+    pub reference: String,
+    /// The student's other booking.
+    pub confirmed: String,
+    pub placement: String,
+    /// The student's other session.
+    pub session: String,
+}
+
+struct Scene {
+    app: TestApp,
+    world: World,
+    ids: Ids,
+}
+
+async fn scene() -> Scene {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let confirmed = request(&app, &world, ("2027-03-01", "2027-03-14"), PlacementState::Verified).await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    app.municipality("2418", "Malå").await;
+    app.university("ltu", "Luleå tekniska universitet", "student.ltu.example").await;
+    let booking = request(&app, &world, ("2027-01-18", "2027-02-20"), PlacementState::Declared).await;
+    let elsewhere = app.student(STUDENT).await;
+    let ids = Ids {
+        house: world.house.0.to_string(),
+        reference: booking.reference,
+        confirmed: confirmed.reference,
+        placement: booking.placement.0.to_string(),
+        session: digest(elsewhere.cookie("session").unwrap()),
+    };
+    app.leaves_messages_unsent();
+    Scene { app, world, ids }
+}
+
+async fn request(app: &TestApp, world: &World, (arrival, departure): (&str, &str), state: PlacementState) -> Booking {
+    let account = app.account(STUDENT).await;
+    let placement = app.placement_in(world, STUDENT, arrival, departure, state, Some(account)).await;
+    let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
+    let wish = Book {
+        house: world.house,
+        stay: Stay::new(date(arrival), date(departure)).unwrap(),
+        placement: PlacementChoice::Known(placement),
+        name: "Ebba Åström".to_owned(),
+        phone: Some("070-174 06 05".to_owned()),
+        wishes: Vec::new(),
+        accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
+        request_key: arrival.to_owned(),
+        locale: Locale::Sv,
+    };
+    book(&Context::from(&app.state), &user, wish).await.unwrap()
+}
+
+impl Scene {
+    async fn browser(&self, role: usize) -> Browser {
+        let app = &self.app;
+        let malå = federation::model::MunicipalityCode("2418".to_owned());
+        let luleå = app::placements::store::university_by_slug(app.db(), "ltu").await.unwrap().unwrap().id;
+        match role {
+            0 => app.browser(),
+            1 => app.student(STUDENT).await,
+            2 => app.student("sara@student.umu.example").await,
+            3 => app.staff(Role::Coordinator(self.world.municipality.clone())).await,
+            4 => app.staff(Role::Coordinator(malå)).await,
+            5 => app.staff(Role::Checker(self.world.university)).await,
+            6 => app.staff(Role::Checker(luleå)).await,
+            _ => app.staff(Role::Administrator).await,
+        }
+    }
+
+    async fn ask(&self, role: usize, row: &Row) -> Page {
+        let mut browser = self.browser(role).await;
+        if row.method == "GET" {
+            return browser.get(&row.path).await;
+        }
+        let fields: Vec<_> = row.fields.iter().map(|(name, value)| (*name, value.replace("{role}", &role.to_string()))).collect();
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.post(&row.path, &fields).await
+    }
+
+    /// What a refused request must leave as it was.
+    async fn state(&self) -> String {
+        let sql = "select b.state || b.approval || b.arrival || b.departure || p.state || (select count(*) from booked_night) \
+                   || ' ' || (select count(*) from audit) || ' ' || (select count(*) from message) \
+                   from booking b join placement p on p.id = b.placement_id order by b.id";
+        let rows = self.app.db().query_all_raw(Statement::from_string(self.app.db().get_database_backend(), sql)).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect()
+    }
+}
+
+/// The letter of an answer, see the table.
+fn letter(row: &Row, answer: &Page) -> char {
+    let location = answer.header("location").unwrap_or_default();
+    match answer.status {
+        200 => 'o',
+        303 if location.starts_with("/sign-in?return_to=") => {
+            let back = url::Url::options().base_url(Some(&"http://x/".parse().unwrap())).parse(location).unwrap();
+            let back = back.query_pairs().next().unwrap().1.into_owned();
+            // The sessions are a part of the profile's page.
+            let page = row.path.strip_suffix("/sessions").unwrap_or(&row.path);
+            assert!(back == page, "{} leads back to {back}", row.path);
+            's'
+        }
+        303 => 'd',
+        403 => 'f',
+        404 => 'n',
+        422 => 'r',
+        _ => '?',
+    }
+}
+
+/// Asks each row for each role: first those that are turned away, who must change nothing, then those who may.
+async fn holds(of: impl Fn(&Row) -> bool) {
+    let numbers: Vec<usize> = rows(&Ids::default()).iter().enumerate().filter(|(_, row)| of(row)).map(|(number, _)| number).collect();
+    assert!(!numbers.is_empty());
+    let mut wrong = Vec::new();
+    for number in numbers {
+        let scene = scene().await;
+        let row = &rows(&scene.ids)[number];
+        let before = scene.state().await;
+        let may: Vec<char> = row.answers.chars().collect();
+        let (turned_away, let_in): (Vec<usize>, Vec<usize>) = (0..ROLES.len()).partition(|role| "sfn".contains(may[*role]));
+        for role in turned_away.iter().chain(&let_in) {
+            let answer = scene.ask(*role, row).await;
+            let found = letter(row, &answer);
+            if found != may[*role] {
+                wrong.push(format!("{} {} for {}: {found} ({}) and not {}", row.method, row.path, ROLES[*role], answer.status, may[*role]));
+            }
+            if turned_away.contains(role) {
+                assert_eq!(scene.state().await, before, "{} {} by {}", row.method, row.path, ROLES[*role]);
+                let told = ["Åström", "070-174 06 05", STUDENT].into_iter().find(|secret| answer.contains_text(secret));
+                assert_eq!(told, None, "{} {} by {}", row.method, row.path, ROLES[*role]);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn the_table_has_every_address() {
+    let app = TestApp::new().await;
+    let pages = server::router::paths(&app.state).into_iter().map(|path| format!("GET {path}"));
+    let actions = server::router::actions();
+    let all: BTreeSet<String> = pages.chain(actions.list().iter().map(|(method, path)| format!("{method} {path}"))).collect();
+    let rows = rows(&Ids::default());
+    assert_eq!(rows.iter().map(|row| format!("{} {}", row.method, row.route)).collect::<BTreeSet<_>>(), all);
+    for row in &rows {
+        assert_eq!(row.answers.len(), ROLES.len(), "{}", row.path);
+    }
+}
+
+#[tokio::test]
+async fn what_is_public_is_everybodys() {
+    holds(|row| !["/bookings", "/coordinator", "/university", "/profile", "/sign-"].iter().any(|start| row.route.starts_with(start))).await;
+}
+
+#[tokio::test]
+async fn an_account_is_its_owners() {
+    holds(|row| row.route.starts_with("/profile") || row.route.starts_with("/sign-")).await;
+}
+
+#[tokio::test]
+async fn a_booking_is_its_students() {
+    holds(|row| row.route.starts_with("/bookings")).await;
+}
+
+/// A number in a form is an id too.
+#[tokio::test]
+async fn a_placement_is_its_students() {
+    let Scene { app, world, ids } = scene().await;
+    let mut other = app.student("sara@student.umu.example").await;
+    let path = format!("/housing/{}/book?from=2027-01-18&to=2027-02-20&step", world.house.0);
+    let accepted = federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id.0.to_string();
+    for fields in [
+        vec![("step", "placement"), ("placement", ids.placement.as_str())],
+        vec![("step", "contact"), ("name", "Sara")],
+        vec![("step", "terms"), ("accepted", accepted.as_str())],
+    ] {
+        assert_eq!(other.post(&path, &fields).await.status, 303);
+    }
+    let check = other.get(&format!("{path}=check")).await;
+    assert!(check.status == 200 && check.contains_text("Sara") && !check.contains_text("3OM123"), "{}", check.text());
+    assert_eq!(other.submit(&check, &[]).await.status, 404);
+    let bookings = app::bookings::store::bookings_of(app.db(), app.account("sara@student.umu.example").await).await.unwrap();
+    assert_eq!(bookings, []);
+}
+
+#[tokio::test]
+async fn a_municipality_is_its_coordinators() {
+    holds(|row| row.route.starts_with("/coordinator")).await;
+}
+
+#[tokio::test]
+async fn a_university_is_its_checkers() {
+    holds(|row| row.route.starts_with("/university")).await;
+}

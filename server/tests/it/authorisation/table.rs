@@ -1,0 +1,135 @@
+//! THE table of who may do what. A row is an address with ids of ours, of another tenant's, or of nobody, and the answer
+//! to each of [`ROLES`](super::ROLES): `o` the page, `d` done (303), `s` sign in first and come back, `f` not your role
+//! (403), `n` there is no such thing (404), `r` refused, the page again (422).
+
+use super::Ids;
+
+pub struct Row {
+    pub method: &'static str,
+    /// The address as the router has it.
+    pub route: &'static str,
+    pub path: String,
+    pub fields: Vec<(&'static str, String)>,
+    pub answers: &'static str,
+}
+
+fn get(route: &'static str, path: impl Into<String>, answers: &'static str) -> Row {
+    Row { method: "GET", route, path: path.into(), fields: Vec::new(), answers }
+}
+
+fn post(route: &'static str, path: impl Into<String>, fields: &[(&'static str, &str)], answers: &'static str) -> Row {
+    let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    Row { method: "POST", route, path: path.into(), fields, answers }
+}
+
+pub fn rows(ids: &Ids) -> Vec<Row> {
+    [public(ids), accounts(ids), students(ids), coordinators(ids), checkers(ids), mails()].into_iter().flatten().collect()
+}
+
+fn public(ids: &Ids) -> Vec<Row> {
+    let (house, missing) = (format!("/housing/{}", ids.house), "/housing/999999");
+    let stay = "from=2027-01-18&to=2027-02-20";
+    let contact = [("step", "contact"), ("name", "Ebba")];
+    vec![
+        get("/", "/", "oooooooo"),
+        get("/housing", "/housing", "oooooooo"),
+        get("/housing/{id}", &house, "oooooooo"),
+        get("/housing/{id}", missing, "nnnnnnnn"),
+        get("/housing/{id}", "/housing/x", "nnnnnnnn"),
+        get("/housing/{id}/book", format!("{house}/book?{stay}"), "oooooooo"),
+        get("/housing/{id}/book", format!("{missing}/book?{stay}"), "nnnnnnnn"),
+        post("/housing/{id}/book", format!("{house}/book?{stay}"), &contact, "dddddddd"),
+        post("/housing/{id}/book", format!("{missing}/book?{stay}"), &contact, "nnnnnnnn"),
+        post("/housing/{id}/book", format!("/housing/x/book?{stay}"), &contact, "nnnnnnnn"),
+        post("/housing/{id}/book", format!("{house}/book?{stay}&step=check"), &[("step", "check")], "sddddddd"),
+    ]
+}
+
+fn accounts(ids: &Ids) -> Vec<Row> {
+    vec![
+        get("/sign-in", "/sign-in", "oddddddd"),
+        get("/sign-in/code", "/sign-in/code", "dddddddd"),
+        get("/sign-in/link", "/sign-in/link?token=none", "oooooooo"),
+        get("/profile", "/profile", "sooooooo"),
+        post("/sign-in", "/sign-in", &[("email", "student{role}@student.umu.example")], "dddddddd"),
+        post("/sign-in/code", "/sign-in/code", &[("code", "123456")], "dddddddd"),
+        post("/sign-in/link", "/sign-in/link?token=none", &[], "rrrrrrrr"),
+        post("/profile", "/profile", &[("name", "Någon")], "sddddddd"),
+        post("/profile/sessions", "/profile/sessions", &[], "sddddddd"),
+        post("/profile/sessions", "/profile/sessions", &[("session", &ids.session)], "sdnnnnnn"),
+        post("/profile/sessions", "/profile/sessions", &[("session", "none")], "snnnnnnn"),
+        post("/sign-out", "/sign-out", &[], "dddddddd"),
+    ]
+}
+
+/// A booking is its student's alone: staff have pages of their own for it.
+fn students(ids: &Ids) -> Vec<Row> {
+    let (own, missing) = (format!("/bookings/{}", ids.reference), "/bookings/SOR-ZZZZ");
+    let mut rows = vec![get("/bookings", "/bookings", "sooooooo")];
+    let pages = [
+        ("/bookings/{reference}", "", "sonnnnnn"),
+        ("/bookings/{reference}/change", "/change", "sonnnnnn"),
+        ("/bookings/{reference}/cancel", "/cancel", "sonnnnnn"),
+        ("/bookings/{reference}/calendar.ics", "/calendar.ics", "sonnnnnn"),
+        // Only of a confirmed booking.
+        ("/bookings/{reference}/arrival", "/arrival", "snnnnnnn"),
+        ("/bookings/{reference}/certificate", "/certificate", "snnnnnnn"),
+    ];
+    for (route, page, answers) in pages {
+        rows.push(get(route, format!("{own}{page}"), answers));
+        rows.push(get(route, format!("/bookings/{}{page}", ids.confirmed), "sonnnnnn"));
+        rows.push(get(route, format!("{missing}{page}"), "snnnnnnn"));
+    }
+    let dates = [("from", "2027-01-18"), ("to", "2027-02-14")];
+    for (route, page, fields) in
+        [("/bookings/{reference}/change", "/change", &dates[..]), ("/bookings/{reference}/cancel", "/cancel", &[("reason", "commuting")])]
+    {
+        rows.push(post(route, format!("{own}{page}"), fields, "sdnnnnnn"));
+        rows.push(post(route, format!("{missing}{page}"), fields, "snnnnnnn"));
+    }
+    rows
+}
+
+fn coordinators(ids: &Ids) -> Vec<Row> {
+    let booking = |reference: &str| format!("/coordinator/bookings/{reference}");
+    let decline = |reference: &str| format!("/coordinator/requests/{reference}/decline");
+    let why = [("reason", "house_closed")];
+    let missing = "SOR-ZZZZ";
+    vec![
+        get("/coordinator", "/coordinator", "sffoofff"),
+        get("/coordinator/bookings/{reference}", booking(&ids.reference), "sffonfff"),
+        get("/coordinator/bookings/{reference}", booking(missing), "sffnnfff"),
+        get("/coordinator/requests/{reference}/decline", decline(&ids.reference), "sffonfff"),
+        get("/coordinator/requests/{reference}/decline", decline(missing), "sffnnfff"),
+        post("/coordinator", "/coordinator", &[("approve", &ids.reference)], "sffdnfff"),
+        post("/coordinator", "/coordinator", &[("approve", missing)], "sffnnfff"),
+        post("/coordinator/requests/{reference}/decline", decline(&ids.reference), &why, "sffdnfff"),
+        post("/coordinator/requests/{reference}/decline", decline(missing), &why, "sffnnfff"),
+    ]
+}
+
+fn checkers(ids: &Ids) -> Vec<Row> {
+    let reject = |id: &str| format!("/university/placements/{id}/reject");
+    let why = [("reason", "called_off")];
+    let mut rows = vec![
+        get("/university", "/university", "sffffoof"),
+        get("/university/placements/{id}/reject", reject(&ids.placement), "sffffonf"),
+        post("/university", "/university", &[("verify", &ids.placement)], "sffffdnf"),
+        post("/university/placements/{id}/reject", reject(&ids.placement), &why, "sffffdnf"),
+    ];
+    for missing in ["999999", "x"] {
+        rows.push(get("/university/placements/{id}/reject", reject(missing), "sffffnnf"));
+        rows.push(post("/university", "/university", &[("verify", missing)], "sffffnnf"));
+        rows.push(post("/university/placements/{id}/reject", reject(missing), &why, "sffffnnf"));
+    }
+    rows
+}
+
+/// Mails can be read in the browser only where they lie in a folder of this machine, which they don't here.
+fn mails() -> Vec<Row> {
+    vec![
+        get("/dev/mail", "/dev/mail", "nnnnnnnn"),
+        get("/dev/mail/{file}", "/dev/mail/a.eml", "nnnnnnnn"),
+        get("/dev/mail/{file}/html", "/dev/mail/a.eml/html", "nnnnnnnn"),
+    ]
+}
