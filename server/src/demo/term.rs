@@ -15,6 +15,7 @@ use app::{
             book::{Book, DeclaredPlacement, PlacementChoice, book},
             change::{cancel, change},
             gates::{approve, decline, reject_placement, verify_placement},
+            import_placements::import_placements,
             tick::tick,
         },
         model::{Approval, Booking, CANCEL_REASONS, DECLINE_REASONS, WISHES},
@@ -31,7 +32,6 @@ use app::{
     outbox,
     placements::{
         self,
-        commands::import_placements,
         model::{REJECT_REASONS, Workplace},
     },
     session::CurrentUser,
