@@ -63,8 +63,11 @@ pub fn today() -> NaiveDate {
 
 /// Fills a new database.
 pub async fn fill(url: &str, size: &Size) -> anyhow::Result<()> {
-    let db = db::connect_alone(url).await?;
+    let db = db::connect(url).await?;
     migrations::migrate(&db).await?;
+    db.close().await?;
+    // What is set for a connection is set for all.
+    let db = db::connect_alone(url).await?;
     let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
     let indexes = if is_sqlite { without_indexes(&db).await? } else { Vec::new() };
     municipalities(&db, size).await?;

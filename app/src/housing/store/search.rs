@@ -235,7 +235,7 @@ pub async fn card_facts<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Resul
     let rows = house::Entity::find()
         .select_only()
         .columns([house::Column::Id, house::Column::Town, house::Column::Pictures, house::Column::Included])
-        .column_as(codes, "facilities")
+        .column_as(Expr::expr(codes), "facilities")
         .join(JoinType::LeftJoin, facility.into())
         .filter(house::Column::Id.is_in(houses.iter().map(|house| house.0)))
         .group_by(house::Column::Id)
