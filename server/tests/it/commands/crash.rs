@@ -38,10 +38,9 @@ fn mail_server(silent: Silent) -> (u16, Receiver<String>) {
 
 /// Takes one message as a mail server does, and leaves it unanswered.
 fn receive(mut stream: &TcpStream) -> String {
-    let mut lines = BufReader::new(stream).lines();
     let mut message = None;
     write!(stream, "220 mail.example\r\n").unwrap();
-    while let Some(line) = lines.next() {
+    for line in BufReader::new(stream).lines() {
         let line = line.unwrap();
         match &mut message {
             None if line == "DATA" => {
