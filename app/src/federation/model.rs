@@ -48,6 +48,29 @@ impl Membership {
     }
 }
 
+/// What a search needs to know of a municipality: where it lies, when it belongs to the federation, and the figures of its newest rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    pub code: MunicipalityCode,
+    pub name: String,
+    pub county: String,
+    pub town: String,
+    /// Latitude and longitude of the main town.
+    pub position: (f64, f64),
+    pub memberships: Vec<Membership>,
+    /// None while it has no rules; then nothing can be booked there.
+    pub limits: Option<Limits>,
+}
+
+/// The figures of a [`Policy`] that decide about dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub lead_days: i32,
+    pub shortest_nights: i32,
+    pub longest_nights: i32,
+    pub buffer_nights: i32,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PolicyId(pub i64);
 
@@ -100,4 +123,15 @@ pub struct Policy {
     pub terms_sv: String,
     pub terms_en: String,
     pub created_at: DateTime<Utc>,
+}
+
+impl Policy {
+    pub fn limits(&self) -> Limits {
+        Limits {
+            lead_days: self.lead_days,
+            shortest_nights: self.shortest_nights,
+            longest_nights: self.longest_nights,
+            buffer_nights: self.buffer_nights,
+        }
+    }
 }

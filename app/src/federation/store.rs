@@ -4,8 +4,13 @@ use super::{
     entity::{membership, municipality, policy},
     model::*,
 };
-use sea_orm::{ActiveValue::Set, *};
-use std::collections::HashMap;
+use crate::i18n::collation;
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveValue::Set,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+    *,
+};
 
 /// All municipalities that belong or have belonged to the federation, by name.
 pub async fn municipalities<C: ConnectionTrait>(db: &C) -> Result<Vec<Municipality>, DbErr> {
@@ -15,6 +20,63 @@ pub async fn municipalities<C: ConnectionTrait>(db: &C) -> Result<Vec<Municipali
 
 pub async fn municipality<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Municipality>, DbErr> {
     Ok(municipality::Entity::find_by_id(code.0.clone()).one(db).await?.map(Municipality::from))
+}
+
+/// All municipalities with what a search needs to know of them, by name, in one query.
+pub async fn members<C: ConnectionTrait>(db: &C) -> Result<Vec<Member>, DbErr> {
+    let rows = municipality::Entity::find()
+        .select_only()
+        .columns([municipality::Column::Code, municipality::Column::Name, municipality::Column::County, municipality::Column::Town])
+        .columns([municipality::Column::Latitude, municipality::Column::Longitude])
+        .columns([membership::Column::Starts, membership::Column::Ends])
+        .columns([policy::Column::LeadDays, policy::Column::ShortestNights, policy::Column::LongestNights, policy::Column::BufferNights])
+        .join(JoinType::LeftJoin, belongs(membership::Entity, membership::Column::MunicipalityCode).into())
+        .join(JoinType::LeftJoin, belongs(policy::Entity, policy::Column::MunicipalityCode).on_condition(is_newest).into())
+        .into_tuple::<MemberRow>()
+        .all(db)
+        .await?;
+    let mut members: Vec<Member> = Vec::new();
+    for (code, name, county, town, latitude, longitude, starts, ends, lead, shortest, longest, buffer) in rows {
+        let membership = starts.map(|starts| Membership { starts, ends });
+        if let Some(member) = members.iter_mut().find(|member| member.code.0 == code) {
+            member.memberships.extend(membership);
+            continue;
+        }
+        let figures = lead.zip(shortest).zip(longest.zip(buffer));
+        members.push(Member {
+            code: MunicipalityCode(code),
+            name,
+            county,
+            town,
+            position: (latitude, longitude),
+            memberships: membership.into_iter().collect(),
+            limits: figures.map(|((lead_days, shortest_nights), (longest_nights, buffer_nights))| Limits {
+                lead_days,
+                shortest_nights,
+                longest_nights,
+                buffer_nights,
+            }),
+        });
+    }
+    members.sort_by_cached_key(|member| collation(&member.name));
+    Ok(members)
+}
+
+type MemberRow = (String, String, String, String, f64, f64, Option<NaiveDate>, Option<NaiveDate>, Option<i32>, Option<i32>, Option<i32>, Option<i32>);
+
+fn belongs<E: EntityTrait>(to: E, column: impl IdentityOf<E>) -> RelationBuilder<municipality::Entity, E> {
+    municipality::Entity::belongs_to(to).from(municipality::Column::Code).to(column)
+}
+
+/// Among the rules of one municipality.
+fn is_newest(_: DynIden, rules: DynIden) -> Condition {
+    let other = Alias::new("other");
+    let newest = Query::select()
+        .expr(Expr::col((other.clone(), policy::Column::Version)).max())
+        .from_as(policy::Entity, other.clone())
+        .and_where(Expr::col((other, policy::Column::MunicipalityCode)).equals((rules.clone(), policy::Column::MunicipalityCode)))
+        .take();
+    Condition::all().add(Expr::col((rules, policy::Column::Version)).eq(Expr::SubQuery(None, Box::new(newest.into()))))
 }
 
 pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality) -> Result<(), DbErr> {
@@ -34,15 +96,7 @@ pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality)
     municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
-/// When each municipality belongs to the federation; several times, if it left and came back.
-pub async fn memberships<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Vec<Membership>>, DbErr> {
-    let mut all: HashMap<MunicipalityCode, Vec<Membership>> = HashMap::new();
-    for row in membership::Entity::find().all(db).await? {
-        all.entry(MunicipalityCode(row.municipality_code)).or_default().push(Membership { starts: row.starts, ends: row.ends });
-    }
-    Ok(all)
-}
-
+/// When a municipality belongs to the federation; several times, if it left and came back.
 pub async fn memberships_of<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Membership>, DbErr> {
     let rows = membership::Entity::find().filter(membership::Column::MunicipalityCode.eq(&code.0)).all(db).await?;
     Ok(rows.into_iter().map(|row| Membership { starts: row.starts, ends: row.ends }).collect())
@@ -57,12 +111,6 @@ pub async fn insert_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCo
 pub async fn current_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Policy>, DbErr> {
     let row = policy::Entity::find().filter(policy::Column::MunicipalityCode.eq(&code.0)).order_by_desc(policy::Column::Version).one(db).await?;
     Ok(row.map(Policy::from))
-}
-
-/// The newest rules of every municipality.
-pub async fn current_policies<C: ConnectionTrait>(db: &C) -> Result<HashMap<MunicipalityCode, Policy>, DbErr> {
-    let rows = policy::Entity::find().order_by_asc(policy::Column::Version).all(db).await?;
-    Ok(rows.into_iter().map(Policy::from).map(|policy| (policy.municipality.clone(), policy)).collect())
 }
 
 /// The version of the rules that a booking accepted.

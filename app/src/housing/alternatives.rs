@@ -43,8 +43,8 @@ pub async fn alternatives<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay
     let fits = |other: &Candidate| {
         other.house != house
             && other.free > 0
-            && stay.nights().all(|night| federation.offers(other, night))
-            && federation.policies.get(&other.municipality).is_some_and(|policy| check_dates(policy, stay, today).is_ok())
+            && federation.offered(other, stay) == stay.length()
+            && federation.limits(&other.municipality).is_some_and(|limits| check_dates(limits, stay, today).is_ok())
     };
     let mut others: Vec<(f64, &Candidate)> =
         all.iter().filter(|other| fits(other)).map(|other| (kilometres(wanted.position, other.position), other)).collect();
@@ -53,7 +53,7 @@ pub async fn alternatives<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay
     let made = |(distance, other): (f64, &Candidate)| Alternative::House {
         house: other.house,
         name: other.name.clone(),
-        municipality: federation.municipality(&other.municipality).map(|m| m.name.clone()).unwrap_or_default(),
+        municipality: federation.member(&other.municipality).map(|m| m.name.clone()).unwrap_or_default(),
         stay,
         free: other.free,
         beds: other.beds,

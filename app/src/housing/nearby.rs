@@ -49,15 +49,15 @@ pub async fn neighbours<C: ConnectionTrait>(
     }
     let filter = Filter { municipalities: Vec::new(), facilities: search.facilities.clone(), single: search.single };
     let found = candidates(db, &filter, Some(stay), &federation.buffers()).await?;
-    let is_free = |house: &Candidate| house.free > 0 && stay.nights().all(|night| federation.offers(house, night));
+    let is_free = |house: &Candidate| house.free > 0 && federation.offered(house, stay) == stay.length();
     let free: Vec<Candidate> = found.into_iter().filter(is_free).collect();
-    let from = search.municipalities.first().and_then(|code| federation.municipality(code)).map(|place| (place.latitude, place.longitude));
+    let from = search.municipalities.first().and_then(|code| federation.member(code)).map(|place| place.position);
     let mut near: Vec<Neighbour> = federation
         .members(today)
         .map(|place| Neighbour {
             name: place.name.clone(),
             houses: free.iter().filter(|house| house.municipality == place.code).count(),
-            kilometres: from.map(|from| kilometres(from, (place.latitude, place.longitude))),
+            kilometres: from.map(|from| kilometres(from, place.position)),
             href: search.clone().in_municipalities(vec![place.code.clone()]).href(),
         })
         .filter(|place| place.houses > 0)
@@ -90,7 +90,7 @@ pub async fn origin<C: ConnectionTrait>(
         }
     }
     Ok(match search.municipalities.as_slice() {
-        [code] => federation.municipality(code).map(|place| Origin { name: place.town.clone(), position: (place.latitude, place.longitude) }),
+        [code] => federation.member(code).map(|place| Origin { name: place.town.clone(), position: place.position }),
         _ => None,
     })
 }

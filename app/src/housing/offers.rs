@@ -1,57 +1,57 @@
 //! What the federation offers: who belongs to it, when, and with which rules.
 
 use super::{
-    rules::is_offered,
+    model::Stay,
+    rules::{is_offered, offered_nights},
     store::search::{Buffers, Candidate},
 };
 use crate::federation::{
     self,
-    model::{Membership, Municipality, MunicipalityCode, Policy},
+    model::{Limits, Member, MunicipalityCode},
 };
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
-use std::collections::HashMap;
 
-/// Who belongs to the federation, when, and with which rules.
-pub struct Federation {
-    pub municipalities: Vec<Municipality>,
-    pub memberships: HashMap<MunicipalityCode, Vec<Membership>>,
-    pub policies: HashMap<MunicipalityCode, Policy>,
-}
+/// The municipalities that belong, belonged or will belong to the federation, by name.
+pub struct Federation(pub Vec<Member>);
 
 impl Federation {
     pub async fn load<C: ConnectionTrait>(db: &C) -> Result<Self, DbErr> {
-        Ok(Self {
-            municipalities: federation::store::municipalities(db).await?,
-            memberships: federation::store::memberships(db).await?,
-            policies: federation::store::current_policies(db).await?,
-        })
+        Ok(Self(federation::store::members(db).await?))
     }
 
-    pub fn municipality(&self, code: &MunicipalityCode) -> Option<&Municipality> {
-        self.municipalities.iter().find(|municipality| municipality.code == *code)
+    pub fn member(&self, code: &MunicipalityCode) -> Option<&Member> {
+        self.0.iter().find(|member| member.code == *code)
     }
 
-    /// Municipalities that belong to the federation today or later.
-    pub fn members(&self, today: NaiveDate) -> impl Iterator<Item = &Municipality> {
-        self.municipalities
-            .iter()
-            .filter(move |municipality| self.memberships_of(&municipality.code).iter().any(|m| m.ends.is_none_or(|end| end > today)))
+    /// Those that belong to the federation today or later.
+    pub fn members(&self, today: NaiveDate) -> impl Iterator<Item = &Member> {
+        self.0.iter().filter(move |member| is_member(member, today))
     }
 
-    pub fn memberships_of(&self, code: &MunicipalityCode) -> &[Membership] {
-        self.memberships.get(code).map_or(&[], Vec::as_slice)
+    pub fn limits(&self, code: &MunicipalityCode) -> Option<Limits> {
+        self.member(code).and_then(|member| member.limits)
     }
 
     pub fn buffers(&self) -> Buffers {
-        Buffers::new(self.policies.values().map(|policy| (&policy.municipality, policy.buffer_nights)))
-    }
-
-    pub fn buffer_nights(&self, code: &MunicipalityCode) -> i32 {
-        self.policies.get(code).map_or(0, |policy| policy.buffer_nights)
+        Buffers::new(self.0.iter().filter_map(|member| Some((&member.code, member.limits?.buffer_nights))))
     }
 
     pub fn offers(&self, house: &Candidate, night: NaiveDate) -> bool {
-        is_offered(house.season, self.memberships_of(&house.municipality), night)
+        self.member(&house.municipality).is_some_and(|member| is_offered(house.season, &member.memberships, night))
     }
+
+    /// How many nights of a stay a house offers.
+    pub fn offered(&self, house: &Candidate, stay: Stay) -> i64 {
+        self.member(&house.municipality).map_or(0, |member| offered_nights(house.season, &member.memberships, stay))
+    }
+
+    /// Whether a house can be stayed in some time from today on.
+    pub fn goes_on(&self, house: &Candidate, today: NaiveDate) -> bool {
+        house.season.closes.is_none_or(|closes| closes > today) && self.member(&house.municipality).is_some_and(|member| is_member(member, today))
+    }
+}
+
+fn is_member(member: &Member, today: NaiveDate) -> bool {
+    member.memberships.iter().any(|membership| membership.ends.is_none_or(|end| end > today))
 }

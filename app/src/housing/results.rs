@@ -11,7 +11,7 @@ use super::{
     store::search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
 };
 use crate::{
-    federation::model::{Municipality, MunicipalityCode},
+    federation::model::{Member, MunicipalityCode},
     i18n::collation,
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -60,7 +60,7 @@ pub struct Hit {
 /// A municipality on the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    pub municipality: Municipality,
+    pub municipality: Member,
     pub beds: i64,
     pub free: i64,
 }
@@ -112,15 +112,11 @@ pub async fn find<C: ConnectionTrait>(
 /// A house that offers none of the nights is not in the list; one that does not offer all of them is not free in all.
 fn rank(federation: &Federation, mut house: Candidate, stay: Option<Stay>, origin: Option<&Origin>, today: NaiveDate) -> Option<Ranked> {
     let rank = match stay {
-        None => {
-            let members = federation.memberships_of(&house.municipality);
-            let goes_on = |ends: Option<NaiveDate>| ends.is_none_or(|end| end > today);
-            (goes_on(house.season.closes) && members.iter().any(|member| goes_on(member.ends))).then_some(0)?
-        }
+        None => federation.goes_on(&house, today).then_some(0)?,
         Some(stay) => {
-            let offered = stay.nights().filter(|night| federation.offers(&house, *night)).count();
+            let offered = federation.offered(&house, stay);
             (offered > 0).then_some(())?;
-            if offered < stay.nights().count() {
+            if offered < stay.length() {
                 house.free = 0;
             }
             if house.free > 0 { 0 } else { 2 }
@@ -143,9 +139,8 @@ async fn tell_partly_free<C: ConnectionTrait>(
     }
     let taken = least_taken(db, filter, &houses, stay).await?;
     for house in ranked.iter_mut().filter(|house| house.rank > 0) {
-        let offered = stay.nights().filter(|night| federation.offers(&house.candidate, *night)).count();
         let taken = taken.get(&house.candidate.house).copied().unwrap_or_default();
-        house.rank = if i64::try_from(offered).is_ok_and(|offered| offered > taken) { 1 } else { 2 };
+        house.rank = if federation.offered(&house.candidate, stay) > taken { 1 } else { 2 };
     }
     Ok(())
 }
@@ -211,16 +206,16 @@ async fn hits<C: ConnectionTrait>(
             Some(stay) if rank == 1 => partly(federation, &candidate, inside.get(&candidate.house), stay),
             Some(stay) => Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) },
         };
-        let policy = federation.policies.get(&candidate.municipality);
+        let member = federation.member(&candidate.municipality);
         hits.push(Hit {
             house: candidate.house,
-            municipality_name: federation.municipality(&candidate.municipality).map(|m| m.name.clone()).unwrap_or_default(),
+            municipality_name: member.map(|member| member.name.clone()).unwrap_or_default(),
             facts: facts.remove(&candidate.house).unwrap_or_default(),
             beds: candidate.beds,
             free: candidate.free,
             availability,
             kilometres,
-            refusal: stay.zip(policy).and_then(|(stay, policy)| check_dates(policy, stay, today).err()),
+            refusal: stay.zip(member.and_then(|member| member.limits)).and_then(|(stay, limits)| check_dates(limits, stay, today).err()),
             name: candidate.name,
             municipality: candidate.municipality,
         });
@@ -252,7 +247,7 @@ fn with_rest(stay: Stay) -> Stay {
 fn partly(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalendar>>, stay: Stay) -> Availability {
     let mut beds = beds.cloned().unwrap_or_default();
     beds.iter_mut().for_each(|bed| bed.shut_unless(|night| stay.covers(night) && federation.offers(house, night)));
-    match free_periods::longest(&beds, federation.buffer_nights(&house.municipality)) {
+    match free_periods::longest(&beds, federation.limits(&house.municipality).map_or(0, |limits| limits.buffer_nights)) {
         (_, 0) => Availability::Full { nearest: None },
         (periods, nights) => Availability::Partly { periods, nights },
     }
@@ -260,8 +255,8 @@ fn partly(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalen
 
 /// The nearest period of the same length that the house could be booked for today.
 pub fn nearest(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalendar>>, stay: Stay, today: NaiveDate) -> Option<Stay> {
-    let earliest = federation.policies.get(&house.municipality).map_or(today, |policy| earliest_arrival(policy, today));
+    let earliest = federation.limits(&house.municipality).map_or(today, |limits| earliest_arrival(limits.lead_days, today));
     let mut beds = beds?.clone();
     beds.iter_mut().for_each(|bed| bed.shut_unless(|night| night >= earliest && federation.offers(house, night)));
-    free_periods::nearest(&beds, stay, federation.buffer_nights(&house.municipality))
+    free_periods::nearest(&beds, stay, federation.limits(&house.municipality).map_or(0, |limits| limits.buffer_nights))
 }

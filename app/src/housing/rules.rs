@@ -1,7 +1,7 @@
 //! When a house can be stayed in, whoever asks and whatever is free. Search, house page and booking ask here, so they agree.
 
 use super::model::{House, Season, Stay};
-use crate::federation::model::{Membership, Policy};
+use crate::federation::model::{Limits, Membership, Policy};
 use chrono::{NaiveDate, TimeDelta};
 
 /// Why a house can't take a stay.
@@ -30,32 +30,43 @@ pub fn is_offered(season: Season, memberships: &[Membership], night: NaiveDate) 
     season.covers(night) && memberships.iter().any(|membership| membership.covers(night))
 }
 
+/// How many nights of a stay are offered.
+pub fn offered_nights(season: Season, memberships: &[Membership], stay: Stay) -> i64 {
+    let last = stay.departure() - TimeDelta::days(1);
+    let whole = |membership: &Membership| membership.covers(stay.arrival()) && membership.covers(last);
+    // Nearly always the whole stay lies in one season and one membership.
+    if season.covers(stay.arrival()) && season.covers(last) && memberships.iter().any(whole) {
+        return stay.length();
+    }
+    stay.nights().filter(|night| is_offered(season, memberships, *night)).map(|_| 1).sum()
+}
+
 /// "Lead time, longest and shortest stay are the municipality's."
 pub fn check_stay(house: &House, memberships: &[Membership], policy: &Policy, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
-    check_dates(policy, stay, today)?;
+    check_dates(policy.limits(), stay, today)?;
     let nights: Vec<_> = stay.nights().filter(|night| !is_offered(house.season(), memberships, *night)).collect();
     if nights.is_empty() { Ok(()) } else { Err(StayRefusal::Closed { nights }) }
 }
 
 /// The part of [`check_stay`] that is the same for every house of a municipality.
-pub fn check_dates(policy: &Policy, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
+pub fn check_dates(limits: Limits, stay: Stay, today: NaiveDate) -> Result<(), StayRefusal> {
     if stay.arrival() < today {
         return Err(StayRefusal::Past);
     }
-    let earliest = earliest_arrival(policy, today);
+    let earliest = earliest_arrival(limits.lead_days, today);
     if stay.arrival() < earliest {
         return Err(StayRefusal::TooSoon { earliest });
     }
-    if stay.length() < i64::from(policy.shortest_nights) {
-        return Err(StayRefusal::TooShort { shortest_nights: policy.shortest_nights });
+    if stay.length() < i64::from(limits.shortest_nights) {
+        return Err(StayRefusal::TooShort { shortest_nights: limits.shortest_nights });
     }
-    if stay.length() > i64::from(policy.longest_nights) {
-        return Err(StayRefusal::TooLong { longest_nights: policy.longest_nights });
+    if stay.length() > i64::from(limits.longest_nights) {
+        return Err(StayRefusal::TooLong { longest_nights: limits.longest_nights });
     }
     Ok(())
 }
 
 /// The first arrival that the municipality takes today.
-pub fn earliest_arrival(policy: &Policy, today: NaiveDate) -> NaiveDate {
-    today + TimeDelta::days(policy.lead_days.into())
+pub fn earliest_arrival(lead_days: i32, today: NaiveDate) -> NaiveDate {
+    today + TimeDelta::days(lead_days.into())
 }

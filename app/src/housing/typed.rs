@@ -228,8 +228,12 @@ fn in_year(what: What, year: i32) -> Result<NaiveDate, Misread> {
     }
 }
 
-/// The first time that it begins on a day or later. Leap days are up to 8 years apart, week 53 up to 7.
+/// The first time that it begins on a day or later; a date with its year is that date, gone by or not. Leap days are up to
+/// 8 years apart, week 53 up to 7.
 fn next(what: What, from: NaiveDate) -> Result<NaiveDate, Misread> {
+    if let What::Exact(date) = what {
+        return Ok(date);
+    }
     let years = from.year() - 1..=from.year() + 8;
     let found = years.filter_map(|year| in_year(what, year).ok()).find(|date| *date >= from);
     found.map_or_else(|| Err(in_year(what, from.year()).err().unwrap_or(Misread::Order)), Ok)

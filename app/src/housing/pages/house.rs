@@ -99,7 +99,7 @@ impl Place<'_> {
     async fn beds(&self, state: &AppState, window: Stay) -> Result<Vec<BedCalendar>, AppError> {
         let mut found = calendars(&state.db, &Filter::default(), &[self.house.id], window).await?;
         let mut beds = found.remove(&self.house.id).unwrap_or_default();
-        let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy, self.today));
+        let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy.lead_days, self.today));
         for bed in &mut beds {
             bed.shut_unless(|night| night >= earliest && is_offered(self.house.season(), self.memberships, night));
         }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    federation::model::Municipality,
+    federation::model::Member,
     housing::{
         model::{Facility, Stay},
         nearby::{self, Neighbour, Origin},
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 struct Found {
     asked: Asked,
     stay: Option<Stay>,
-    municipalities: Vec<Municipality>,
+    municipalities: Vec<Member>,
     origin: Option<Origin>,
     results: Results,
     neighbours: Vec<Neighbour>,
@@ -95,7 +95,7 @@ fn title(locale: Locale, asked: &Asked, stay: Option<Stay>, results: &Results) -
 }
 
 /// "Sorsele, Storuman · 18 jan–14 feb 2027 (v. 3–6), 27 nätter"
-fn results_line(locale: Locale, search: &Search, municipalities: &[Municipality], stay: Option<Stay>) -> String {
+fn results_line(locale: Locale, search: &Search, municipalities: &[Member], stay: Option<Stay>) -> String {
     let chosen = municipalities.iter().filter(|municipality| search.municipalities.contains(&municipality.code));
     let names: Vec<String> = chosen.map(|municipality| municipality.name.clone()).collect();
     let place = if names.is_empty() { t!(locale, "housing-anywhere") } else { names.join(", ") };
@@ -105,7 +105,7 @@ fn results_line(locale: Locale, search: &Search, municipalities: &[Municipality]
 
 /// The search and its filters: one form, so that all of it lives in one address.
 #[component]
-fn SearchPanel(asked: Asked, municipalities: Vec<Municipality>, summary: String) -> AnyView {
+fn SearchPanel(asked: Asked, municipalities: Vec<Member>, summary: String) -> AnyView {
     let locale = Locale::current();
     let search = asked.search.clone();
     let options = municipalities.iter().map(|municipality| Choice::new(municipality.code.0.clone(), municipality.name.clone())).collect();

@@ -70,7 +70,7 @@ struct Dot {
 impl Dot {
     /// The area grows with the beds.
     fn new(name: &str, place: &Place, beds: i64) -> Self {
-        let (x, y) = project(place.municipality.latitude, place.municipality.longitude);
+        let (x, y) = project(place.municipality.position.0, place.municipality.position.1);
         let radius = if beds > 0 { (5.0 + 1.7 * (beds as f64).sqrt()).min(17.0) } else { 4.5 };
         Self { name: name.to_owned(), x, y, radius, is_empty: beds <= 0 }
     }

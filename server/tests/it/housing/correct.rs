@@ -191,7 +191,8 @@ async fn who_comes_too_late_is_shown_the_nearest_of_each_kind() {
         .map(str::to_owned)
         .to_vec();
     assert_eq!(lost.all(".notice li a"), ways, "{}", lost.text());
-    let dates = "from=2027-01-25&to=2027-02-13";
-    assert!(lost.has(&format!(".notice a[href='/housing/{}?{dates}']", world.house.0)));
-    assert!(lost.has(&format!(".notice a[href='/housing/{}?{dates}']", far.0)));
+    for house in [world.house, far] {
+        let href = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step=check", house.0);
+        assert!(lost.has(&format!(".notice a[href='{href}']")), "{}", lost.html());
+    }
 }

@@ -139,6 +139,7 @@ async fn a_house_tells_everything_but_its_secrets() {
 async fn a_student_finds_the_placement_ready_to_search_and_distances_from_its_workplace() {
     let app = TestApp::new().await;
     let world = app.world().await;
+    app.house(&world.municipality, "Lugnet", 1).await;
     let placement = app.placement(&world, EBBA, "2027-01-18", "2027-02-14").await;
     let mut student = app.student(EBBA).await;
     let start = student.get("/").await;
