@@ -30,9 +30,14 @@ export default defineConfig<object, Settings>({
       ],
     },
   },
+  // What is the same in every window is tested in one.
   projects: [
     { name: 'desktop' },
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
-    { name: 'nojs', use: { javaScriptEnabled: false } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+      testIgnore: ['budgets.spec.ts', 'smtp.spec.ts'],
+    },
+    { name: 'nojs', use: { javaScriptEnabled: false }, testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts'] },
   ],
 });
