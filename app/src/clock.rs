@@ -9,8 +9,9 @@ use std::sync::{
 /// A clock that can be started at another time and, in tests, be moved forward. Clones share their time.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    /// Seconds that this clock is ahead of the machine's.
+    /// Seconds that this clock is ahead of the machine's, or of the moment at which it stands.
     ahead: Arc<AtomicI64>,
+    stands_at: Option<DateTime<Utc>>,
 }
 
 impl Clock {
@@ -21,12 +22,17 @@ impl Clock {
 
     /// A clock that shows `start` now and goes on from there.
     pub fn starting_at(start: DateTime<Utc>) -> Self {
-        Self { ahead: Arc::new(AtomicI64::new((start - Utc::now()).num_seconds())) }
+        Self { ahead: Arc::new(AtomicI64::new((start - Utc::now()).num_seconds())), stands_at: None }
+    }
+
+    /// A clock that stands still until it is moved: the one for tests.
+    pub fn standing_at(moment: DateTime<Utc>) -> Self {
+        Self { ahead: Arc::default(), stands_at: Some(moment) }
     }
 
     /// Now, in UTC and whole seconds: SQLite and PostgreSQL keep different fractions.
     pub fn now(&self) -> DateTime<Utc> {
-        (Utc::now() + TimeDelta::seconds(self.ahead.load(Ordering::Relaxed))).trunc_subsecs(0)
+        (self.stands_at.unwrap_or_else(Utc::now) + TimeDelta::seconds(self.ahead.load(Ordering::Relaxed))).trunc_subsecs(0)
     }
 
     /// Today's date in Sweden.

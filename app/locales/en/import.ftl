@@ -1,9 +1,5 @@
 import-at-row = row { $row }: { $problem }
 import-at-cell = row { $row }, column { $column }: { $problem }
-import-refused = { $count ->
-    [one] Nothing was imported. Correct the error and try again.
-   *[other] Nothing was imported. Correct the errors and try again.
-}
 
 import-kind-houses = houses
 import-kind-rooms = rooms

@@ -1,9 +1,5 @@
 import-at-row = rad { $row }: { $problem }
 import-at-cell = rad { $row }, kolumn { $column }: { $problem }
-import-refused = { $count ->
-    [one] Inget är importerat. Rätta felet och försök igen.
-   *[other] Inget är importerat. Rätta felen och försök igen.
-}
 
 import-kind-houses = boenden
 import-kind-rooms = rum

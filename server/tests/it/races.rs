@@ -1,67 +1,171 @@
 //! Many at once for the last bed: one gets it, the others are told and keep their answers. Always.
 
 use crate::{
-    bookings::{flow, walk},
-    common::{Browser, Page, TestApp},
+    bookings::{book, flow, walk},
+    common::{Browser, Page, TestApp, World},
 };
-use app::web::AppState;
+use app::{
+    accounts::{self, model::Role},
+    bookings::{model::BookingState, store},
+    federation::model::ApprovalMode,
+    housing::model::HouseId,
+    web::AppState,
+};
+use axum::Router;
 use sea_orm::{ConnectionTrait, Statement};
 use server::{health::Health, router::router, site::SiteFiles};
 use std::path::PathBuf;
 
 const STUDENTS: usize = 50;
 
-fn instance(state: &AppState) -> axum::Router {
+fn instance(state: &AppState) -> Router {
     router(state.clone(), SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap(), Health::default(), &TestApp::http_options())
 }
 
 /// Lets fifty students press "book" at the same time, through the service's instances in turn.
-async fn rush(app: &TestApp, instances: Vec<axum::Router>) -> Vec<Page> {
-    let world = app.world().await;
-    let house = app.house(&world.municipality, "Sista sängen", 1).await;
-    let path = flow(&world).replace(&format!("/{}/", world.house.0), &format!("/{}/", house.0));
+async fn rush(app: &TestApp, world: &World, house: HouseId, instances: &[Router]) -> Vec<Page> {
+    let path = flow(world).replace(&format!("/{}/", world.house.0), &format!("/{}/", house.0));
     let mut ready: Vec<(Browser, Page)> = Vec::new();
     for number in 0..STUDENTS {
         let email = format!("student{number}@student.umu.example");
-        app.placement(&world, &email, "2027-01-25", "2027-02-12").await;
+        app.placement(world, &email, "2027-01-25", "2027-02-12").await;
         let mut browser = Browser::of(instances[number % instances.len()].clone(), app);
         browser.sign_in(&email).await;
         let check = walk(&mut browser, &path).await;
+        assert!(!check.has(".notice a"), "nothing is lost yet: {}", check.text());
         ready.push((browser, check));
     }
-    let presses: Vec<_> = ready.into_iter().map(|(mut browser, check)| tokio::spawn(async move { browser.submit(&check, &[]).await })).collect();
-    let mut answers = Vec::new();
-    for press in presses {
-        answers.push(press.await.unwrap());
-    }
-    answers
+    at_once(ready.into_iter().map(|(mut browser, check)| async move { browser.submit(&check, &[]).await })).await
 }
 
-async fn one_wins(app: &TestApp, instances: Vec<axum::Router>) {
-    let answers = rush(app, instances).await;
-    let won = answers.iter().filter(|answer| answer.status == 303).count();
-    let lost = answers.iter().filter(|answer| answer.status == 422 && answer.contains_text("Någon annan hann före")).count();
-    assert_eq!((won, lost), (1, STUDENTS - 1), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
-    let backend = app.db().get_database_backend();
-    for (sql, expected) in [("select count(*) from booking", 1), ("select count(*) from booked_night", 19), ("select count(*) from message", 1)] {
-        let row = app.db().query_one_raw(Statement::from_string(backend, sql)).await.unwrap().unwrap();
-        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), expected, "{sql}");
+/// Runs all on the runtime's threads.
+async fn at_once<T: Send + 'static>(all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+    let running: Vec<_> = all.map(tokio::spawn).collect();
+    let mut done = Vec::new();
+    for one in running {
+        done.push(one.await.unwrap());
     }
+    done
+}
+
+async fn counts(app: &TestApp, expected: [(&str, i64); 3]) {
+    let backend = app.db().get_database_backend();
+    for (table, expected) in expected {
+        let row = app.db().query_one_raw(Statement::from_string(backend, format!("select count(*) from {table}"))).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), expected, "{table}");
+    }
+}
+
+async fn one_wins(app: &TestApp, instances: &[Router]) {
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Sista sängen", 1).await;
+    let malå = app.municipality("2418", "Malå").await;
+    app.policy(&malå, |_| {}).await;
+    let neighbour = app.house(&malå, "Malåhuset", 1).await;
+    let answers = rush(app, &world, house, instances).await;
+    let (won, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 303);
+    assert_eq!((won.len(), lost.len()), (1, STUDENTS - 1));
+    for page in lost {
+        assert_eq!(page.status, 422, "{}", page.text());
+        for text in ["Någon annan hann före", "mån 25 jan", "fre 12 feb", "Ebba Åström", "070-174 06 05"] {
+            assert!(page.contains_text(text), "{text} in {}", page.text());
+        }
+        // Another house here, one of the neighbours', and the same house at another time.
+        let same_stay = "from=2027-01-25&to=2027-02-13";
+        for other in [world.house, neighbour] {
+            assert!(page.has(&format!(".notice a[href='/housing/{}?{same_stay}']", other.0)), "{}", page.html());
+        }
+        let shifted = page.attribute(&format!(".notice a[href^='/housing/{}?']", house.0), "href").unwrap();
+        assert!(!shifted.contains(same_stay), "{shifted}");
+    }
+    counts(app, [("booking", 1), ("booked_night", 19), ("message", 1)]).await;
     assert_eq!(app.deliver().await.len(), 1);
+}
+
+async fn second_instance(app: &TestApp) -> Router {
+    let state = AppState { db: app::db::connect(app.database_url()).await.unwrap(), ..app.state.clone() };
+    instance(&state)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn one_of_fifty_gets_the_last_bed() {
     let app = TestApp::new().await;
-    one_wins(&app, vec![instance(&app.state)]).await;
+    one_wins(&app, &[instance(&app.state)]).await;
 }
 
 /// Two instances with pools of their own share one database; on PostgreSQL as two servers would.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn one_of_fifty_gets_the_last_bed_through_two_instances() {
     let app = TestApp::new().await;
-    let second = AppState { db: app::db::connect(app.database_url()).await.unwrap(), ..app.state.clone() };
-    one_wins(&app, vec![instance(&app.state), instance(&second)]).await;
+    one_wins(&app, &[instance(&app.state), second_instance(&app).await]).await;
+}
+
+/// The same form pressed twenty times at once, in both instances: all lead to the one booking.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_form_at_once_is_one_booking_and_one_mail() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let email = "ebba@student.umu.example";
+    app.placement(&world, email, "2027-01-25", "2027-02-12").await;
+    let instances = [instance(&app.state), second_instance(&app).await];
+    let mut browser = app.student(email).await;
+    let check = walk(&mut browser, &flow(&world)).await;
+    let session = browser.cookie("session").unwrap().to_owned();
+    let answers = at_once((0..20).map(|number| {
+        let (mut browser, check) = (Browser::of(instances[number % 2].clone(), &app), check.clone());
+        browser.set_cookie("session", &session);
+        async move { browser.submit(&check, &[]).await }
+    }));
+    let answers = answers.await;
+    for answer in &answers {
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        assert_eq!(answer.location(), answers[0].location());
+    }
+    assert!(answers[0].location().starts_with("/bookings/SOR-"));
+    counts(&app, [("booking", 1), ("booked_night", 19), ("message", 1)]).await;
+    assert_eq!(app.deliver().await.len(), 1);
+}
+
+/// Ten coordinators answer one request through both instances, half of them yes and half no: the first one's word stands,
+/// the others are told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_ten_who_decide_at_once_one_wins() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    let email = "ebba@student.umu.example";
+    app.placement(&world, email, "2027-01-25", "2027-02-12").await;
+    let path = book(&mut app.student(email).await, &flow(&world)).await;
+    let reference = path.trim_start_matches("/bookings/").to_owned();
+    let instances = [instance(&app.state), second_instance(&app).await];
+    let mut colleagues = Vec::new();
+    for number in 0..10 {
+        let email = format!("coordinator{number}@sorsele.example");
+        let account = app.account(&email).await;
+        accounts::store::insert_role(app.db(), account, &Role::Coordinator(world.municipality.clone())).await.unwrap();
+        let mut browser = Browser::of(instances[number / 5].clone(), &app);
+        browser.sign_in(&email).await;
+        colleagues.push((number, browser, reference.clone()));
+    }
+    app.deliver().await;
+    let answers = at_once(colleagues.into_iter().map(|(number, mut browser, reference)| async move {
+        match number % 2 {
+            0 => browser.post("/coordinator", &[("approve", &reference)]).await,
+            _ => browser.post(&format!("/coordinator/requests/{reference}/decline"), &[("reason", "house_closed")]).await,
+        }
+    }));
+    let answers = answers.await;
+    let winners: Vec<_> = (0..10).filter(|number| answers[*number].status == 303).collect();
+    assert_eq!(winners.len(), 1, "{winners:?}");
+    for loser in answers.iter().filter(|answer| answer.status != 303) {
+        assert!(loser.status == 422 && loser.contains_text("Någon annan har redan svarat"), "{} {}", loser.status, loser.text());
+    }
+    let approved = winners[0] % 2 == 0;
+    let booking = store::by_reference(app.db(), &reference).await.unwrap().unwrap();
+    assert_eq!(booking.state, if approved { BookingState::Confirmed } else { BookingState::Declined });
+    counts(&app, [("booking", 1), ("booked_night", if approved { 19 } else { 0 }), ("audit where action in ('confirmed', 'declined')", 1)]).await;
+    let mails = app.deliver().await;
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), [if approved { "confirmed" } else { "declined" }]);
 }
 
 /// The same student with two tabs: the second booking for the same nights is refused, whichever it is.
@@ -72,16 +176,13 @@ async fn two_tabs_make_one_booking() {
     let other = app.house(&world.municipality, "Andra huset", 1).await;
     let email = "ebba@student.umu.example";
     app.placement(&world, email, "2027-01-25", "2027-02-12").await;
-    let mut presses = Vec::new();
+    let mut tabs = Vec::new();
     for house in [world.house, other] {
         let mut tab = app.student(email).await;
         let check = walk(&mut tab, &format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", house.0)).await;
-        presses.push(tokio::spawn(async move { tab.submit(&check, &[]).await.status }));
+        tabs.push((tab, check));
     }
-    let mut answers = Vec::new();
-    for press in presses {
-        answers.push(press.await.unwrap());
-    }
+    let mut answers = at_once(tabs.into_iter().map(|(mut tab, check)| async move { tab.submit(&check, &[]).await.status })).await;
     answers.sort_unstable();
     assert_eq!(answers, [303, 422]);
     assert_eq!(app.deliver().await.len(), 1);

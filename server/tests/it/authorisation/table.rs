@@ -32,6 +32,10 @@ fn public(ids: &Ids) -> Vec<Row> {
     let contact = [("step", "contact"), ("name", "Ebba")];
     vec![
         get("/", "/", "oooooooo"),
+        get("/about", "/about", "oooooooo"),
+        get("/privacy", "/privacy", "oooooooo"),
+        get("/accessibility", "/accessibility", "oooooooo"),
+        get("/cookies", "/cookies", "oooooooo"),
         get("/housing", "/housing", "oooooooo"),
         get("/housing/{id}", &house, "oooooooo"),
         get("/housing/{id}", missing, "nnnnnnnn"),

@@ -61,7 +61,7 @@ pub struct TestApp {
 impl TestApp {
     pub async fn new() -> Self {
         let database = TestDatabase::new().await;
-        let clock = Clock::starting_at(START.parse::<DateTime<Utc>>().unwrap());
+        let clock = Clock::standing_at(START.parse::<DateTime<Utc>>().unwrap());
         let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
         let db = app::db::connect(database.url()).await.unwrap();

@@ -1,0 +1,119 @@
+//! What the operator can follow of a whole booking holds nothing about anybody.
+
+use crate::common::{TestApp, TestMail};
+use app::{accounts::model::Role, federation::model::ApprovalMode, outbox::Failure};
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+const EBBA: &str = "ebba@student.umu.example";
+
+/// From the search to the key box, with everything that goes wrong on the way. Gives what must not be in a log.
+async fn story(app: &TestApp) -> Vec<String> {
+    let mut secrets: Vec<String> =
+        ["Ebba", "Åström", "ebba", "174 06 05", "@", "192.0.2.1", "secret-door-code", "Storgatan", "811218", "Konfidentiellt"]
+            .map(str::to_owned)
+            .to_vec();
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    let mut student = app.browser();
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", world.house.0);
+    student.get("/housing?from=2027-01-25&to=2027-02-13&municipality=2422").await;
+    let (programme, workplace) = (world.programme.0.to_string(), world.workplace.0.to_string());
+    let placement = [
+        ("step", "placement"),
+        ("programme", &programme),
+        ("course_code", "3OM123"),
+        ("course_name", "Konfidentiellt"),
+        ("workplace", &workplace),
+        ("starts", "2027-01-25"),
+        ("ends", "2027-02-12"),
+    ];
+    assert_eq!(student.post(&path, &placement).await.status, 303);
+    assert_eq!(student.post(&path, &[("step", "contact"), ("name", "Ebba 811218-9876")]).await.status, 422);
+    assert_eq!(student.post(&path, &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "070-174 06 05")]).await.status, 303);
+    let terms = student.get(&format!("{path}=terms")).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
+    assert_eq!(student.post(&path, &[("step", "terms"), ("accepted", &accepted)]).await.status, 303);
+
+    student.post("/sign-in", &[("email", EBBA)]).await;
+    app.memory.refuse(Some(Failure::Passing("the mail server is down".to_owned())));
+    assert_eq!(app.deliver().await, []);
+    app.memory.refuse(None);
+    app.advance_minutes(10);
+    let mail: TestMail = app.deliver().await.remove(0);
+    let code = mail.digits(6).unwrap().to_owned();
+    assert_eq!(student.post("/sign-in/code", &[("code", if code == "000000" { "000001" } else { "000000" })]).await.status, 422);
+    let link = mail.link("/sign-in/link?").unwrap().to_owned();
+    assert_eq!(app.browser().get(&link).await.status, 200);
+    assert_eq!(student.post("/sign-in/code", &[("code", &code)]).await.status, 303);
+    secrets.extend([code, link.split_once("token=").unwrap().1.to_owned(), student.cookie("session").unwrap().to_owned()]);
+
+    let check = student.get(&format!("{path}=check")).await;
+    let answer = student.submit(&check, &[]).await;
+    let booking = answer.location().to_owned();
+    let reference = booking.trim_start_matches("/bookings/").to_owned();
+    let mut stranger = app.student("sara@student.umu.example").await;
+    assert_eq!(stranger.get(&booking).await.status, 404);
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    assert_eq!(coordinator.get(&format!("/coordinator/bookings/{reference}")).await.status, 200);
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference)]).await.status, 303);
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    assert_eq!(checker.get("/university?q=ebba").await.status, 200);
+    assert_eq!(checker.post("/university", &[("verify", "1")]).await.status, 303);
+    app.deliver().await;
+    app.advance(14);
+    app.tick().await;
+    assert!(student.get(&format!("{booking}/arrival")).await.contains_text("secret-key-box-code"));
+    assert_eq!(student.post(&format!("{booking}/cancel"), &[("reason", "commuting")]).await.status, 422);
+    app.deliver().await;
+    secrets.push(reference);
+    secrets
+}
+
+/// On one thread, so that everything of the story and nothing else is heard.
+#[tokio::test]
+async fn a_whole_booking_leaves_nothing_about_anybody_in_the_log() {
+    let log = Log::default();
+    let writer = log.clone();
+    let filter = EnvFilter::new("trace");
+    let subscriber = fmt().json().flatten_event(true).with_env_filter(filter).with_writer(move || writer.clone()).finish();
+    let app = TestApp::new().await;
+    let secrets = {
+        let _heard = tracing::subscriber::set_default(subscriber);
+        story(&app).await
+    };
+    let text = log.text();
+    for line in text.lines() {
+        let found = secrets.iter().find(|secret| line.contains(secret.as_str()));
+        assert!(found.is_none(), "{found:?} in {line}");
+        assert!(!line.contains("text is missing") && !line.contains("\"level\":\"ERROR\""), "{line}");
+    }
+    let count = |part: &str| text.lines().filter(|line| line.contains(part)).count();
+    let counts = [count("\"message\":\"request\""), count("message sent"), count("message not sent")];
+    assert!(counts[0] >= 15 && counts[1] == app.mails().len() && counts[2] == 1, "{counts:?}");
+    assert!(app.mails().iter().any(|mail| mail.kind == "arrival"));
+}
