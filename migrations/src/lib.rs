@@ -4,7 +4,6 @@ use sea_orm_migration::{
     prelude::*,
     sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait},
 };
-
 use std::time::{Duration, Instant};
 
 mod columns;
@@ -14,6 +13,7 @@ mod m20261123_000003_accounts;
 mod m20261123_000004_housing;
 mod m20261123_000005_bookings;
 mod m20261123_000006_messages;
+mod m20261123_000007_waiting;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -29,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_housing::Migration),
             Box::new(m20261123_000005_bookings::Migration),
             Box::new(m20261123_000006_messages::Migration),
+            Box::new(m20261123_000007_waiting::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ use self::{import::ImportCommand, user::UserCommand};
 use crate::{
     backup, check,
     config::{Config, Options},
+    demo,
     serve::{self, Parts},
 };
 use clap::{Parser, Subcommand, builder::FalseyValueParser};
@@ -35,6 +36,8 @@ pub enum Command {
     },
     /// Brings the database up to date; safe when several instances start at once
     Migrate,
+    /// Fills an empty database with the demo: a federation, its houses, and a term of bookings; lists the accounts
+    Demo,
     /// Runs the worker alone: mails, deadlines and clean-up
     Worker,
     /// Creates and updates houses or placements from a file, all or nothing; errors are told by row and column
@@ -67,6 +70,7 @@ impl Command {
             Self::Serve { migrate, no_worker } => serve::run(config, Parts { migrate, pages: true, worker: !no_worker }).await?,
             Self::Worker => serve::run(config, Parts { migrate: false, pages: false, worker: true }).await?,
             Self::Migrate => migrations::migrate(&serve::open(&config).await?).await?,
+            Self::Demo => demo::run(&config).await?,
             Self::Import(command) => command.run(&config).await?,
             Self::User(command) => command.run(&config).await?,
             Self::Check => return check::run(&config).await,

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod health;
 pub mod mailer;
 pub mod metrics;

@@ -150,7 +150,7 @@ fn check_placement(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
     if !facts.placement_memberships.iter().any(|membership| membership.covers(placement.starts)) {
         return Err(Refusal::PlacementElsewhere);
     }
-    let (earliest, latest) = placement_window(placement, &facts.policy);
+    let (earliest, latest) = placement_window(placement.starts, placement.ends, &facts.policy);
     if stay.arrival() < earliest || stay.departure() > latest {
         return Err(Refusal::OutsidePlacement { earliest, latest });
     }
@@ -158,10 +158,10 @@ fn check_placement(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
 }
 
 /// The earliest arrival and the latest departure for a placement: its last day's evening ends in a night too.
-pub fn placement_window(placement: &Placement, policy: &Policy) -> (NaiveDate, NaiveDate) {
+pub fn placement_window(starts: NaiveDate, ends: NaiveDate, policy: &Policy) -> (NaiveDate, NaiveDate) {
     let before = TimeDelta::days(policy.margin_before.into());
     let after = TimeDelta::days(i64::from(policy.margin_after) + 1);
-    (placement.starts - before, placement.ends + after)
+    (starts - before, ends + after)
 }
 
 /// "One student, one bed a night."

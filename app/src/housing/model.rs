@@ -12,6 +12,9 @@ pub struct RoomId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BedId(pub i64);
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClosureId(pub i64);
+
 /// The nights that somebody sleeps in a bed, half-open: from the night of `arrival`, not including that of `departure`.
 /// One student may leave on the day another one arrives. Civil dates: neither time zones nor DST change their number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +59,16 @@ impl Stay {
         let by = chrono::TimeDelta::try_days(days)?;
         Self::new(self.arrival.checked_add_signed(by)?, self.departure.checked_add_signed(by)?)
     }
+}
+
+/// What is to be closed, and when. Without a room the whole house, without a bed the whole room.
+#[derive(Debug, Clone, Copy)]
+pub struct Close {
+    pub house: HouseId,
+    pub room: Option<RoomId>,
+    pub bed: Option<BedId>,
+    pub nights: Stay,
+    pub kind: ClosureKind,
 }
 
 /// What a house can offer, and a student can ask for.

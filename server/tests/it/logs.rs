@@ -97,6 +97,9 @@ async fn story(app: &TestApp) -> Vec<String> {
 /// On one thread, so that everything of the story and nothing else is heard.
 #[tokio::test]
 async fn a_whole_booking_leaves_nothing_about_anybody_in_the_log() {
+    // With only one subscriber in the process, tracing asks the thread that comes by first whether anybody listens, and
+    // that may be another test's. With two it asks both.
+    let _nobody = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new());
     let log = Log::default();
     let writer = log.clone();
     let filter = EnvFilter::new("trace");

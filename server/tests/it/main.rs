@@ -9,6 +9,7 @@ mod bookings;
 mod checks;
 mod commands;
 mod common;
+mod demo;
 mod gates;
 mod harness;
 mod health;

@@ -28,7 +28,7 @@ async fn rush(app: &TestApp, world: &World, house: HouseId, instances: &[Router]
     let mut ready: Vec<(Browser, Page)> = Vec::new();
     for number in 0..STUDENTS {
         let email = format!("student{number}@student.umu.example");
-        app.placement(world, &email, "2027-01-25", "2027-02-12").await;
+        app.placement(world, &email, "2027-01-25", "2027-03-12").await;
         let mut browser = Browser::of(instances[number % instances.len()].clone(), app);
         browser.sign_in(&email).await;
         let check = walk(&mut browser, &path).await;
@@ -73,10 +73,10 @@ async fn one_wins(app: &TestApp, instances: &[Router]) {
         // Another house here, one of the neighbours', and the same house at another time.
         let same_stay = "from=2027-01-25&to=2027-02-13";
         for other in [world.house, neighbour] {
-            assert!(page.has(&format!(".notice a[href='/housing/{}?{same_stay}']", other.0)), "{}", page.html());
+            assert!(page.has(&format!(".notice a[href^='/housing/{}/book?{same_stay}']", other.0)), "{}", page.html());
         }
-        let shifted = page.attribute(&format!(".notice a[href^='/housing/{}?']", house.0), "href").unwrap();
-        assert!(!shifted.contains(same_stay), "{shifted}");
+        let shifted = page.attribute(&format!(".notice a[href^='/housing/{}/book?']", house.0), "href");
+        assert_eq!(shifted.as_deref(), Some(format!("/housing/{}/book?from=2027-02-13&to=2027-03-04&step=check", house.0).as_str()));
     }
     counts(app, [("booking", 1), ("booked_night", 19), ("message", 1)]).await;
     assert_eq!(app.deliver().await.len(), 1);
@@ -166,6 +166,26 @@ async fn of_ten_who_decide_at_once_one_wins() {
     counts(&app, [("booking", 1), ("booked_night", if approved { 19 } else { 0 }), ("audit where action in ('confirmed', 'declined')", 1)]).await;
     let mails = app.deliver().await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), [if approved { "confirmed" } else { "declined" }]);
+}
+
+#[tokio::test]
+async fn other_dates_are_offered_only_within_the_placement() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Sista sängen", 1).await;
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", house.0);
+    let mut found = Vec::new();
+    for (email, last_day) in
+        [("first@student.umu.example", "2027-02-12"), ("long@student.umu.example", "2027-03-12"), ("short@student.umu.example", "2027-02-12")]
+    {
+        app.placement(&world, email, "2027-01-25", last_day).await;
+        let mut student = app.student(email).await;
+        let check = walk(&mut student, &path).await;
+        found.push(check.has(&format!(".notice a[href^='/housing/{}/book?']", house.0)));
+        student.submit(&check, &[]).await;
+    }
+    assert_eq!(found, [false, true, false]);
+    assert_eq!(app.deliver().await.len(), 1);
 }
 
 /// The same student with two tabs: the second booking for the same nights is refused, whichever it is.

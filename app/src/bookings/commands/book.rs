@@ -2,7 +2,7 @@
 
 use super::{Context, Outcome, ask_coordinators, event, facts, name_nights, tell};
 use crate::{
-    accounts,
+    accounts::{self, model::AccountId},
     audit::Actor,
     bookings::{
         mail,
@@ -29,8 +29,8 @@ use crate::{
     session::CurrentUser,
 };
 use chrono::NaiveDate;
-use rand::{Rng, seq::IndexedRandom};
 use sea_orm::ConnectionTrait;
+use sha2::{Digest, Sha256};
 
 /// What the student asks for.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     };
 
     let new = NewBooking {
-        reference: free_reference(&tx, &municipality).await?,
+        reference: free_reference(&tx, &municipality, user.id, &wish.request_key).await?,
         account: user.id,
         house: facts.house.id,
         placement: facts.placement.id,
@@ -165,10 +165,12 @@ async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &Current
 /// Letters and digits that nobody confuses on the telephone.
 const SPOKEN: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/// A reference that is not in use: the municipality's first three letters and four drawn ones, such as `SOR-7K4M`.
-async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality) -> Outcome<String> {
-    for _ in 0..100 {
-        let reference = reference(&municipality.name, &mut rand::rng());
+/// A reference that is not in use: the municipality's first three letters and four that the request key draws, such as
+/// `SOR-7K4M`. Keys are random where strangers make them, and chosen where a demo wants the same references each time.
+async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality, account: AccountId, key: &str) -> Outcome<String> {
+    for attempt in 0..100 {
+        let drawn = Sha256::digest(format!("{}:{key}:{attempt}", account.0));
+        let reference = reference(&municipality.name, &drawn);
         if store::by_reference(db, &reference).await?.is_none() {
             return Ok(reference);
         }
@@ -177,7 +179,7 @@ async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality)
     Err(AppError::Internal.into())
 }
 
-fn reference(municipality: &str, random: &mut impl Rng) -> String {
+fn reference(municipality: &str, drawn: &[u8]) -> String {
     let name = municipality.to_uppercase();
     let letters = name.chars().filter_map(|letter| match letter {
         'Å' | 'Ä' => Some('A'),
@@ -186,7 +188,7 @@ fn reference(municipality: &str, random: &mut impl Rng) -> String {
         _ => None,
     });
     let prefix: String = letters.chain("XXX".chars()).take(3).collect();
-    let drawn: String = (0..4).filter_map(|_| SPOKEN.choose(random).map(|byte| char::from(*byte))).collect();
+    let drawn: String = drawn.iter().take(4).map(|byte| char::from(SPOKEN[usize::from(*byte) % SPOKEN.len()])).collect();
     format!("{prefix}-{drawn}")
 }
 
@@ -196,10 +198,9 @@ mod tests {
 
     #[test]
     fn references_can_be_said_on_the_telephone() {
-        let random = &mut rand::rng();
         for (name, prefix) in [("Sorsele", "SOR-"), ("Åsele", "ASE-"), ("Malå", "MAL-"), ("Ö", "OXX-")] {
-            let reference = reference(name, random);
-            assert!(reference.starts_with(prefix) && reference.len() == 8, "{reference}");
+            let reference = reference(name, &[0, 31, 32, 255, 7]);
+            assert!(reference == format!("{prefix}2Z2Z"), "{reference}");
         }
     }
 }

@@ -2,7 +2,12 @@
 
 use super::flow::Walk;
 use crate::{
-    bookings::{actions::flow::step_path, answers::Step},
+    bookings::{
+        actions::flow::{owns, step_path},
+        answers::{self, Step},
+        commands::book::PlacementChoice,
+        rules::placement_window,
+    },
     error::AppError,
     housing::{
         alternatives::{Alternative, alternatives as nearest},
@@ -10,10 +15,11 @@ use crate::{
         store::nights,
     },
     i18n::Locale,
-    t,
+    placements, t,
     ui::{Notice, Tone},
     web::AppState,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Nothing while a bed is free; else the nearest alternatives.
@@ -23,7 +29,9 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
         return Ok(None);
     }
     let locale = walk.choices.locale;
-    let found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
+    let window = window(state, walk).await?;
+    let mut found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
+    found.retain(|alternative| is_of_use(alternative, window));
     let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative)}</a></li> });
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
     let elsewhere = format!("/housing?{}", Search::default().dated(walk.stay).query());
@@ -37,6 +45,27 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
         }
         .into_any(),
     ))
+}
+
+/// The earliest arrival and the latest departure for the placement that was answered.
+async fn window(state: &AppState, walk: &Walk) -> Result<Option<(NaiveDate, NaiveDate)>, AppError> {
+    let period = match answers::placement(&walk.answers, &walk.choices) {
+        Ok(PlacementChoice::Declared(declared)) => Some((declared.starts, declared.ends)),
+        Ok(PlacementChoice::Known(id)) => {
+            let known = placements::store::placement(&state.db, id).await?.filter(|known| owns(walk.user.as_deref(), known));
+            known.map(|known| (known.starts, known.ends))
+        }
+        Err(_) => None,
+    };
+    Ok(period.map(|(starts, ends)| placement_window(starts, ends, &walk.policy)))
+}
+
+/// Other dates in the same house are only of use within the municipality's margins around the placement.
+fn is_of_use(alternative: &Alternative, window: Option<(NaiveDate, NaiveDate)>) -> bool {
+    match (alternative, window) {
+        (Alternative::Dates { stay, .. }, Some((earliest, latest))) => stay.arrival() >= earliest && stay.departure() <= latest,
+        _ => true,
+    }
 }
 
 /// Where it is booked: with the answers that were given, so at once where the terms are the same.

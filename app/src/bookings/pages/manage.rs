@@ -35,7 +35,7 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let stay = details.booking.stay;
     let value =
         |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
-    let (earliest, latest) = rules::placement_window(&details.placement, &details.policy);
+    let (earliest, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
     let hint = t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest));
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()

@@ -89,7 +89,7 @@ async fn with_municipality(
 }
 
 /// The municipalities whose houses the actor may write; none means all.
-async fn allowed(tx: &DatabaseTransaction, actor: &Actor) -> Result<Option<HashSet<MunicipalityCode>>, DbErr> {
+pub(super) async fn allowed(tx: &DatabaseTransaction, actor: &Actor) -> Result<Option<HashSet<MunicipalityCode>>, DbErr> {
     let Actor::Coordinator(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
     let roles = accounts::store::roles(tx, AccountId(*id)).await?;
     Ok(Some(roles.into_iter().filter_map(|role| if let Role::Coordinator(code) = role { Some(code) } else { None }).collect()))

@@ -8,7 +8,7 @@ use crate::{
         model::*,
     },
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, *};
 use std::collections::BTreeSet;
 
@@ -107,6 +107,38 @@ pub async fn insert_bed<C: ConnectionTrait>(db: &C, house: HouseId, room: RoomId
         close_nights(db, BedId(id), &closure).await?;
     }
     Ok(BedId(id))
+}
+
+/// The beds of a house, of one of its rooms, or one of its beds.
+pub async fn beds_in<C: ConnectionTrait>(db: &C, house: HouseId, room: Option<RoomId>, bed: Option<BedId>) -> Result<Vec<BedId>, DbErr> {
+    let mut query = bed::Entity::find().select_only().column(bed::Column::Id).filter(bed::Column::HouseId.eq(house.0));
+    if let Some(room) = room {
+        query = query.filter(bed::Column::RoomId.eq(room.0));
+    }
+    if let Some(bed) = bed {
+        query = query.filter(bed::Column::Id.eq(bed.0));
+    }
+    let beds = query.order_by_asc(bed::Column::Id).into_tuple::<i64>().all(db).await?;
+    Ok(beds.into_iter().map(BedId).collect())
+}
+
+/// Writes a closure and takes the nights of the beds that it closes.
+pub async fn insert_closure<C: ConnectionTrait>(db: &C, new: &Close, beds: &[BedId], now: DateTime<Utc>) -> Result<ClosureId, DbErr> {
+    let row = closure::ActiveModel {
+        house_id: Set(new.house.0),
+        room_id: Set(new.room.map(|room| room.0)),
+        bed_id: Set(new.bed.map(|bed| bed.0)),
+        starts: Set(new.nights.arrival()),
+        ends: Set(new.nights.departure()),
+        kind: Set(new.kind.code().to_owned()),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    let row = closure::Entity::insert(row).exec_with_returning(db).await?;
+    for bed in beds {
+        close_nights(db, *bed, &row).await?;
+    }
+    Ok(ClosureId(row.id))
 }
 
 /// Takes a bed's nights for a closure, but those that another closure has already.

@@ -122,6 +122,22 @@ pub async fn nights_of<C: ConnectionTrait>(db: &C, booking: BookingId) -> Result
     Ok(rows.into_iter().map(|row| (BedId(row.bed_id), row.night)).collect())
 }
 
+/// The nights in which somebody sleeps in one of these beds.
+pub async fn booked_nights<C: ConnectionTrait>(db: &C, beds: &[BedId], nights: Stay) -> Result<Vec<NaiveDate>, DbErr> {
+    booked_night::Entity::find()
+        .select_only()
+        .column(booked_night::Column::Night)
+        .distinct()
+        .filter(booked_night::Column::BedId.is_in(beds.iter().map(|bed| bed.0)))
+        .filter(booked_night::Column::Kind.eq("stay"))
+        .filter(booked_night::Column::Night.gte(nights.arrival()))
+        .filter(booked_night::Column::Night.lt(nights.departure()))
+        .order_by_asc(booked_night::Column::Night)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// The nights of a stay in which no bed of the house is free: what a lost race took.
 pub async fn full_nights<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay) -> Result<Vec<NaiveDate>, DbErr> {
     let beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).count(db).await?;

@@ -180,7 +180,7 @@ async fn who_comes_too_late_is_shown_the_nearest_of_each_kind() {
     let world = app.world().await;
     let single = app.house(&world.municipality, "Sista sängen", 1).await;
     let (_, far) = neighbour(&app, "2421", "Storuman").await;
-    app.placement(&world, "siri@student.umu.example", "2027-01-25", "2027-02-12").await;
+    app.placement(&world, "siri@student.umu.example", "2027-01-25", "2027-03-12").await;
     let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", single.0);
     let mut siri = app.student("siri@student.umu.example").await;
     let check = crate::bookings::walk(&mut siri, &path).await;

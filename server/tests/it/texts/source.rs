@@ -75,6 +75,12 @@ fn parts(literal: &str) -> Vec<String> {
     literal.split('{').enumerate().map(after).collect()
 }
 
+/// What a pattern puts behind a key.
+fn ending(literal: &str) -> Option<String> {
+    let [start, end] = <[String; 2]>::try_from(parts(literal)).ok()?;
+    (start.is_empty() && end.starts_with('-')).then_some(end)
+}
+
 /// Whether a text is, for each part, a word and then the part.
 fn fits(parts: &[String], text: &str, words: &Words) -> bool {
     let Some((part, more)) = parts.split_first() else { return text.is_empty() };
@@ -104,8 +110,8 @@ impl Source {
                 let close = format!("\"{}", "#".repeat(fence));
                 let length = rest[fence + 2..].find(&close).unwrap();
                 (fence + 2 + length + close.len(), Some(fence + 2..fence + 2 + length))
-            } else if rest.starts_with('"') {
-                let length = string_length(&rest[1..]);
+            } else if let Some(inside) = rest.strip_prefix('"') {
+                let length = string_length(inside);
                 (length + 2, Some(1..length + 1))
             } else if rest.starts_with("'\"'") || rest.starts_with("'\\'") {
                 (3, None)
@@ -122,8 +128,14 @@ impl Source {
         Self { name: path.display().to_string(), code: String::from_utf8(code).unwrap(), literals }
     }
 
+    /// Whether this file asks for a text, also for one whose key is put together in two steps, as `format!("{key}-title")`.
+    pub fn uses(&self, key: &str, words: &Words) -> bool {
+        let is_meant = |key: &str| self.keys().any(|used| used.means(key, words));
+        is_meant(key) || self.literals.iter().filter_map(|(_, text)| ending(text)).any(|end| key.strip_suffix(&end).is_some_and(is_meant))
+    }
+
     /// All literals that could be keys or make keys.
-    pub fn keys(&self) -> impl Iterator<Item = Key> {
+    fn keys(&self) -> impl Iterator<Item = Key> {
         self.like_keys().map(|(_, text)| Key::new(text))
     }
 

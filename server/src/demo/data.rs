@@ -1,0 +1,229 @@
+//! The files of the demo: who takes part in the federation and who studies. Made up but for the names and places that
+//! `README.md` beside the files gives the sources of.
+
+use anyhow::Context as _;
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, de::DeserializeOwned};
+
+const HOUSES: &str = include_str!("houses.csv");
+
+/// The columns of a university's list, see `praktikbo import placements`.
+pub const PLACEMENT_COLUMNS: [&str; 11] =
+    ["placement", "university", "student_email", "programme", "course_code", "course_name", "workplace", "municipality", "starts", "ends", "state"];
+
+#[derive(Debug, Deserialize)]
+pub struct MunicipalityRow {
+    pub code: String,
+    pub name: String,
+    pub county: String,
+    pub main_town: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub member_from: NaiveDate,
+    /// The last day as a member.
+    pub member_until: Option<NaiveDate>,
+    pub contact_role_sv: String,
+    pub contact_role_en: String,
+    pub contact_email: String,
+    pub contact_phone: String,
+    pub approval: String,
+    pub answer_days: i32,
+    pub lead_days: i32,
+    pub shortest_nights: i32,
+    pub longest_nights: i32,
+    pub margin_before: i32,
+    pub margin_after: i32,
+    pub buffer_nights: i32,
+    pub binding_days: i32,
+    pub secret_days: i32,
+    pub cancel_days: i32,
+    pub terms_sv: String,
+    pub terms_en: String,
+}
+
+impl MunicipalityRow {
+    /// Whether it is a member now, rather than one that has left.
+    pub fn is_member(&self) -> bool {
+        self.member_until.is_none()
+    }
+
+    pub fn is_instant(&self) -> bool {
+        self.approval == "instant"
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct UniversityRow {
+    pub slug: String,
+    pub name_sv: String,
+    pub name_en: String,
+    /// Divided by spaces; the one in `.example` is that of the demo's students, whose mail can reach nobody.
+    pub domains: String,
+    pub confirms_days_before: i32,
+    pub late_days: i32,
+    pub grant_sv: String,
+    pub grant_en: String,
+    pub contact_email: String,
+}
+
+impl UniversityRow {
+    pub fn domains(&self) -> Vec<String> {
+        self.domains.split_whitespace().map(str::to_owned).collect()
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct ProgrammeRow {
+    pub university: String,
+    pub code: String,
+    pub name_sv: String,
+    pub name_en: String,
+    pub eligible: bool,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct CourseRow {
+    pub university: String,
+    pub programme: String,
+    pub code: String,
+    pub name_sv: String,
+    pub weeks: i64,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct WorkplaceRow {
+    pub key: String,
+    pub municipality: String,
+    pub name: String,
+    pub town: String,
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct StudentRow {
+    pub first_name: String,
+    pub last_name: String,
+    pub email_local: String,
+    pub university: String,
+    pub locale: String,
+}
+
+impl StudentRow {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    pub fn email(&self) -> String {
+        format!("{}@student.{}.example", self.email_local, self.university)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct StaffRow {
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub municipality: Option<String>,
+    pub university: Option<String>,
+}
+
+/// All files but that of the houses, which goes the way of every file of houses: see [`houses`].
+#[derive(Debug)]
+pub struct Data {
+    pub municipalities: Vec<MunicipalityRow>,
+    pub universities: Vec<UniversityRow>,
+    pub programmes: Vec<ProgrammeRow>,
+    pub courses: Vec<CourseRow>,
+    pub workplaces: Vec<WorkplaceRow>,
+    pub students: Vec<StudentRow>,
+    pub staff: Vec<StaffRow>,
+}
+
+impl Data {
+    pub fn read() -> anyhow::Result<Self> {
+        Ok(Self {
+            municipalities: rows("municipalities.csv", include_str!("municipalities.csv"))?,
+            universities: rows("universities.csv", include_str!("universities.csv"))?,
+            programmes: rows("programmes.csv", include_str!("programmes.csv"))?,
+            courses: rows("courses.csv", include_str!("courses.csv"))?,
+            workplaces: rows("workplaces.csv", include_str!("workplaces.csv"))?,
+            students: rows("students.csv", include_str!("students.csv"))?,
+            staff: rows("staff.csv", include_str!("staff.csv"))?,
+        })
+    }
+
+    pub fn university(&self, slug: &str) -> anyhow::Result<&UniversityRow> {
+        self.universities.iter().find(|row| row.slug == slug).with_context(|| format!("no university {slug}"))
+    }
+
+    /// The courses of a university whose programmes may, or may not, use the housing.
+    pub fn courses(&self, university: &str, eligible: bool) -> Vec<&CourseRow> {
+        let programmes = || self.programmes.iter().filter(|row| row.university == university && row.eligible == eligible);
+        let is_meant = |course: &&CourseRow| course.university == university && programmes().any(|programme| programme.code == course.programme);
+        self.courses.iter().filter(is_meant).collect()
+    }
+
+    /// Which of the workplaces are in members whose housing is, or is not, instant.
+    pub fn workplaces(&self, instant: Option<bool>) -> Vec<usize> {
+        let is_meant = |code: &str| {
+            self.municipalities.iter().any(|row| row.code == code && row.is_member() && instant.is_none_or(|instant| row.is_instant() == instant))
+        };
+        (0..self.workplaces.len()).filter(|at| is_meant(&self.workplaces[*at].municipality)).collect()
+    }
+}
+
+fn rows<T: DeserializeOwned>(name: &str, file: &str) -> anyhow::Result<Vec<T>> {
+    csv::Reader::from_reader(file.as_bytes()).deserialize().collect::<Result<_, _>>().with_context(|| format!("the demo's {name} can't be read"))
+}
+
+/// The file of the houses, in which `+30` as the day on which a house opens or closes means thirty days from `today`.
+pub fn houses(today: NaiveDate) -> anyhow::Result<Vec<u8>> {
+    let mut reader = csv::Reader::from_reader(HOUSES.as_bytes());
+    let header = reader.headers()?.clone();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&header)?;
+    for record in reader.records() {
+        let record = record?;
+        let values = record.iter().zip(&header).map(|(value, column)| match value.strip_prefix('+').map(str::parse) {
+            Some(Ok(days)) if matches!(column, "opens" | "closes") => (today + TimeDelta::days(days)).to_string(),
+            _ => value.to_owned(),
+        });
+        writer.write_record(values)?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_picture_is_there() {
+        let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/assets/pictures");
+        let mut reader = csv::Reader::from_reader(HOUSES.as_bytes());
+        let column = reader.headers().unwrap().iter().position(|name| name == "pictures").unwrap();
+        let named: Vec<_> =
+            reader.records().flat_map(|record| record.unwrap()[column].split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+        assert!(named.len() > 60, "{}", named.len());
+        for name in named {
+            assert!(pictures.join(format!("{name}.svg")).is_file(), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_lead_somewhere() {
+        let data = Data::read().unwrap();
+        for course in &data.courses {
+            assert!(data.programmes.iter().any(|row| row.university == course.university && row.code == course.programme), "{course:?}");
+        }
+        for row in &data.workplaces {
+            assert!(data.municipalities.iter().any(|known| known.code == row.municipality && known.is_member()), "{row:?}");
+        }
+        for student in &data.students {
+            let domain = student.email().split_once('@').unwrap().1.to_owned();
+            assert!(data.university(&student.university).unwrap().domains().contains(&domain), "{student:?}");
+        }
+    }
+}
