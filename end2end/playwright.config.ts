@@ -9,7 +9,8 @@ export default defineConfig<object, Settings>({
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
   use: {
     locale: 'sv-SE',

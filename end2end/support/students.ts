@@ -18,7 +18,7 @@ export const INSTANT = { code: '2481', name: 'Lycksele', workplace: 'Lycksele la
 export const APPROVING = { code: '2506', name: 'Arjeplog', workplace: 'Arjeplogs hälsocentral' };
 
 export const COORDINATOR = 'samordnare@arjeplog.example';
-export const CHECKER = 'vfu@umu.example';
+export const CHECKER = 'prov@umu.example';
 
 export const PROJECTS = ['desktop', 'phone', 'nojs'] as const;
 
@@ -49,7 +49,7 @@ export function student(purpose: Purpose, project: string, language: Language): 
   const place = PROJECTS.findIndex((one) => one === project) * LANGUAGES.length + LANGUAGES.indexOf(language);
   const week = PURPOSES[purpose].week + (purpose === 'journey' ? place : 0);
   return {
-    email: `${purpose}.${project}.${language}@student.umu.se`,
+    email: `${purpose}.${project}.${language}@student.umu.example`,
     name: `Åsa Test O’Đorđe ${purpose} ${project}`,
     // In the week of the tests' Monday the practice begins on Wednesday.
     starts: day(week, purpose === 'near' ? 2 : 0),

@@ -10,7 +10,7 @@ import { bookRegistered, contactAndTerms, follow, openHouse, press, reference, s
 const nothing = async () => undefined;
 
 test('the last bed goes to somebody else: alternatives, and the answers stay', async ({ page, mails, visitor, accessible }, info) => {
-  test.setTimeout(100_000);
+  test.setTimeout(150_000);
   const language = languageOf(info.project.name);
   const house = single(info.project.name);
   const [first, second] = [student('first', info.project.name, language), student('second', info.project.name, language)];
@@ -91,7 +91,7 @@ test('no such page, another role, and who is not signed in', async ({ page, mail
 
 test('a wrong code, a link in another browser, and a link that is used up', async ({ page, mails, visitor, accessible }, info) => {
   const language = languageOf(info.project.name);
-  const email = `link.${info.project.name}@student.umu.se`;
+  const email = `link.${info.project.name}@student.umu.example`;
   await page.goto(`/sign-in?lang=${language}`);
   await page.locator('#email').fill('nobody');
   await press(page, language, 'accounts-send-code');
