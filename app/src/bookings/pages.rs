@@ -78,11 +78,11 @@ fn blocks(text: &str) -> Vec<AnyView> {
     text.split("\n\n").filter(|part| !part.trim().is_empty()).map(block).collect()
 }
 
-/// What stands in the way of the whole form, above it; the page's title says so too.
-fn alert_notice(locale: Locale) -> Option<AnyView> {
+/// What stands in the way of the whole form, above it, under a title that says what did not happen.
+fn alert_notice(title: &str, locale: Locale) -> Option<AnyView> {
     let alert = web::Submission::current().alert?;
     Some(
-        view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, "bookings-refused-title") live=true><p>{alert}</p></crate::ui::Notice> }
+        view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, title) live=true><p>{alert}</p></crate::ui::Notice> }
             .into_any(),
     )
 }

@@ -118,8 +118,10 @@ fn moments(details: &Details, today: NaiveDate, locale: Locale) -> Vec<Moment> {
     moments.push(moment("key", confirmed && today >= key_day, locale.long_date(key_day), locale));
     moments.push(moment("arrival", confirmed && today >= stay.arrival(), locale.long_date(stay.arrival()), locale));
     moments.push(moment("departure", confirmed && today >= stay.departure(), locale.long_date(stay.departure()), locale));
-    if let Some(next) = moments.iter_mut().find(|moment| moment.state == MomentState::Coming) {
-        next.state = if ended { MomentState::Stopped } else { MomentState::Now };
+    if let Some(next) = moments.iter().position(|moment| moment.state == MomentState::Coming) {
+        moments[next].state = if ended { MomentState::Stopped } else { MomentState::Now };
+        // What will not happen any more is not announced.
+        moments.truncate(if ended { next + 1 } else { moments.len() });
     }
     moments
 }
