@@ -1,6 +1,6 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
-use super::{blocks, reference};
+use super::reference;
 use crate::{
     bookings::{
         actions::manage::own,
@@ -13,7 +13,7 @@ use crate::{
     housing::{model::Handover, store::beds},
     i18n::Locale,
     t,
-    ui::{BackLink, Notice, PageTitle, SummaryList, SummaryRow, Tone},
+    ui::{BackLink, Notice, PageTitle, Prose, SummaryList, SummaryRow, Tone},
     web,
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -91,7 +91,7 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
     };
     view! {
         <h2>{t!(locale, "bookings-way-in")}</h2>
-        {blocks(handover.how.in_locale(locale))}
+        <Prose text=handover.how.in_locale(locale)/>
         {secrets}
     }
     .into_any()
@@ -99,8 +99,7 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
 
 /// A text of the municipality under its heading; neither where there is none.
 fn part(key: &str, text: &str, locale: Locale) -> Option<AnyView> {
-    let blocks = blocks(text);
-    (!blocks.is_empty()).then(|| view! { <h2>{t!(locale, key)}</h2>{blocks} }.into_any())
+    (!text.trim().is_empty()).then(|| view! { <h2>{t!(locale, key)}</h2><Prose text/> }.into_any())
 }
 
 fn emergency(locale: Locale) -> Vec<SummaryRow> {
