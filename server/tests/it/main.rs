@@ -10,6 +10,7 @@ mod checks;
 mod commands;
 mod common;
 mod demo;
+mod escaping;
 mod gates;
 mod harness;
 mod health;
