@@ -39,8 +39,11 @@ use app::{
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use std::{collections::BTreeMap, fmt::Debug};
 
-/// When a day's work begins, in UTC: after the hour of the morning's digests.
+/// When a day's work begins, in UTC: after the hour of the morning's digests, and the clock's work on days so long ago that
+/// nobody looks for their digests any more: before it. Writing them all would take longer than everything else.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(7, 0, 0).expect("a time of day");
+const NIGHT: NaiveTime = NaiveTime::from_hms_opt(3, 0, 0).expect("a time of day");
+const DIGEST_DAYS: i64 = 14;
 
 /// What happens on a day; in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,8 +87,10 @@ impl<'a> Term<'a> {
         anyhow::ensure!(days.last_key_value().is_none_or(|(day, _)| *day < today), "the demo knows the future");
         let first = self.context.clock.today();
         for day in first.iter_days().take_while(|day| *day < today) {
-            self.go_to(day.and_time(MORNING).and_utc());
+            let is_recent = (today - day).num_days() <= DIGEST_DAYS;
+            self.go_to(day.and_time(if is_recent { MORNING } else { NIGHT }).and_utc());
             tick(&self.context).await.map_err(told)?;
+            self.go_to(day.and_time(MORNING).and_utc());
             for step in days.remove(&day).unwrap_or_default() {
                 self.context.clock.advance(TimeDelta::minutes(11));
                 self.take(step, day).await.with_context(|| format!("{step:?} on {day}"))?;
