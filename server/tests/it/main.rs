@@ -11,6 +11,7 @@ mod closures;
 mod commands;
 mod common;
 mod demo;
+mod escaping;
 mod gates;
 mod harness;
 mod health;
