@@ -189,10 +189,10 @@ pub fn encoded<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Strin
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// The first value of a field in an address's query, empty where there is none.
+/// The first value of a field in an address's query, empty where there is none; cleaned as in a [`Form`].
 pub fn query(uri: &Uri, name: &str) -> String {
     let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    pairs.into_iter().find(|(field, _)| field == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    pairs.into_iter().find(|(field, _)| field == name).map(|(_, value)| form::clean(&value)).unwrap_or_default()
 }
 
 /// Fills a page from what a future finds. Its error becomes the error page with the right status.

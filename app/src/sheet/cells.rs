@@ -2,7 +2,7 @@
 //! rest of the row is looked at too.
 
 use super::{Problems, Row, Sheet, problem::Problem};
-use crate::web::personal_number;
+use crate::web::{form::turns_direction, personal_number};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::ops::RangeInclusive;
 
@@ -140,9 +140,9 @@ impl Cells<'_> {
     }
 }
 
-/// Control characters, and those that turn the direction of writing and so can make a text look like another one.
+/// Control characters, and those that turn the direction of writing.
 fn is_control(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_control() && c != '\n' && c != '\t') || turns_direction(c)
 }
 
 fn is_email(text: &str) -> bool {

@@ -9,7 +9,8 @@ use axum::{
 };
 use http::{HeaderValue, header};
 
-/// The fields of a form in the order they were sent. Values are trimmed; control characters other than line breaks are dropped.
+/// The fields of a form in the order they were sent. Values are trimmed; control characters other than line breaks are dropped, also
+/// those that turn the direction of writing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form(pub Vec<(String, String)>);
 
@@ -43,8 +44,13 @@ impl Form {
     }
 }
 
-fn clean(value: &str) -> String {
-    value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || *c == '\n').collect::<String>().trim().to_owned()
+pub(super) fn clean(value: &str) -> String {
+    value.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !(c.is_control() || turns_direction(*c))).collect::<String>().trim().to_owned()
+}
+
+/// Whether a character turns the direction of writing, and so can make a text look like another one.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What is wrong with one field, in the reader's words.

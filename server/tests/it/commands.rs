@@ -1,5 +1,7 @@
 //! The program itself, as an operator starts it.
 
+mod crash;
+
 use crate::common::{TestApp, TestDatabase};
 use sea_orm::ConnectionTrait;
 use std::{
@@ -114,7 +116,7 @@ fn wrong_configuration_is_told_at_once() {
 #[test]
 fn help_tells_commands_and_variables() {
     let help = succeeds(praktikbo(&["--help"]));
-    for word in ["serve", "migrate", "import", "user", "check", "backup", "restore", "worker"] {
+    for word in ["serve", "migrate", "demo", "import", "user", "check", "backup", "restore", "worker"] {
         assert!(help.contains(&format!("\n  {word} ")), "{word}: {help}");
         assert!(succeeds(praktikbo(&[word, "--help"])).contains("PRAKTIKBO_DATABASE_URL"));
     }

@@ -10,7 +10,7 @@ mod world;
 pub use browser::Browser;
 pub use database::TestDatabase;
 pub use mails::TestMail;
-pub use page::Page;
+pub use page::{Page, skeleton};
 pub use world::{World, date};
 
 use app::{

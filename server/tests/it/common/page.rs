@@ -67,6 +67,22 @@ impl Page {
         self.parsed().select(&selector(css)).next().and_then(|element| element.attr(name).map(str::to_owned))
     }
 
+    /// Every element with the names of its attributes, in order: what a page is built of, without anybody's words and
+    /// without what is chosen.
+    pub fn skeleton(&self) -> Vec<String> {
+        skeleton(self.html())
+    }
+
+    /// The values of an attribute, wherever it stands.
+    pub fn attributes(&self, name: &str) -> Vec<String> {
+        self.parsed().select(&selector(&format!("[{name}]"))).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// What stands in the page's scripts and styles.
+    pub fn scripts(&self) -> String {
+        self.parsed().select(&selector("script, style")).flat_map(|element| element.text().map(str::to_owned).collect::<Vec<_>>()).collect()
+    }
+
     /// What the page says is wrong with a field.
     pub fn error_of(&self, field: &str) -> Option<String> {
         self.all(&format!("[id='{field}-error']")).into_iter().next()
@@ -107,6 +123,17 @@ impl Page {
     fn parsed(&self) -> Html {
         Html::parse_document(self.html())
     }
+}
+
+/// See [`Page::skeleton`].
+pub fn skeleton(html: &str) -> Vec<String> {
+    let parsed = Html::parse_document(html);
+    let element = |element: ElementRef<'_>| {
+        let mut names: Vec<_> = element.value().attrs().map(|(name, _)| name).filter(|name| !matches!(*name, "checked" | "selected")).collect();
+        names.sort_unstable();
+        format!("{} {}", element.value().name(), names.join(" "))
+    };
+    parsed.root_element().descendants().filter_map(ElementRef::wrap).map(element).collect()
 }
 
 fn selector(css: &str) -> Selector {

@@ -6,6 +6,7 @@ use crate::{
         model::{PlacementState, UniversityId},
         store::search::Search,
     },
+    web::Form,
 };
 use chrono::NaiveDate;
 
@@ -61,9 +62,8 @@ pub struct Filter {
 impl Filter {
     pub fn parse(query: &str) -> Self {
         let mut filter = Self { page: 1, ..Self::default() };
-        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            let value = value.trim();
-            match name.as_ref() {
+        for (name, value) in Form::parse(query.as_bytes()).0 {
+            match name.as_str() {
                 "show" => filter.show = Show::FILTERS.into_iter().find(|show| show.code() == value).unwrap_or_default(),
                 "q" => filter.text = value.chars().take(100).collect(),
                 "course" => filter.course = value.chars().take(100).collect(),

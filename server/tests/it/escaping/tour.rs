@@ -1,0 +1,197 @@
+//! Everybody's way through all pages, with the same text in every field.
+
+use super::scene::{STUDENT, Scene, scene};
+use crate::common::{Browser, Page, TestMail};
+use app::accounts::model::Role;
+
+/// What somebody saw.
+#[derive(Default)]
+pub struct Seen {
+    /// What a page is about, and the page.
+    pub pages: Vec<(String, Page)>,
+    pub mails: Vec<TestMail>,
+}
+
+impl Seen {
+    fn note(&mut self, about: &str, page: Page) -> Page {
+        assert!(page.status < 500, "{about}: {}", page.text());
+        self.pages.push((about.to_owned(), page.clone()));
+        page
+    }
+
+    async fn get(&mut self, about: &str, browser: &mut Browser, path: &str) -> Page {
+        let page = browser.get(path).await;
+        self.note(about, page)
+    }
+
+    async fn post(&mut self, about: &str, browser: &mut Browser, path: &str, fields: &[(&str, &str)], status: u16) -> Page {
+        let page = browser.post(path, fields).await;
+        assert_eq!(page.status, status, "{about}: {}", page.text());
+        self.note(about, page)
+    }
+}
+
+fn query(pairs: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+pub async fn tour(text: &str) -> Seen {
+    let scene = scene(text).await;
+    let mut seen = Seen::default();
+    visitor(&scene, &mut seen, text).await;
+    let first = student(&scene, &mut seen, text).await;
+    let second = declares(&scene, &mut seen, text).await;
+    coordinator(&scene, &mut seen, text, &first, &second).await;
+    checker(&scene, &mut seen, text).await;
+    arrives(&scene, &mut seen, text, &first).await;
+    scene.app.deliver().await;
+    seen.mails = scene.app.mails();
+    seen
+}
+
+async fn visitor(scene: &Scene, seen: &mut Seen, text: &str) {
+    let house = format!("/housing/{}", scene.house.0);
+    for language in ["sv", "en"] {
+        let mut nobody = scene.app.browser_in(language);
+        let search = ["municipality", "from", "to", "week", "facility", "sort", "page", "placement", "single", "lang"].map(|name| (name, text));
+        let paths = [
+            ("start", "/".to_owned()),
+            ("start asked", format!("/?{}", query(&search))),
+            ("list", "/housing".to_owned()),
+            ("list asked", format!("/housing?{}", query(&search))),
+            ("house", house.clone()),
+            ("house asked", format!("{house}?{}", query(&[("from", text), ("to", text), ("month", text)]))),
+            ("book asked", format!("{house}/book?{}", query(&[("from", text), ("to", text), ("step", text)]))),
+            ("sign in", format!("/sign-in?{}", query(&[("return_to", text)]))),
+            ("link", format!("/sign-in/link?{}", query(&[("token", text)]))),
+            ("nowhere", format!("/{}", query(&[("", text)]))),
+            ("no house", format!("/housing/{}", query(&[("", text)]))),
+            ("about", "/about".to_owned()),
+        ];
+        for (about, path) in paths {
+            seen.get(about, &mut nobody, &path).await;
+        }
+        seen.post("sign in refused", &mut nobody, "/sign-in", &[("email", text)], 422).await;
+        nobody.post("/sign-in", &[("email", "somebody@student.umu.example")]).await;
+        seen.post("code refused", &mut nobody, "/sign-in/code", &[("code", text)], 422).await;
+    }
+}
+
+/// Ebba books for the placement that the university has registered.
+async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", scene.house.0);
+    let mut student = scene.app.student(STUDENT).await;
+    seen.post("profile refused", &mut student, "/profile", &[("name", &text.repeat(9)), ("university", text), ("language", text)], 422).await;
+    seen.post("profile saved", &mut student, "/profile", &[("name", text)], 303).await;
+    let profile = seen.get("profile", &mut student, "/profile").await;
+    assert_eq!(profile.value_of("name"), Some(super::shown(text)));
+    seen.get("start of a student", &mut student, "/").await;
+    let all =
+        ["placement", "programme", "course_code", "course_name", "workplace", "starts", "ends", "name", "phone", "wish", "accepted", "to_check"];
+    for step in ["placement", "contact", "terms"] {
+        let mut fields: Vec<_> = all.iter().map(|name| (*name, text)).collect();
+        fields.push(("step", step));
+        let path = format!("{path}={step}");
+        seen.post(&format!("{step} refused"), &mut student, &path, &fields, 422).await;
+        fields.push(("lang", "en"));
+        seen.post(&format!("{step} in English"), &mut student, &path, &fields, 200).await;
+        student.set_cookie("lang", "sv");
+        let again = seen.get("kept", &mut student, &path).await;
+        if step == "contact" {
+            let kept = again.value_of("name").unwrap();
+            assert_eq!(super::shown(&kept), super::shown(text));
+        }
+    }
+    let page = student.get(&format!("{path}=placement")).await;
+    let known = page.attribute("input[name=placement]", "value").unwrap();
+    seen.post("chosen", &mut student, &path, &[("step", "placement"), ("placement", &known)], 303).await;
+    book(&mut student, seen, text, &path).await
+}
+
+/// Goes on from the second page to the booking, and gives its reference.
+async fn book(student: &mut Browser, seen: &mut Seen, text: &str, path: &str) -> String {
+    seen.post("contact given", student, path, &[("step", "contact"), ("name", text)], 303).await;
+    let terms = seen.get("terms", student, &format!("{path}=terms")).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
+    seen.post("accepted", student, path, &[("step", "terms"), ("accepted", &accepted)], 303).await;
+    let check = seen.get("check", student, &format!("{path}=check")).await;
+    let answer = student.submit(&check, &[]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    answer.location().trim_start_matches("/bookings/").to_owned()
+}
+
+/// Sara declares what she will do.
+async fn declares(scene: &Scene, seen: &mut Seen, text: &str) -> String {
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", scene.house.0);
+    let mut student = scene.app.student("sara@student.umu.example").await;
+    let page = student.get(&path).await;
+    let workplace = page.attribute("select[name=workplace] option:last-child", "value").unwrap();
+    let (programme, code) = (scene.programme.0.to_string(), text.chars().take(20).collect::<String>());
+    let fields = [
+        ("step", "placement"),
+        ("programme", programme.as_str()),
+        ("course_code", &code),
+        ("course_name", text),
+        ("workplace", &workplace),
+        ("starts", "2027-01-25"),
+        ("ends", "2027-02-12"),
+    ];
+    seen.post("declared", &mut student, &path, &fields, 303).await;
+    book(&mut student, seen, text, &path).await
+}
+
+async fn coordinator(scene: &Scene, seen: &mut Seen, text: &str, first: &str, second: &str) {
+    let mut coordinator = scene.app.staff(Role::Coordinator(scene.municipality.clone())).await;
+    seen.get("work", &mut coordinator, "/coordinator").await;
+    seen.get("work done", &mut coordinator, &format!("/coordinator?{}", query(&[("done", text), ("reference", text)]))).await;
+    seen.get("contact data", &mut coordinator, &format!("/coordinator/bookings/{first}")).await;
+    let decline = format!("/coordinator/requests/{second}/decline");
+    let refused = seen.post("decline refused", &mut coordinator, &decline, &[("reason", text), ("note", text)], 422).await;
+    assert_eq!(refused.value_of("note").map(|note| super::shown(&note)), Some(super::shown(text)));
+    seen.post("no such request", &mut coordinator, "/coordinator", &[("approve", text)], 404).await;
+    seen.post("approved", &mut coordinator, "/coordinator", &[("approve", first)], 303).await;
+    seen.post("declined answer", &mut coordinator, &decline, &[("reason", "other"), ("note", text)], 303).await;
+    let done = query(&[("done", "declined"), ("reference", second)]);
+    seen.get("work declined", &mut coordinator, &format!("/coordinator?{done}")).await;
+    let mut sara = scene.app.student("sara@student.umu.example").await;
+    seen.get("declined", &mut sara, &format!("/bookings/{second}")).await;
+    scene.app.deliver().await;
+}
+
+async fn checker(scene: &Scene, seen: &mut Seen, text: &str) {
+    let mut checker = scene.app.staff(Role::Checker(scene.university)).await;
+    seen.get("placements", &mut checker, "/university?show=all").await;
+    let asked = ["show", "q", "course", "page", "done", "placement"].map(|name| (name, text));
+    seen.get("placements asked", &mut checker, &format!("/university?{}", query(&asked))).await;
+    seen.get("placements searched", &mut checker, &format!("/university?{}", query(&[("show", "all"), ("q", text), ("course", text)]))).await;
+    let page = checker.get("/university").await;
+    let reject = page.attribute("td .work-actions a", "href").unwrap();
+    seen.get("reject", &mut checker, &reject).await;
+    seen.post("reject refused", &mut checker, &reject, &[("reason", text)], 422).await;
+    seen.post("no such placement", &mut checker, "/university", &[("verify", text)], 404).await;
+    let rejected = seen.post("rejected", &mut checker, &reject, &[("reason", "other_course")], 303).await;
+    seen.get("placements rejected", &mut checker, rejected.location()).await;
+}
+
+async fn arrives(scene: &Scene, seen: &mut Seen, text: &str, reference: &str) {
+    let booking = format!("/bookings/{reference}");
+    let mut student = scene.app.student(STUDENT).await;
+    for language in ["sv", "en"] {
+        student.set_cookie("lang", language);
+        seen.get("bookings", &mut student, "/bookings").await;
+        seen.get("booking", &mut student, &booking).await;
+        for page in ["change", "cancel", "certificate", "calendar.ics"] {
+            seen.get(page, &mut student, &format!("{booking}/{page}")).await;
+        }
+        seen.post("change refused", &mut student, &format!("{booking}/change"), &[("from", text), ("to", text)], 422).await;
+    }
+    scene.app.advance(13);
+    scene.app.tick().await;
+    student.sign_in(STUDENT).await;
+    student.set_cookie("lang", "sv");
+    seen.get("arrival", &mut student, &format!("{booking}/arrival")).await;
+    let mut coordinator = scene.app.staff(Role::Coordinator(scene.municipality.clone())).await;
+    seen.get("work of the day before", &mut coordinator, "/coordinator").await;
+    seen.post("cancelled", &mut student, &format!("{booking}/cancel"), &[("reason", text)], 303).await;
+    seen.get("booking cancelled", &mut student, &booking).await;
+}
