@@ -24,6 +24,7 @@ use app::{
 };
 use encoding_rs::WINDOWS_1252;
 use sea_orm::{ConnectionTrait, Statement};
+use std::collections::BTreeSet;
 
 const TEMPLATE: &str = include_str!("../../src/templates/houses.csv");
 const HEADER: &str = "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;wifi_name;closes;room;room_sv;beds";
@@ -71,6 +72,26 @@ async fn the_template_is_a_house() {
     assert_eq!(import(&app, TEMPLATE).await, Ok(HousesReport { houses: unchanged(1), rooms: unchanged(2), beds: unchanged(3) }));
     assert_eq!(text(&app, "select count(*) from audit where action = 'imported'").await, "1");
     assert_eq!(text(&app, "select how_sv from handover").await, "Nyckeln ligger i nyckelskåpet till höger om dörren.");
+}
+
+/// The columns in a table of the README, from the row after which it begins.
+fn documented(start: &str) -> BTreeSet<&'static str> {
+    let readme = include_str!("../../../README.md");
+    let table = readme.split(start).nth(1).unwrap().lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| line.starts_with("| `"));
+    table.flat_map(|line| line.split('|').nth(1).unwrap().split(['`', '*', ' '])).filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn the_readme_documents_the_columns_of_the_templates() {
+    for (start, template) in [("**Houses**", TEMPLATE), ("**Placements**", include_str!("../../src/templates/placements.csv"))] {
+        let columns: BTreeSet<_> = template.trim_start_matches('\u{feff}').lines().next().unwrap().split(';').collect();
+        assert!(columns.len() > 10);
+        assert_eq!(documented(start), columns);
+    }
+    // The templates' own tests read them as they are; here, that they leave nothing out.
+    let all: BTreeSet<_> = app::housing::import::column_names().collect();
+    assert_eq!(documented("**Houses**"), all);
+    assert_eq!(documented("**Placements**"), app::placements::import::COLUMNS.into_iter().collect());
 }
 
 #[tokio::test]
