@@ -13,6 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 mod data;
 mod houses;
 mod people;
+mod steps;
 mod stories;
 mod term;
 

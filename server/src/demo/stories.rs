@@ -79,9 +79,11 @@ pub struct Story {
 
 /// The student whose account the demo names first, and the first one who reads English.
 pub const STUDENT: usize = 0;
-/// Those who come to, and leave, the house in Sorsele today.
+/// Those who come to, and leave, a house in Sorsele today.
 const COMING: usize = 1;
 const LEAVING: usize = 2;
+/// Who asks for that house with nothing missing but the coordinator's answer.
+const ASKING: usize = 3;
 
 /// When the placements of a cohort start, in weeks from this one.
 #[derive(Clone, Copy)]
@@ -139,7 +141,7 @@ pub fn stories(data: &Data, today: NaiveDate) -> anyhow::Result<Vec<Story>> {
     let mut teller = Teller { data, today, monday: today - days(today.weekday().num_days_from_monday().into()), stories: Vec::new() };
     teller.named_accounts(english)?;
     let mut students =
-        (0..data.students.len()).map(|n| n * 53 % data.students.len()).filter(|n| ![STUDENT, COMING, LEAVING, english].contains(n)).cycle();
+        (0..data.students.len()).map(|n| n * 53 % data.students.len()).filter(|n| ![STUDENT, COMING, LEAVING, ASKING, english].contains(n)).cycle();
     for cohort in &COHORTS {
         for nth in 0..cohort.count {
             let student = students.next().context("there are no students")?;
@@ -258,12 +260,12 @@ impl Teller<'_> {
     /// reads English and lives there now, and a house in Sorsele where somebody comes and somebody leaves today.
     fn named_accounts(&mut self, english: usize) -> anyhow::Result<()> {
         let (today, monday) = (self.today, self.monday);
-        let vilhelmina = self.story(STUDENT, "vilhelmina-sjukstuga", Fate::Kept, monday - days(98), 4)?;
+        let vilhelmina = self.story(STUDENT, "vilhelmina-sjukstuga", Fate::Kept, monday - days(98), 8)?;
         self.stories.push(Story { booked: monday - days(125), listing: Listing::Listed(self.lists_before(monday - days(126))), ..vilhelmina });
         let lycksele = self.story(STUDENT, "lycksele-lasarett-kirurgi", Fate::Kept, monday, 5)?;
         let stay = Stay::new(today + days(3), lycksele.ends).context("no nights")?;
         self.stories.push(Story { stay, booked: today - days(19), listing: Listing::Listed(self.lists_before(today - days(20))), ..lycksele });
-        let sorsele = self.story(STUDENT, "sorsele-hemsjukvard", Fate::AwaitsBoth, monday + days(63), 4)?;
+        let sorsele = self.story(STUDENT, "sorsele-hemsjukvard", Fate::AwaitsBoth, monday + days(63), 6)?;
         self.stories.push(Story { booked: today - days(2), listing: Listing::Declared, ..sorsele });
 
         let lives_there = self.story(english, "lycksele-lasarett-medicin", Fate::Kept, monday - days(14), 5)?;
@@ -274,6 +276,8 @@ impl Teller<'_> {
         let leaving = self.story(LEAVING, "sorsele-fjallsippan", Fate::Kept, monday - days(21), 4)?;
         let stay = Stay::new(leaving.starts, today).context("no nights")?;
         self.stories.push(Story { stay, booked: monday - days(40), listing: Listing::Listed(self.lists_before(monday - days(41))), ..leaving });
+        let asking = self.story(ASKING, "sorsele-sjukstuga", Fate::AwaitsCoordinator, monday + days(28), 5)?;
+        self.stories.push(Story { booked: today - days(1), listing: Listing::Listed(self.lists_before(today - days(1))), ..asking });
         Ok(())
     }
 

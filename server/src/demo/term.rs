@@ -4,6 +4,7 @@
 use super::{
     data::{self, Data},
     people::People,
+    steps::{Step, listed_on, steps},
     stories::{FULL_HOUSES, Fate, Listing, Story},
 };
 use anyhow::{Context as _, anyhow};
@@ -44,21 +45,6 @@ use std::{collections::BTreeMap, fmt::Debug};
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(7, 0, 0).expect("a time of day");
 const NIGHT: NaiveTime = NaiveTime::from_hms_opt(3, 0, 0).expect("a time of day");
 const DIGEST_DAYS: i64 = 14;
-
-/// What happens on a day; in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
-    /// A university's list is read: of all stories that are listed on this day.
-    List,
-    Book(usize),
-    Verify(usize),
-    Reject(usize),
-    Approve(usize),
-    Decline(usize),
-    Change(usize),
-    Withdraw(usize),
-    Cancel(usize),
-}
 
 pub struct Term<'a> {
     data: &'a Data,
@@ -278,50 +264,6 @@ impl<'a> Term<'a> {
 
 fn key(university: &str, at: usize) -> String {
     format!("{}-{:04}", university.to_uppercase(), 1001 + at)
-}
-
-fn listed_on(story: &Story) -> Option<NaiveDate> {
-    match story.listing {
-        Listing::Listed(day) | Listing::ListedAfter(day) => Some(day),
-        Listing::Asked(_) | Listing::Declared => None,
-    }
-}
-
-/// The days of the stories, and what happens on them.
-fn steps(stories: &[Story]) -> BTreeMap<NaiveDate, Vec<Step>> {
-    let mut days = BTreeMap::<NaiveDate, Vec<Step>>::new();
-    let mut add = |day: NaiveDate, step: Step| days.entry(day).or_default().push(step);
-    for (at, story) in stories.iter().enumerate() {
-        if let Some(day) = listed_on(story) {
-            add(day, Step::List);
-        }
-        if !story.fate.is_booked() {
-            continue;
-        }
-        add(story.booked, Step::Book(at));
-        if let Listing::Asked(day) = story.listing {
-            add(day, Step::Verify(at));
-        }
-        let turn = i64::try_from(at % 2).unwrap_or_default();
-        let later = |days: i64| story.booked + TimeDelta::days(days);
-        match story.fate {
-            Fate::Kept | Fate::Shortened | Fate::Lengthened => add(later(1 + turn), Step::Approve(at)),
-            Fate::AwaitsUniversity => add(later(0), Step::Approve(at)),
-            Fate::Declined => add(later(1 + turn), Step::Decline(at)),
-            Fate::Rejected => add(later(2), Step::Reject(at)),
-            Fate::Withdrawn => add(later(6), Step::Withdraw(at)),
-            Fate::Cancelled => add(later(2 + turn), Step::Cancel(at)),
-            _ => {}
-        }
-        if matches!(story.fate, Fate::Shortened | Fate::Lengthened) {
-            add(later(5), Step::Change(at));
-        }
-    }
-    for steps in days.values_mut() {
-        steps.sort_unstable();
-        steps.dedup();
-    }
-    days
 }
 
 fn told<R: Debug>(failure: Failure<R>) -> anyhow::Error {

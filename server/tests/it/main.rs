@@ -7,6 +7,7 @@ mod accounts;
 mod authorisation;
 mod bookings;
 mod checks;
+mod closures;
 mod commands;
 mod common;
 mod demo;
