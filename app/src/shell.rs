@@ -98,8 +98,11 @@ fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
 fn language(locale: Locale, visit: &Visit) -> Language {
     let other = locale.other();
     let is_error = use_context::<AppError>().is_some();
-    let switch =
-        if routes::has_form(visit.uri.path()) && !is_error { LanguageSwitch::Form } else { LanguageSwitch::Link(in_language(&visit.uri, other)) };
+    let switch = if routes::has_form(visit.uri.path()) && !is_error {
+        LanguageSwitch::Form(without_language(&visit.uri))
+    } else {
+        LanguageSwitch::Link(in_language(&visit.uri, other))
+    };
     Language { code: other.tag(), label: t!(other, "shell-this-language"), switch }
 }
 
@@ -107,6 +110,14 @@ fn in_language(uri: &Uri, locale: Locale) -> String {
     let pairs = query_without_language(uri);
     let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     format!("{}?{}", uri.path(), web::encoded(pairs.chain([("lang", locale.tag())])))
+}
+
+/// The address of the page itself: its form may lead elsewhere, and another language does not.
+fn without_language(uri: &Uri) -> String {
+    match query_without_language(uri) {
+        pairs if pairs.is_empty() => uri.path().to_owned(),
+        pairs => format!("{}?{}", uri.path(), web::encoded(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))),
+    }
 }
 
 fn query_without_language(uri: &Uri) -> Vec<(String, String)> {

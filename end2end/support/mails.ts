@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import ICAL from 'ical.js';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { type Language, pattern } from './texts';
 
 export type Mail = ParsedMail & { raw: string };
 
@@ -10,12 +11,10 @@ export type Mail = ParsedMail & { raw: string };
 export interface Inbox {
   /** What this address got so far, oldest first. */
   to(address: string): Promise<ParsedMail[]>;
-  /** Waits until the address has got so many mails and returns the last of them. */
-  nth(address: string, count: number): Promise<ParsedMail>;
 }
 
 /** Asks again and again until there are so many. */
-export async function patiently<M extends ParsedMail>(
+async function patiently<M extends ParsedMail>(
   address: string, count: number, patience: number, look: () => Promise<M[]>,
 ): Promise<M> {
   const deadline = Date.now() + patience;
@@ -51,15 +50,29 @@ export class Mails implements Inbox {
   async to(address: string): Promise<Mail[]> {
     return (await this.all()).filter((mail) => recipients(mail).includes(address));
   }
-
-  async nth(address: string, count: number, patience = 15_000): Promise<Mail> {
-    return patiently(address, count, patience, () => this.to(address));
-  }
 }
 
 export function recipients(mail: ParsedMail): string[] {
   const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : [];
   return to.flatMap((list) => list.value.map((one) => one.address ?? ''));
+}
+
+/** The mails whose subject begins like the text of a key, oldest first. */
+export async function allAbout(inbox: Inbox, address: string, language: Language, key: string): Promise<ParsedMail[]> {
+  const like = pattern(language, key);
+  return (await inbox.to(address)).filter((mail) => like.test(mail.subject ?? ''));
+}
+
+/** Waits until there are so many of them and returns the last one. */
+export async function about(inbox: Inbox, address: string, language: Language, key: string, count = 1, patience = 20_000): Promise<ParsedMail> {
+  return patiently(`${address} (${key})`, count, patience, () => allAbout(inbox, address, language, key));
+}
+
+/** The link of a sign-in mail. */
+export function link(mail: ParsedMail): string {
+  const found = /http\S+\/sign-in\/link\?token=[\w-]+/.exec(mail.text ?? '');
+  if (!found) throw new Error(`No link in: ${mail.text}`);
+  return found[0];
 }
 
 /** The six digits of a sign-in mail. */
@@ -73,9 +86,14 @@ export function code(mail: ParsedMail): string {
 export function calendar(mail: ParsedMail): { method: string; event: ICAL.Event; component: ICAL.Component } {
   const files = mail.attachments.filter((file) => file.contentType === 'text/calendar');
   if (files.length !== 1) throw new Error(`${files.length} calendar files in "${mail.subject}"`);
-  const component = new ICAL.Component(ICAL.parse(files[0].content.toString('utf8')));
+  return readCalendar(files[0].content.toString('utf8'));
+}
+
+/** The one event of a calendar file. */
+export function readCalendar(text: string): { method: string; event: ICAL.Event; component: ICAL.Component } {
+  const component = new ICAL.Component(ICAL.parse(text));
   const events = component.getAllSubcomponents('vevent');
-  if (events.length !== 1) throw new Error(`${events.length} events in the calendar of "${mail.subject}"`);
+  if (events.length !== 1) throw new Error(`${events.length} events in the calendar`);
   return {
     method: String(component.getFirstPropertyValue('method')),
     event: new ICAL.Event(events[0]),

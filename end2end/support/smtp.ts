@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { type Inbox, patiently } from './mails';
+import type { Inbox } from './mails';
 import { temporaryFolder } from './server';
 
 export type Delivery = { recipients: string[]; mail: ParsedMail };
@@ -32,6 +32,8 @@ export class Smtp implements Inbox {
     execFileSync('openssl', [
       'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
       '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1',
+      // By itself openssl makes an authority, which no strict client takes for a server.
+      '-addext', 'basicConstraints=critical,CA:FALSE',
       '-keyout', path.join(smtp.folder, 'key.pem'), '-out', smtp.certificate,
     ], { stdio: 'ignore' });
     await smtp.up();
@@ -98,9 +100,5 @@ export class Smtp implements Inbox {
 
   async to(address: string): Promise<ParsedMail[]> {
     return this.deliveries.filter(({ recipients }) => recipients.includes(address)).map(({ mail }) => mail);
-  }
-
-  async nth(address: string, count: number, patience = 45_000): Promise<ParsedMail> {
-    return patiently(address, count, patience, () => this.to(address));
   }
 }

@@ -1,7 +1,8 @@
 // Makes the demo database once; each server of the tests starts with a copy.
 import * as fs from 'node:fs';
 import { PROGRAM, SITE, praktikbo, temporaryFolder } from './server';
-import { writePlacements } from './students';
+import { writeHouses } from './houses';
+import { APPROVING, CHECKER, COORDINATOR, writePlacements } from './students';
 
 export default function prepare(): () => void {
   for (const needed of [PROGRAM, SITE]) {
@@ -10,7 +11,10 @@ export default function prepare(): () => void {
   const folder = temporaryFolder('template');
   praktikbo(folder, 'migrate');
   praktikbo(folder, 'demo');
-  praktikbo(folder, 'import', 'placements', writePlacements(folder, ['journey', 'smtp']));
+  praktikbo(folder, 'import', 'houses', writeHouses(folder));
+  praktikbo(folder, 'import', 'placements', writePlacements(folder));
+  praktikbo(folder, 'user', 'add', COORDINATOR, '--name', 'Inga Prov', '--role', 'coordinator', '--municipality', APPROVING.code);
+  praktikbo(folder, 'user', 'add', CHECKER, '--name', 'Ulla Prov', '--role', 'checker', '--university', 'umu');
   process.env.PRAKTIKBO_TEST_TEMPLATE = folder;
   return () => fs.rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,10 @@
 // The `test` of all journeys: each worker has its own server, and each test fails on what no page may ever do.
 import { createHash } from 'node:crypto';
-import { type BrowserContext, type ConsoleMessage, expect, test as base } from '@playwright/test';
+import { type BrowserContext, type ConsoleMessage, type Page, expect, test as base } from '@playwright/test';
 import { axeFaults } from './axe';
 import { htmlFaults } from './html';
 import { Mails } from './mails';
+import { takePictures } from './pictures';
 import { Server, type Settings } from './server';
 
 export { expect };
@@ -22,7 +23,10 @@ class Watch {
     context.on('console', (message) => {
       if (!this.isNoteOfStatus(message)) this.faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
-    context.on('weberror', (error) => this.faults.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (fault) => {
+      const error = fault.error();
+      this.faults.push(`uncaught on ${fault.page()?.url()}: ${[error.name, error.message, error.stack].filter(Boolean).join(' … ')}`);
+    });
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
       if (origin !== this.origin && !['data:', 'blob:', 'about:'].includes(protocol)) this.faults.push(`foreign request: ${request.url()}`);
@@ -57,8 +61,10 @@ class Watch {
 type Fixtures = {
   watch: Watch;
   mails: Mails;
-  /** Fails unless axe finds nothing to complain about on the page as it is now. */
-  accessible: () => Promise<void>;
+  /** Fails unless axe finds nothing to complain about on the page as it is now, and it is no wider than the screen. */
+  accessible: (page?: Page) => Promise<void>;
+  /** Somebody else, in a browser of their own, watched like the first one. */
+  visitor: () => Promise<Page>;
 };
 type WorkerFixtures = Settings & { server: Server };
 
@@ -89,9 +95,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }
     expect(watch.faults, 'what no page may do').toEqual([]);
   }, { auto: true }],
-  accessible: async ({ page, javaScriptEnabled }, use) => use(async () => {
+  accessible: async ({ page, javaScriptEnabled }, use, info) => use(async (seen = page) => {
+    await takePictures(seen, info);
     // Without scripts axe cannot run; the same page is looked at where they are on.
     if (javaScriptEnabled === false) return;
-    expect(await axeFaults(page), `axe on ${page.url()}`).toEqual([]);
+    const [width, screen] = await seen.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    expect(width, `sideways scrolling on ${seen.url()}`).toBeLessThanOrEqual(screen);
+    expect(await axeFaults(seen), `axe on ${seen.url()}`).toEqual([]);
   }),
+  visitor: async ({ browser, watch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      watch.on(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
 });

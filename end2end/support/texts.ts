@@ -26,7 +26,20 @@ export function text(language: Language, key: string, values: Record<string, Flu
   return bundles[language].formatPattern(message.value, values);
 }
 
+function escaped(words: string): string {
+  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Matches what begins with the text of a key, whatever stands in its places for values. */
+export function pattern(language: Language, key: string): RegExp {
+  const message = bundles[language].getMessage(key);
+  if (!message?.value) throw new Error(`No text ${key} in ${language}`);
+  // A value that is missing is shown by its name, as `{$house}`.
+  const shown = bundles[language].formatPattern(message.value, {}, []);
+  return new RegExp(`^${shown.split(/\{\$\w+\}/).map(escaped).join('.*')}`);
+}
+
 /** Matches a name that begins with the text: buttons say behind it what they are about. */
 export function beginning(words: string): RegExp {
-  return new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return new RegExp(`^${escaped(words)}`);
 }

@@ -1,20 +1,30 @@
-// design budgets of what every page loads: the files of the site, compressed.
+// The budgets of the design: the files of the site, compressed, and what a first visit to a page costs.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { SITE } from '../support/server';
+import { expect, test } from '../support/test';
+import { weigh } from '../support/weight';
 
-const BUDGETS = { wasm: 80_000, js: 7_000, css: 20_000 };
+const FILES = { wasm: 80_000, js: 7_000, css: 20_000 };
+const USABLE = 50_000;
+const COMPLETE = 200_000;
+const STAY = 'from=2027-03-01&to=2027-03-20';
+const PAGES = ['/', `/housing?${STAY}`, `/housing/1?${STAY}`, `/housing/1/book?${STAY}`, `/housing/1/book?${STAY}&step=contact`];
 
-test.beforeEach(({}, info) => {
-  test.skip(info.project.name !== 'desktop', 'the files are the same for all');
-});
-
-for (const [kind, most] of Object.entries(BUDGETS)) {
+for (const [kind, most] of Object.entries(FILES)) {
   test(`${kind} is at most ${most / 1000} kB compressed`, () => {
     const folder = path.join(SITE, 'pkg');
     const files = fs.readdirSync(folder).filter((name) => name.endsWith(`.${kind}.br`));
     expect(files, 'one file, named after its content').toEqual([expect.stringMatching(/^app\.\w{16}\./)]);
     expect(fs.statSync(path.join(folder, files[0])).size).toBeLessThanOrEqual(most);
+  });
+}
+
+for (const page of PAGES) {
+  test(`${page} is light`, async ({ browser, server }, info) => {
+    const weight = await weigh(browser, server.url + page);
+    info.annotations.push({ type: 'weight', description: `usable ${weight.usable}, complete ${weight.complete}` });
+    expect(weight.usable, weight.parts.join('\n')).toBeLessThanOrEqual(USABLE);
+    expect(weight.complete, weight.parts.join('\n')).toBeLessThanOrEqual(COMPLETE);
   });
 }

@@ -143,10 +143,12 @@ bookings-none-title = You have no bookings yet
 bookings-none-text = Once you have booked a house you see here how it is going, what happens next and how to get in.
 
 bookings-change = Change dates
+bookings-change-refused = The dates are not changed
 bookings-change-window = You can arrive on { $earliest } at the earliest and leave on { $latest } at the latest.
 bookings-change-begun = The stay has begun, so now you can move the departure.
 bookings-change-approval = Nights that the municipality has not seen need its approval again. The booking is provisional in the meantime.
 bookings-cancel = Cancel the booking
+bookings-cancel-refused = The booking is not cancelled
 bookings-cancel-lead = The nights become free for others at once. This cannot be undone, but you can book again if there is room.
 bookings-cancel-reason = Why do you cancel?
 bookings-cancel-placement-changed = The placement was changed or called off

@@ -143,10 +143,12 @@ bookings-none-title = Du har inga bokningar än
 bookings-none-text = När du har bokat ett boende ser du här hur det går, vad som händer härnäst och hur du kommer in.
 
 bookings-change = Ändra datum
+bookings-change-refused = Datumen är inte ändrade
 bookings-change-window = Du kan komma tidigast { $earliest } och åka senast { $latest }.
 bookings-change-begun = Vistelsen har börjat, så nu går det att flytta avresan.
 bookings-change-approval = Nätter som kommunen inte har sett behöver den godkänna på nytt. Bokningen är preliminär under tiden.
 bookings-cancel = Avboka
+bookings-cancel-refused = Bokningen är inte avbokad
 bookings-cancel-lead = Nätterna blir lediga för andra på en gång. Det går inte att ångra, men du kan boka igen om det finns plats.
 bookings-cancel-reason = Varför avbokar du?
 bookings-cancel-placement-changed = Praktiken blev ändrad eller inställd

@@ -64,25 +64,8 @@ fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
     view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
 }
 
-/// A text that a municipality wrote: blank lines separate paragraphs, lines that begin with "- " are a list.
-fn blocks(text: &str) -> Vec<AnyView> {
-    let block = |block: &str| {
-        let lines: Vec<&str> = block.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        if !lines.is_empty() && lines.iter().all(|line| line.starts_with("- ")) {
-            let items: Vec<_> = lines.iter().map(|line| view! { <li>{line[2..].to_owned()}</li> }).collect();
-            view! { <ul>{items}</ul> }.into_any()
-        } else {
-            view! { <p>{lines.join(" ")}</p> }.into_any()
-        }
-    };
-    text.split("\n\n").filter(|part| !part.trim().is_empty()).map(block).collect()
-}
-
-/// What stands in the way of the whole form, above it; the page's title says so too.
-fn alert_notice(locale: Locale) -> Option<AnyView> {
+/// What stands in the way of the whole form, above it, under a title that says what did not happen.
+fn alert_notice(title: &str, locale: Locale) -> Option<AnyView> {
     let alert = web::Submission::current().alert?;
-    Some(
-        view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, "bookings-refused-title") live=true><p>{alert}</p></crate::ui::Notice> }
-            .into_any(),
-    )
+    Some(view! { <crate::ui::Notice tone=Tone::Danger title=t!(locale, title) live=true><p>{alert}</p></crate::ui::Notice> }.into_any())
 }

@@ -33,10 +33,14 @@ impl Locale {
         t!(self, "date-short", weekday = self.short_weekday(date), day = date.day().to_string(), month = self.short_month(date))
     }
 
-    /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years are said once when they are the same.
+    /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years, and months, are said once when they are the same.
     pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
         let year = |date: NaiveDate| date.year().to_string();
-        let from_text = if from.year() == to.year() { self.day_month(from) } else { format!("{} {}", self.day_month(from), year(from)) };
+        let from_text = match (from.year() == to.year(), from.month() == to.month()) {
+            (true, true) => from.day().to_string(),
+            (true, false) => self.day_month(from),
+            (false, _) => format!("{} {}", self.day_month(from), year(from)),
+        };
         t!(self, "date-period", from = from_text, to = format!("{} {}", self.day_month(to), year(to)), weeks = weeks(from, to))
     }
 
@@ -106,6 +110,7 @@ mod tests {
     #[test]
     fn a_period_says_the_year_once() {
         assert_eq!(Locale::Sv.period(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v. 3–6)");
+        assert_eq!(Locale::Sv.period(day("2027-03-01"), day("2027-03-26")), "1–26 mars 2027 (v. 9–12)");
         assert_eq!(Locale::Sv.period(day("2026-12-28"), day("2027-01-03")), "28 dec 2026–3 jan 2027 (v. 53)");
     }
 

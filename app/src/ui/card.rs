@@ -9,6 +9,13 @@ pub struct Picture {
     pub height: u32,
 }
 
+impl Picture {
+    /// One of our own drawings of houses, named without folder and ending.
+    pub fn drawn(name: &str, alt: String) -> Self {
+        Self { src: format!("/pictures/{name}.svg"), alt, width: 640, height: 480 }
+    }
+}
+
 /// Something to choose among others: a house in a list, a municipality, a booking. The heading is the link and covers the card.
 #[component]
 pub fn Card(

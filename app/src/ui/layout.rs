@@ -30,8 +30,8 @@ pub struct Language {
 pub enum LanguageSwitch {
     /// This page in the other language.
     Link(String),
-    /// The page has a form with the id `form`: it is sent with `lang`, and what was typed stays.
-    Form,
+    /// The page has a form with the id `form`: it is sent to this address, the page's own, with `lang`, and what was typed stays.
+    Form(String),
 }
 
 /// The first thing a keyboard reaches; leads to `<main id="main">`.
@@ -82,9 +82,9 @@ fn language_switch(language: Language) -> AnyView {
     match switch {
         LanguageSwitch::Link(href) => view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any(),
         // Enter in a field presses the form's first button, wherever on the page it stands: it must not be the language.
-        LanguageSwitch::Form => view! {
+        LanguageSwitch::Form(address) => view! {
             <button class="visually-hidden" type="submit" form="form" tabindex="-1" aria-hidden="true"></button>
-            <button class="language" type="submit" form="form" name="lang" value=code lang=code>{label}</button>
+            <button class="language" type="submit" form="form" formaction=address name="lang" value=code lang=code>{label}</button>
         }
         .into_any(),
     }

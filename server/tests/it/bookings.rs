@@ -183,7 +183,7 @@ async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
     }
     let answer = late.submit(&check, &[]).await;
     assert_eq!(answer.status, 422);
-    assert!(answer.contains_text("Någon annan hann före") && answer.contains_text("mån 25 jan"), "{}", answer.text());
+    assert!(answer.contains_text("Någon annan hann före") && answer.contains_text("25 jan–12 feb"), "{}", answer.text());
     assert!(answer.contains_text("Ebba Åström"));
     // One click away, and the answers come along: only the terms are asked again where they are another municipality's.
     let way = answer.attribute(&format!(".notice a[href^='/housing/{}/']", other.0), "href").expect("a neighbouring house");

@@ -93,9 +93,20 @@ pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(referenc
         .into_response())
 }
 
+/// "3 mars, 17 maj–10 juni": nights that follow each other are said as one.
+fn nights_in_words(nights: &[NaiveDate], locale: Locale) -> String {
+    let runs = nights.chunk_by(|one, next| one.succ_opt() == Some(*next));
+    let said = runs.filter_map(|run| match run {
+        [] => None,
+        [night] => Some(locale.day_month(*night)),
+        [first, .., last] => Some(format!("{}–{}", locale.day_month(*first), locale.day_month(*last))),
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// What a refusal tells the student: what happened and what to do.
 pub fn alert(refusal: &Refusal, locale: Locale) -> String {
-    let list = |nights: &[NaiveDate]| nights.iter().map(|night| locale.short_date(*night)).collect::<Vec<_>>().join(", ");
+    let list = |nights: &[NaiveDate]| nights_in_words(nights, locale);
     match refusal {
         Refusal::Stay(StayRefusal::Past) => t!(locale, "bookings-refused-past"),
         Refusal::Stay(StayRefusal::TooSoon { earliest }) => t!(locale, "bookings-refused-too-soon", earliest = locale.long_date(*earliest)),

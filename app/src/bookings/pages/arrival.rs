@@ -1,6 +1,6 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
-use super::{blocks, reference};
+use super::reference;
 use crate::{
     bookings::{
         actions::manage::own,
@@ -13,7 +13,7 @@ use crate::{
     housing::{model::Handover, store::beds},
     i18n::Locale,
     t,
-    ui::{BackLink, Notice, PageTitle, SummaryList, SummaryRow, Tone},
+    ui::{BackLink, Notice, PageTitle, Prose, SummaryList, SummaryRow, Tone},
     web,
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -56,13 +56,11 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
             <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
             <SummaryList rows/>
             {handover.map(|handover| way_in(details, handover, today, locale))}
-            <h2>{t!(locale, "bookings-directions")}</h2>
-            {blocks(house.directions.in_locale(locale))}
-            <h2>{t!(locale, "bookings-bring")}</h2>
-            {blocks(house.bring.in_locale(locale))}
-            <h2>{t!(locale, "bookings-rules")}</h2>
-            {blocks(house.rules.in_locale(locale))}
-            {handover.map(|handover| daily_life(handover, locale))}
+            {part("bookings-directions", house.directions.in_locale(locale), locale)}
+            {part("bookings-bring", house.bring.in_locale(locale), locale)}
+            {part("bookings-rules", house.rules.in_locale(locale), locale)}
+            {handover.and_then(|handover| part("bookings-waste", handover.waste.in_locale(locale), locale))}
+            {handover.and_then(|handover| part("bookings-heating", handover.heating.in_locale(locale), locale))}
             <h2>{t!(locale, "bookings-emergency")}</h2>
             <SummaryList rows=emergency(locale)/>
         </article>
@@ -93,20 +91,15 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
     };
     view! {
         <h2>{t!(locale, "bookings-way-in")}</h2>
-        {blocks(handover.how.in_locale(locale))}
+        <Prose text=handover.how.in_locale(locale)/>
         {secrets}
     }
     .into_any()
 }
 
-fn daily_life(handover: &Handover, locale: Locale) -> AnyView {
-    view! {
-        <h2>{t!(locale, "bookings-waste")}</h2>
-        {blocks(handover.waste.in_locale(locale))}
-        <h2>{t!(locale, "bookings-heating")}</h2>
-        {blocks(handover.heating.in_locale(locale))}
-    }
-    .into_any()
+/// A text of the municipality under its heading; neither where there is none.
+fn part(key: &str, text: &str, locale: Locale) -> Option<AnyView> {
+    (!text.trim().is_empty()).then(|| view! { <h2>{t!(locale, key)}</h2><Prose text/> }.into_any())
 }
 
 fn emergency(locale: Locale) -> Vec<SummaryRow> {

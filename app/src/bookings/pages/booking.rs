@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, SummaryList, SummaryRow, Tag, Timeline},
+    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, Picture, SummaryList, SummaryRow, Tag, Timeline},
     web,
 };
 use chrono::NaiveDate;
@@ -51,7 +51,25 @@ fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: L
                 <h2>{t!(locale, "bookings-history")}</h2>
                 <ul class="history">{history.iter().map(|entry| history_line(entry, locale)).collect_view()}</ul>
             </div>
+            {aside(details, locale)}
         </div>
+    }
+    .into_any()
+}
+
+/// The house and the days, always in sight.
+fn aside(details: &Details, locale: Locale) -> AnyView {
+    let (house, stay) = (&details.house, details.booking.stay);
+    let picture = house.pictures.first().map(|name| Picture::drawn(name, String::new()));
+    view! {
+        <aside class="booking-stay" aria-label=t!(locale, "bookings-your-stay")>
+            {picture.map(|picture| view! { <img src=picture.src alt="" width=picture.width.to_string() height=picture.height.to_string()/> })}
+            <h2>{house.name.clone()}</h2>
+            <dl>
+                <div><dt>{t!(locale, "bookings-fact-address")}</dt><dd>{mail::address(details)}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(stay.arrival(), stay.departure())}</dd></div>
+            </dl>
+        </aside>
     }
     .into_any()
 }
@@ -118,8 +136,10 @@ fn moments(details: &Details, today: NaiveDate, locale: Locale) -> Vec<Moment> {
     moments.push(moment("key", confirmed && today >= key_day, locale.long_date(key_day), locale));
     moments.push(moment("arrival", confirmed && today >= stay.arrival(), locale.long_date(stay.arrival()), locale));
     moments.push(moment("departure", confirmed && today >= stay.departure(), locale.long_date(stay.departure()), locale));
-    if let Some(next) = moments.iter_mut().find(|moment| moment.state == MomentState::Coming) {
-        next.state = if ended { MomentState::Stopped } else { MomentState::Now };
+    if let Some(next) = moments.iter().position(|moment| moment.state == MomentState::Coming) {
+        moments[next].state = if ended { MomentState::Stopped } else { MomentState::Now };
+        // What will not happen any more is not announced.
+        moments.truncate(if ended { next + 1 } else { moments.len() });
     }
     moments
 }

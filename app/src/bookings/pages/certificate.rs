@@ -60,8 +60,10 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
                 <p translate="no">{link.to_owned()}</p>
             </footer>
         </article>
-        <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
-        <p class="actions">{t!(locale, "bookings-certificate-print")}</p>
+        <div class="sheet-notes">
+            <p>{t!(locale, "bookings-certificate-print")}</p>
+            <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
+        </div>
     }
     .into_any()
 }

@@ -111,7 +111,7 @@ fn frame(walk: &Walk, content: AnyView) -> AnyView {
                 <BackLink href=back/>
                 <Steps current=walk.step.number() total=Step::ALL.len() label=title.clone()/>
                 <ErrorSummary errors=walk.submission.summary()/>
-                {alert_notice(locale)}
+                {alert_notice("bookings-refused-title", locale)}
                 <h1>{title}</h1>
                 {content}
             </div>

@@ -58,7 +58,7 @@ fn group(key: &str, bookings: Vec<(Booking, House)>, locale: Locale) -> Option<A
     }
     let title = t!(locale, &format!("bookings-group-{key}"));
     let lines = bookings.into_iter().map(|(booking, house)| line(&booking, &house, locale)).collect_view();
-    Some(view! { <h2>{title}</h2><ul class="work-list">{lines}</ul> }.into_any())
+    Some(view! { <section class="booking-list"><h2>{title}</h2><ul>{lines}</ul></section> }.into_any())
 }
 
 fn line(booking: &Booking, house: &House, locale: Locale) -> AnyView {

@@ -100,7 +100,7 @@ fn frame(page: &str, details: &Details, submission: &Submission, content: AnyVie
         <div class="narrow">
             <BackLink href=format!("/bookings/{}", booking.reference)/>
             <ErrorSummary errors=submission.summary()/>
-            {alert_notice(locale)}
+            {alert_notice(&format!("bookings-{page}-refused"), locale)}
             <h1>{title}</h1>
             <p>{format!("{}, {}: {period}", details.house.name, details.house.town)}</p>
             {content}

@@ -1,6 +1,6 @@
 //! What each page of the way to a booking asks for.
 
-use super::{blocks, flow::Walk};
+use super::flow::Walk;
 use crate::{
     bookings::{
         actions::flow::step_path,
@@ -10,9 +10,10 @@ use crate::{
     },
     error::AppError,
     federation,
+    housing::model::Stay,
     placements::{self, model::Placement},
     t,
-    ui::{Button, Checkboxes, Choice, DateField, Notice, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
+    ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
     web::{AppState, sign_in_path},
 };
 use leptos::prelude::*;
@@ -45,12 +46,14 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
     let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
     let fields = view! {
         {pick(walk, &known)}
+        <div class="typed-placement">
         <Select name="programme" label=t!(locale, "bookings-programme") options=programmes value=value("programme") error=error("programme")/>
         <TextField name="course_code" label=t!(locale, "bookings-course-code") hint=t!(locale, "bookings-course-code-hint") value=value("course_code") error=error("course_code") width="short"/>
         <TextField name="course_name" label=t!(locale, "bookings-course-name") value=value("course_name") error=error("course_name")/>
         <Select name="workplace" label=t!(locale, "bookings-workplace") hint=t!(locale, "bookings-workplace-hint") options=workplaces value=value("workplace") error=error("workplace")/>
         <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint") value=value("starts") error=error("starts")/>
         <DateField name="ends" label=t!(locale, "bookings-ends") value=value("ends") error=error("ends")/>
+        </div>
     };
     let phone = walk.municipality.contact_phone.clone();
     Ok(view! {
@@ -67,12 +70,17 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
 fn pick(walk: &Walk, known: &[Placement]) -> Option<AnyView> {
     let locale = walk.choices.locale;
     let mut options: Vec<_> = known.iter().map(|placement| known_choice(walk, placement)).collect();
-    let first = options.first()?.value.clone();
+    let first = known.iter().max_by_key(|placement| shared_days(placement, walk.stay))?.id.0.to_string();
     options.push(Choice::new("new", t!(locale, "bookings-placement-new")).hint(t!(locale, "bookings-placement-new-hint")));
     let answer = walk.answers.value("placement");
     let value = if answer.is_empty() { first } else { answer.to_owned() };
     let error = walk.submission.error("placement");
     Some(view! { <Radios name="placement" legend=t!(locale, "bookings-placement-which") options value error/> }.into_any())
+}
+
+/// How many days of a placement lie in a stay; the less, the further away.
+fn shared_days(placement: &Placement, stay: Stay) -> i64 {
+    (placement.ends.min(stay.departure()) - placement.starts.max(stay.arrival())).num_days()
 }
 
 fn known_choice(walk: &Walk, placement: &Placement) -> Choice {
@@ -135,7 +143,7 @@ pub fn terms(walk: &Walk) -> AnyView {
     let id = walk.policy.id.0.to_string();
     let accept = vec![Choice::new(id, t!(locale, "bookings-terms-accept", municipality = walk.municipality.name.as_str()))];
     let fields = view! {
-        <div class="prose">{blocks(locale.pick(&walk.policy.terms_sv, &walk.policy.terms_en))}</div>
+        <div class="prose"><Prose text=locale.pick(&walk.policy.terms_sv, &walk.policy.terms_en)/></div>
         <p class="quiet">{t!(locale, "bookings-terms-version", version = walk.policy.version.to_string())}</p>
         <Checkboxes name="accepted" legend=t!(locale, "bookings-terms-legend") options=accept values=walk.answers.values("accepted") error=walk.submission.error("accepted")/>
     };

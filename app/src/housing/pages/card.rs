@@ -9,7 +9,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{ButtonKind, Card, Facts, LinkButton, Tag, Tone},
+    ui::{ButtonKind, Card, Facts, LinkButton, Picture, Tag, Tone},
 };
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn HouseCard(
         }
         None => place,
     };
-    let picture = hit.facts.picture.as_deref().map(|name| words::picture(name, String::new())).unwrap_or_default();
+    let picture = hit.facts.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
     let included = words::included(locale, &hit.facts.included).map(|text| view! { <p class="quiet">{text}</p> });
     view! {
         <Card

@@ -24,7 +24,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Prose},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Picture, Prose},
     web::{self, AppState, Form, Visit},
 };
 use chrono::NaiveDate;
@@ -179,7 +179,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
 
 fn gallery(locale: Locale, house: &House) -> AnyView {
     let pictures = house.pictures.iter().take(5).enumerate().map(|(index, name)| {
-        let picture = words::picture(name, t!(locale, "housing-picture", house = house.name.clone(), number = index + 1));
+        let picture = Picture::drawn(name, t!(locale, "housing-picture", house = house.name.clone(), number = index + 1));
         let transition = (index == 0).then(|| format!("house-{}", house.id.0));
         view! {
             <img src=picture.src alt=picture.alt width=picture.width.to_string() height=picture.height.to_string()

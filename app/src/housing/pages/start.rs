@@ -1,7 +1,4 @@
-use super::{
-    search_form::{Asked, WhenFields},
-    words,
-};
+use super::search_form::{Asked, WhenFields};
 use crate::{
     error::AppError,
     housing::{
@@ -14,7 +11,7 @@ use crate::{
     i18n::Locale,
     placements::{self, model::PlacementState},
     t,
-    ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Select, Tag, Tone},
+    ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Picture, Select, Tag, Tone},
     web::{self, AppState, Visit},
 };
 use leptos::prelude::*;
@@ -139,7 +136,7 @@ fn term_name(locale: Locale, term: Term) -> String {
 }
 
 fn place_card(locale: Locale, member: &Member, term: Term) -> impl IntoView + use<> {
-    let picture = member.picture.as_deref().map(|name| words::picture(name, String::new())).unwrap_or_default();
+    let picture = member.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
     let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
     let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
     let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };

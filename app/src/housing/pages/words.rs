@@ -9,7 +9,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Fact, IconName, Picture},
+    ui::{Fact, IconName},
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -71,11 +71,6 @@ pub fn included(locale: Locale, codes: &[String]) -> Option<String> {
 
 pub fn handover(locale: Locale, kind: HandoverKind) -> String {
     t!(locale, &format!("housing-handover-{}", kind.code().replace('_', "-")))
-}
-
-/// Pictures are named without folder and ending.
-pub fn picture(name: &str, alt: String) -> Picture {
-    Picture { src: format!("/pictures/{name}.svg"), alt, width: 640, height: 480 }
 }
 
 /// Why a house can't be booked for a stay, and what would work.

@@ -1,0 +1,164 @@
+// What pages say when something is not as one wishes: nothing fits, somebody was faster, a link is used up, no access.
+import type { Page } from '@playwright/test';
+import { single } from '../support/houses';
+import { about, link } from '../support/mails';
+import { APPROVING, INSTANT, languageOf, student } from '../support/students';
+import { expect, test } from '../support/test';
+import { pattern, text } from '../support/texts';
+import { bookRegistered, contactAndTerms, follow, openHouse, press, reference, search, signIn, tick } from '../support/walk';
+
+const nothing = async () => undefined;
+
+test('the last bed goes to somebody else: alternatives, and the answers stay', async ({ page, mails, visitor, accessible }, info) => {
+  test.setTimeout(150_000);
+  const language = languageOf(info.project.name);
+  const house = single(info.project.name);
+  const [first, second] = [student('first', info.project.name, language), student('second', info.project.name, language)];
+  const others = await visitor();
+  for (const [browser, who] of [[page, second], [others, first]] as const) {
+    await openHouse(browser, language, house, INSTANT.code, first.starts, first.ends);
+    await press(browser, language, 'housing-book');
+    await browser.locator('header').getByRole('link', { name: text(language, 'shell-sign-in') }).click();
+    await signIn(browser, language, who.email, mails, nothing);
+    await press(browser, language, 'bookings-next');
+    await contactAndTerms(browser, language, who, nothing);
+  }
+  await press(others, language, 'bookings-book');
+  await reference(others);
+
+  await press(page, language, 'bookings-book');
+  await expect(page.locator('main')).toContainText(text(language, 'bookings-lost-title'));
+  await expect(page.locator('main')).toContainText(second.name);
+  await accessible();
+  const alternative = page.locator('main').getByRole('link', { name: pattern(language, 'bookings-lost-neighbour') })
+    .or(page.locator('main').getByRole('link', { name: pattern(language, 'bookings-lost-house') })).first();
+  const name = /^(.*?)(?:,| i | in )/.exec(await alternative.innerText())![1];
+  await alternative.click();
+  // Only the terms are asked for once more: they may be another municipality's.
+  await tick(page, 'accepted');
+  await press(page, language, 'bookings-next');
+  await expect(page.locator('main')).toContainText(second.name);
+  await press(page, language, 'bookings-book');
+  await expect(page.locator('h1')).toHaveText(text(language, 'bookings-outcome-confirmed'));
+  await expect(page.locator('main')).toContainText(name);
+
+  // Who comes now reads on the page of the house that it is full, and what else there is.
+  await page.goto(`${await urlOf(others, house)}?from=${first.starts}&to=${first.ends}`);
+  await expect(page.locator('#booking-box')).toContainText(text(language, 'housing-full'));
+  await expect(page.locator('#booking-box').getByRole('link').first()).toBeVisible();
+  await accessible();
+});
+
+/** The address of the house of a booking whose page is open. */
+async function urlOf(page: Page, house: string): Promise<string> {
+  return (await page.locator('main').getByRole('link', { name: house }).first().getAttribute('href'))!;
+}
+
+test('nothing fits', async ({ page, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  const wishes = ['wifi', 'step_free', 'pets', 'washing_machine', 'own_bathroom', 'family', 'engine_heater'].map((wish) => `&facility=${wish}`).join('');
+  await page.goto(`/housing?municipality=${APPROVING.code}&from=2027-03-01&to=2027-03-20&single=1${wishes}&lang=${language}`);
+  await expect(page.locator('main')).toContainText(text(language, 'housing-empty-title'));
+  await accessible();
+  // Nor is there a search for weeks that do not exist.
+  await page.goto(`/housing?week=v.+60&lang=${language}`);
+  await expect(page.locator('#week')).toHaveValue('v. 60');
+  await accessible();
+});
+
+test('no such page, another role, and who is not signed in', async ({ page, mails, watch, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  watch.expectedStatuses.add(404).add(403);
+  for (const path of ['/no-such-page', '/housing/999999', '/housing/x/book']) {
+    const answer = await page.goto(`${path}?lang=${language}`);
+    expect([path, answer?.status()]).toEqual([path, 404]);
+    await expect(page.locator('h1')).toHaveText(text(language, 'error-not-found-title'));
+  }
+  await accessible();
+
+  await page.goto(`/profile?lang=${language}`);
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await signIn(page, language, student('near', info.project.name, language).email, mails, nothing);
+  await expect(page).toHaveURL(/\/profile/);
+  await accessible();
+  for (const path of ['/coordinator', '/university']) {
+    const answer = await page.goto(path);
+    expect([path, answer?.status()]).toEqual([path, 403]);
+  }
+  await expect(page.locator('h1')).toHaveText(text(language, 'error-forbidden-title'));
+  await accessible();
+});
+
+test('a wrong code, a link in another browser, and a link that is used up', async ({ page, mails, visitor, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  const email = `link.${info.project.name}@student.umu.example`;
+  await page.goto(`/sign-in?lang=${language}`);
+  await page.locator('#email').fill('nobody');
+  await press(page, language, 'accounts-send-code');
+  await expect(page.locator('main')).toContainText(text(language, 'accounts-refusal-not-an-address'));
+  await expect(page.locator('#email')).toHaveValue('nobody');
+  await accessible();
+  await page.locator('#email').fill(email);
+  await press(page, language, 'accounts-send-code');
+  const mail = await about(mails, email, language, 'accounts-mail-subject');
+  await page.locator('#code').fill(mail.text!.includes('000000') ? '111111' : '000000');
+  await press(page, language, 'accounts-sign-in');
+  await expect(page.locator('main')).toContainText(text(language, 'accounts-refusal-wrong-code', { left: 4 }));
+  await accessible();
+
+  const elsewhere = await visitor();
+  await elsewhere.goto(`${link(mail)}&lang=${language}`);
+  await expect(elsewhere.locator('h1')).toHaveText(text(language, 'accounts-link-elsewhere-title'));
+  await accessible(elsewhere);
+  await press(elsewhere, language, 'accounts-link-elsewhere-yes');
+  await expect(elsewhere.locator('header').getByRole('button', { name: text(language, 'shell-sign-out') })).toBeVisible();
+
+  await page.goto(link(mail));
+  await expect(page.locator('h1')).toHaveText(text(language, 'accounts-link-spent-title'));
+  await accessible();
+});
+
+test('a personal number is refused, the language changes, Back works: what was typed stays', async ({ page, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  const other = language === 'sv' ? 'en' : 'sv';
+  await search(page, language, 'v. 10–12', nothing);
+  await expect(page.locator('main')).toContainText(text(language, 'bookings-protected-title'));
+  const start = page.url();
+  await page.locator('#course_name').fill('Kurs för 811218-9876');
+  await page.locator('#course_code').fill('3OM123');
+  await press(page, language, 'bookings-next');
+  await expect(page.locator('main')).toContainText(text(language, 'error-personal-number'));
+  expect(await page.content()).not.toContain('9876');
+  await expect(page.locator('#course_code')).toHaveValue('3OM123');
+  await accessible();
+
+  await page.locator('#course_name').fill('Kurs i Tärnaby');
+  await page.locator('#starts').fill('2027-03-08');
+  await page.locator('header').getByRole('button', { name: text(other, 'shell-this-language') }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', other);
+  await expect(page.locator('#course_name')).toHaveValue('Kurs i Tärnaby');
+  await expect(page.locator('#starts')).toHaveValue('2027-03-08');
+  expect(new URL(page.url()).pathname).toBe(new URL(start).pathname);
+  await accessible();
+
+  await page.goto(start.replace(/&step=\w+/, '') + '&step=contact');
+  await page.locator('#name').fill('Anna');
+  await press(page, other, 'bookings-next');
+  await expect(page).toHaveURL(/step=terms/);
+  await page.goBack();
+  await expect(page.locator('#name')).toHaveValue('Anna');
+});
+
+test('the search keeps what was typed in the other language', async ({ page }, info) => {
+  const language = languageOf(info.project.name);
+  const other = language === 'sv' ? 'en' : 'sv';
+  await page.goto(`/?lang=${language}`);
+  await page.locator('#week').fill('v. 10–12');
+  await page.locator('#municipality').selectOption({ label: INSTANT.name });
+  await page.locator('header').getByRole('button', { name: text(other, 'shell-this-language') }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', other);
+  await expect(page.locator('#municipality')).toHaveValue(INSTANT.code);
+  // Weeks that were understood are dates from then on.
+  await expect(page.locator('#from')).toHaveValue('2027-03-08');
+  await expect(page.locator('#to')).toHaveValue('2027-03-28');
+});
