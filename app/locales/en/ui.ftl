@@ -13,5 +13,6 @@ ui-page = Page { $current } of { $total }
 ui-step = Step { $current } of { $total }
 ui-moment-done = done
 ui-moment-now = now
+ui-moment-next = next
 ui-moment-coming = to come
 ui-moment-stopped = ended

@@ -13,5 +13,6 @@ ui-page = Sida { $current } av { $total }
 ui-step = Steg { $current } av { $total }
 ui-moment-done = klart
 ui-moment-now = nu
+ui-moment-next = härnäst
 ui-moment-coming = kommande
 ui-moment-stopped = avslutat

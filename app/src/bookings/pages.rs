@@ -22,7 +22,15 @@ pub use self::{
     manage::{CancelPage, ChangePage},
 };
 
-use crate::{audit, bookings::model::BookingState, i18n::Locale, t, ui::Tone, web};
+use crate::{
+    audit,
+    bookings::model::{Booking, BookingState},
+    i18n::Locale,
+    t,
+    ui::{Tag, Tone},
+    web,
+};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_params_map, path};
 
@@ -56,6 +64,14 @@ fn tone(state: BookingState) -> Tone {
 
 fn state_text(state: BookingState, locale: Locale) -> String {
     t!(locale, &format!("bookings-state-{}", state.code()))
+}
+
+/// A booking's state, and that a stay is over.
+fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
+    if booking.state == BookingState::Confirmed && booking.stay.departure() < today {
+        return view! { <Tag tone=Tone::Ended text=t!(locale, "bookings-state-over")/> }.into_any();
+    }
+    view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }.into_any()
 }
 
 /// What was done to a booking, and when.

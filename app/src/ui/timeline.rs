@@ -6,7 +6,10 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MomentState {
     Done,
+    /// Somebody has to do something now.
     Now,
+    /// The next to come, by itself.
+    Next,
     Coming,
     /// The way ended here.
     Stopped,
@@ -32,10 +35,11 @@ fn moment_item(moment: Moment) -> impl IntoView {
     let (class, icon, key) = match moment.state {
         MomentState::Done => ("is-done", IconName::Check, "ui-moment-done"),
         MomentState::Now => ("is-now", IconName::Hourglass, "ui-moment-now"),
+        MomentState::Next => ("is-next", IconName::Dot, "ui-moment-next"),
         MomentState::Coming => ("", IconName::Dot, "ui-moment-coming"),
         MomentState::Stopped => ("is-stopped", IconName::Cross, "ui-moment-stopped"),
     };
-    let current = (moment.state == MomentState::Now).then_some("step");
+    let current = matches!(moment.state, MomentState::Now | MomentState::Next).then_some("step");
     view! {
         <li class=class aria-current=current>
             <span class="timeline-mark"><Icon name=icon/></span>

@@ -19,7 +19,7 @@ use crate::{
 use chrono::{TimeDelta, Timelike};
 
 /// Days before arrival when the arrival information goes out.
-const ARRIVAL_DAYS: i64 = 7;
+pub const ARRIVAL_DAYS: i64 = 7;
 /// The hour in Sweden after which the day's digest is sent.
 const DIGEST_HOUR: u32 = 6;
 

@@ -1,10 +1,11 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{history_line, reference, state_text, tone};
+use super::{history_line, reference, state_tag, tone};
 use crate::{
     audit,
     bookings::{
         actions::manage::own,
+        commands::tick::ARRIVAL_DAYS,
         mail,
         model::BookingState,
         rules::{self, Turn},
@@ -12,10 +13,10 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, Picture, SummaryList, SummaryRow, Tag, Timeline},
+    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, Picture, SummaryList, SummaryRow, Timeline},
     web,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
 
 #[component]
@@ -38,7 +39,7 @@ fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: L
         <PageTitle text=format!("{title} {}", booking.reference)/>
         <div class=format!("outcome {}", tone(booking.state).class())>
             <Icon name=icon/>
-            <div><h1>{title}</h1><p>{next_step(details, locale)}</p></div>
+            <div><h1>{title}</h1><p>{next_step(details, today, locale)}</p></div>
         </div>
         <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
         <div class="booking">
@@ -75,12 +76,19 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
 }
 
 /// What happens next and whose turn it is, in one or two sentences.
-fn next_step(details: &Details, locale: Locale) -> String {
+fn next_step(details: &Details, today: NaiveDate, locale: Locale) -> String {
     let booking = &details.booking;
     let deadline = booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
     let university = locale.pick(&details.university.name_sv, &details.university.name_en);
     let municipality = details.municipality.name.as_str();
     match (booking.state, rules::turn(booking, details.placement.state)) {
+        (BookingState::Confirmed, _) if booking.stay.departure() < today => t!(locale, "bookings-next-over"),
+        (BookingState::Confirmed, _) if booking.stay.arrival() <= today => {
+            t!(locale, "bookings-next-staying", day = locale.long_date(booking.stay.departure()))
+        }
+        (BookingState::Confirmed, _) if booking.stay.arrival() <= today + TimeDelta::days(ARRIVAL_DAYS) => {
+            t!(locale, "bookings-next-soon", day = locale.long_date(booking.stay.arrival()))
+        }
         (BookingState::Confirmed, _) => t!(locale, "bookings-next-confirmed", municipality = municipality),
         (BookingState::Provisional, Turn::University) => t!(locale, "bookings-waits-university", university = university, deadline = deadline),
         (BookingState::Provisional, Turn::Municipality) => {
@@ -126,20 +134,24 @@ fn moments(details: &Details, today: NaiveDate, locale: Locale) -> Vec<Moment> {
     let ended = !booking.state.is_active();
     let verified = details.placement.state == crate::placements::model::PlacementState::Verified;
     let mut moments = vec![moment("sent", true, locale.moment(booking.created_at), locale)];
-    moments.push(moment("university", verified, if verified { String::new() } else { deadline.clone() }, locale));
+    moments.push(gate("university", verified, if verified { String::new() } else { deadline.clone() }, locale));
     if booking.approval != crate::bookings::model::Approval::NotNeeded {
         let open = booking.approval.is_open();
-        moments.push(moment("municipality", open, if open { String::new() } else { deadline }, locale));
+        moments.push(gate("municipality", open, if open { String::new() } else { deadline }, locale));
     }
     moments.push(moment("booked", confirmed, booking.confirmed_at.map(|at| locale.moment(at)).unwrap_or_default(), locale));
-    let key_day = stay.arrival() - chrono::TimeDelta::days(details.policy.secret_days.into());
+    let key_day = stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
     moments.push(moment("key", confirmed && today >= key_day, locale.long_date(key_day), locale));
     moments.push(moment("arrival", confirmed && today >= stay.arrival(), locale.long_date(stay.arrival()), locale));
     moments.push(moment("departure", confirmed && today >= stay.departure(), locale.long_date(stay.departure()), locale));
-    if let Some(next) = moments.iter().position(|moment| moment.state == MomentState::Coming) {
-        moments[next].state = if ended { MomentState::Stopped } else { MomentState::Now };
-        // What will not happen any more is not announced.
-        moments.truncate(if ended { next + 1 } else { moments.len() });
+    if let Some(first) = moments.iter().position(|moment| moment.state != MomentState::Done) {
+        if ended {
+            // What will not happen any more is not announced.
+            moments.truncate(first + 1);
+            moments[first].state = MomentState::Stopped;
+        } else if moments[first].state == MomentState::Coming {
+            moments[first].state = MomentState::Next;
+        }
     }
     moments
 }
@@ -149,10 +161,16 @@ fn moment(key: &str, done: bool, text: String, locale: Locale) -> Moment {
     Moment { state, title: t!(locale, &format!("bookings-moment-{key}")), text }
 }
 
+/// Where a booking waits for somebody's answer.
+fn gate(key: &str, open: bool, text: String, locale: Locale) -> Moment {
+    let state = if open { MomentState::Done } else { MomentState::Now };
+    Moment { state, ..moment(key, open, text, locale) }
+}
+
 fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
     let (booking, house) = (&details.booking, &details.house);
     let mut rows = vec![
-        SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
+        SummaryRow::new(t!(locale, "bookings-state"), state_tag(booking, today, locale)),
         SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),

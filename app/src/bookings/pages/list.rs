@@ -1,14 +1,15 @@
 //! My bookings: coming, earlier, ended.
 
-use super::{state_text, tone};
+use super::state_tag;
 use crate::{
     bookings::{model::Booking, store},
     housing::{model::House, store::by_id},
     i18n::Locale,
     t,
-    ui::{EmptyState, LinkButton, PageTitle, Tag},
+    ui::{EmptyState, LinkButton, PageTitle},
     web,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 #[component]
@@ -36,9 +37,9 @@ pub fn BookingsPage() -> impl IntoView {
             <PageTitle text=t!(locale, "bookings-mine")/>
             <div class="page-head"><h1>{t!(locale, "bookings-mine")}</h1></div>
             {nothing.then(|| empty(locale))}
-            {group("coming", coming, locale)}
-            {group("earlier", earlier, locale)}
-            {group("ended", ended, locale)}
+            {group("coming", coming, today, locale)}
+            {group("earlier", earlier, today, locale)}
+            {group("ended", ended, today, locale)}
         })
     })
 }
@@ -52,16 +53,16 @@ fn empty(locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn group(key: &str, bookings: Vec<(Booking, House)>, locale: Locale) -> Option<AnyView> {
+fn group(key: &str, bookings: Vec<(Booking, House)>, today: NaiveDate, locale: Locale) -> Option<AnyView> {
     if bookings.is_empty() {
         return None;
     }
     let title = t!(locale, &format!("bookings-group-{key}"));
-    let lines = bookings.into_iter().map(|(booking, house)| line(&booking, &house, locale)).collect_view();
+    let lines = bookings.into_iter().map(|(booking, house)| line(&booking, &house, today, locale)).collect_view();
     Some(view! { <section class="booking-list"><h2>{title}</h2><ul>{lines}</ul></section> }.into_any())
 }
 
-fn line(booking: &Booking, house: &House, locale: Locale) -> AnyView {
+fn line(booking: &Booking, house: &House, today: NaiveDate, locale: Locale) -> AnyView {
     let period = locale.period(booking.stay.arrival(), booking.stay.departure());
     view! {
         <li>
@@ -70,7 +71,7 @@ fn line(booking: &Booking, house: &House, locale: Locale) -> AnyView {
                 <p>{period}</p>
                 <p class="quiet" translate="no">{booking.reference.clone()}</p>
             </div>
-            <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/>
+            {state_tag(booking, today, locale)}
         </li>
     }
     .into_any()
