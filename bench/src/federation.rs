@@ -246,15 +246,15 @@ fn stays(size: &Size) -> Vec<String> {
         format!(
             "insert into placement (university_id, key, student_email, account_id, programme_id, course_code, course_name, workplace_id,
                 municipality_code, starts, ends, state, created_at)
-             select 1, cast(i as text), 's' || student || '@student.umu.example', student, 1, '3OM123', 'VFU', municipality,
+             select 1, cast(bench_stay.i as text), 's' || student || '@student.umu.example', student, 1, '3OM123', 'VFU', municipality,
                 cast(2000 + municipality as text), a.day, d.day, 'verified', '{instant}'
-             from bench_stay join bench_day a on a.n = first join bench_day d on d.n = first + nights order by i"
+             from bench_stay join bench_day a on a.n = first join bench_day d on d.n = first + nights order by bench_stay.i"
         ),
         format!(
             "insert into booking (reference, account_id, house_id, bed_id, placement_id, policy_id, arrival, departure, state, approval, request_key,
                 locale, sequence, created_at, confirmed_at)
              select 'KOM-' || i, student, house, bed, i, municipality, a.day, d.day, 'confirmed', 'not_needed', cast(i as text), 'sv', 0, '{instant}', '{instant}'
-             from bench_stay join bench_day a on a.n = first join bench_day d on d.n = first + nights order by i"
+             from bench_stay join bench_day a on a.n = first join bench_day d on d.n = first + nights order by bench_stay.i"
         ),
         "insert into booked_night (bed_id, night, kind, booking_id, student_id)
          select bed, day, 'stay', s.i, student from bench_stay s join bench_day on n >= first and n < first + nights order by bed, n"

@@ -99,8 +99,9 @@ async fn partly(
 
 fn calendar_sql(houses: &str, window: Stay, fitting: &str) -> String {
     format!(
-        "select b.house_id, b.id, n.night, n.kind from bed b join house h on h.id = b.house_id
-         left join booked_night n on n.bed_id = b.id and n.night >= '{}' and n.night < '{}' where b.house_id in ({houses}) and {fitting}",
+        "select b.house_id, b.id, n.kind, min(n.night), max(n.night) from bed b join house h on h.id = b.house_id
+         left join booked_night n on n.bed_id = b.id and n.night >= '{}' and n.night < '{}' where b.house_id in ({houses}) and {fitting}
+         group by b.house_id, b.id, n.kind, n.booking_id, n.closure_id",
         window.arrival(),
         window.departure()
     )
