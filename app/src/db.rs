@@ -33,9 +33,13 @@ fn is_locked(error: &DbErr) -> bool {
     error.to_string().contains("database is locked")
 }
 
+/// A connection that was used so recently is not asked again whether it lives: asking costs as much as a small query.
+const TRUSTED: Duration = Duration::from_secs(5);
+
 async fn open_once(url: &str, connections: u32, patience: Duration) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(move |sqlite| {
+    options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(10)).test_before_acquire_if_idle_for(TRUSTED);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(true)
             .foreign_keys(true)

@@ -1,7 +1,7 @@
 //! Between the browser and the slices: who is asking, what was typed, and how a page is rendered.
 //! The only file that knows how Leptos is called by axum.
 
-use crate::{clock::Clock, error::AppError, i18n::Locale, session::CurrentUser, shell::shell, site::Site};
+use crate::{clock::Clock, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site};
 use axum::{
     body::Body,
     extract::{FromRef, FromRequestParts, State},
@@ -27,6 +27,7 @@ pub struct AppState {
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub site: Site,
+    pub this_term: ThisTerm,
 }
 
 /// The part of the configuration that pages and mails depend on.

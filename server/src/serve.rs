@@ -12,6 +12,7 @@ use crate::{
 use anyhow::Context;
 use app::{
     db,
+    housing::this_term::ThisTerm,
     web::{AppState, Settings},
 };
 use axum::{Router, extract::Request};
@@ -76,7 +77,7 @@ pub async fn state(config: &Config, db: &DatabaseConnection, files: &SiteFiles) 
         None => secret::kept(db).await?,
     };
     let settings = Settings { base_url: config.base_url.clone(), secret, mail_folder: config.mailer.folder() };
-    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site: files.site() })
+    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site: files.site(), this_term: ThisTerm::default() })
 }
 
 /// The site that was built, in the folder that the operator named or beside the program.

@@ -41,7 +41,6 @@ month-12 = December
 date-long = { $weekday } { $day } { $month } { $year } (week { $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
-date-short = { $weekday } { $day } { $month }
 date-day-month = { $day } { $month }
 date-period = { $from }–{ $to } (week { $weeks })
 date-moment = { $date } at { $time }

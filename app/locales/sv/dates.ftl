@@ -41,7 +41,6 @@ month-12 = december
 date-long = { $weekday } { $day } { $month } { $year } (v. { $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
-date-short = { $weekday } { $day } { $month }
 date-day-month = { $day } { $month }
 date-period = { $from }–{ $to } (v. { $weeks })
 date-moment = { $date } kl. { $time }

@@ -74,9 +74,8 @@ pub async fn insert_role<C: ConnectionTrait>(db: &C, id: AccountId, role: &Role)
 }
 
 /// Makes everybody else who books for this person wait until the transaction ends.
-pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {
-    account::Entity::find_by_id(id.0).select_only().column(account::Column::Id).lock_exclusive().into_tuple::<i64>().one(db).await?;
-    Ok(())
+pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Account>, DbErr> {
+    Ok(account::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.map(Account::from))
 }
 
 pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {

@@ -69,9 +69,14 @@ async fn facts<C: ConnectionTrait>(
 ) -> Result<Facts, Failure<Refusal>> {
     let besides = besides.map(|booking| booking.id);
     let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
+    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
+    let placement_memberships = match &placement.municipality {
+        code if *code == house.municipality => memberships.clone(),
+        code => federation::store::memberships_of(db, code).await?,
+    };
     Ok(Facts {
-        memberships: federation::store::memberships_of(db, &house.municipality).await?,
-        placement_memberships: federation::store::memberships_of(db, &placement.municipality).await?,
+        memberships,
+        placement_memberships,
         eligible: programme.eligible,
         university: placements::store::university(db, placement.university).await?.ok_or(AppError::NotFound)?,
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,

@@ -96,6 +96,16 @@ pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality)
     municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
+/// A municipality and the newest version of its rules.
+pub async fn municipality_and_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<(Municipality, Option<Policy>)>, DbErr> {
+    let row = municipality::Entity::find_by_id(code.0.clone())
+        .select_also(policy::Entity)
+        .join(JoinType::LeftJoin, belongs(policy::Entity, policy::Column::MunicipalityCode).on_condition(is_newest).into())
+        .one(db)
+        .await?;
+    Ok(row.map(|(municipality, policy)| (municipality.into(), policy.map(Policy::from))))
+}
+
 /// When a municipality belongs to the federation; several times, if it left and came back.
 pub async fn memberships_of<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Membership>, DbErr> {
     let rows = membership::Entity::find().filter(membership::Column::MunicipalityCode.eq(&code.0)).all(db).await?;

@@ -22,13 +22,22 @@ pub struct BedCalendar {
 impl BedCalendar {
     /// A bed with nothing taken in a window.
     pub fn free(window: Stay) -> Self {
-        Self { first: window.arrival(), nights: vec![Night::Free; window.nights().count()] }
+        Self { first: window.arrival(), nights: vec![Night::Free; usize::try_from(window.length()).unwrap_or_default()] }
     }
 
-    pub fn set(&mut self, night: NaiveDate, state: Night) {
-        if let Some(slot) = self.index(night).and_then(|at| self.nights.get_mut(at)) {
-            *slot = state;
+    /// Takes the nights from one to another, including both. A night that is slept stays so.
+    pub fn take(&mut self, first: NaiveDate, last: NaiveDate, state: Night) {
+        for (night, slot) in self.first.iter_days().zip(&mut self.nights) {
+            if (first..=last).contains(&night) && *slot != Night::Slept {
+                *slot = state;
+            }
         }
+    }
+
+    /// The part of it that lies in a smaller window; what is not known of that is shut.
+    pub fn within(&self, window: Stay) -> Self {
+        let night = |night| self.index(night).and_then(|at| self.nights.get(at)).copied().unwrap_or(Night::Shut);
+        Self { first: window.arrival(), nights: window.nights().map(night).collect() }
     }
 
     /// Shuts every free night that is not offered.
@@ -50,6 +59,11 @@ impl BedCalendar {
 
     fn date(&self, at: usize) -> NaiveDate {
         self.first + TimeDelta::days(i64::try_from(at).unwrap_or_default())
+    }
+
+    /// Whether a stay could be booked in this bed.
+    pub fn takes(&self, stay: Stay, buffer_nights: i32) -> bool {
+        self.periods(buffer_nights).iter().any(|period| period.arrival() <= stay.arrival() && stay.departure() <= period.departure())
     }
 
     /// The longest runs of nights that could be booked as one stay: free, and `buffer_nights` away from the next stay.
@@ -127,7 +141,7 @@ mod tests {
                 'x' => Night::Shut,
                 _ => Night::Free,
             };
-            bed.set(day(at as i64), state);
+            bed.take(day(at as i64), day(at as i64), state);
         }
         bed
     }

@@ -77,6 +77,11 @@ const OTHERS: [&str; 30] = [
 /// What stands once per house; everything else is a room's.
 const OF_ROOM: [&str; 6] = ["room", "room_sv", "room_en", "floor", "own_bathroom", "beds"];
 
+/// All columns, those first that must be there.
+pub fn column_names() -> impl Iterator<Item = &'static str> {
+    NEEDED.into_iter().chain(OTHERS)
+}
+
 /// A house as a file has it. `values` and the like hold only what the file says something about.
 #[derive(Debug, Clone)]
 pub struct HouseDraft {

@@ -16,4 +16,5 @@ pub mod rules;
 pub mod search;
 pub mod store;
 pub mod term;
+pub mod this_term;
 pub mod typed;

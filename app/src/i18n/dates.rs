@@ -28,11 +28,6 @@ impl Locale {
         t!(self, "date-plain", day = date.day().to_string(), month = self.month(date), year = date.year().to_string())
     }
 
-    /// "mån 18 jan", for lists where the year is clear.
-    pub fn short_date(self, date: NaiveDate) -> String {
-        t!(self, "date-short", weekday = self.short_weekday(date), day = date.day().to_string(), month = self.short_month(date))
-    }
-
     /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years, and months, are said once when they are the same.
     pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
         let year = |date: NaiveDate| date.year().to_string();

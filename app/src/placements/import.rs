@@ -19,7 +19,8 @@
 use crate::sheet::{Cells, Column, ImportError, Problems, Sheet, problem::Problem};
 use chrono::NaiveDate;
 
-const COLUMNS: [&str; 11] =
+/// All columns; each must be there.
+pub const COLUMNS: [&str; 11] =
     ["placement", "university", "student_email", "programme", "course_code", "course_name", "workplace", "municipality", "starts", "ends", "state"];
 const KEY: usize = 64;
 const LINE: usize = 200;

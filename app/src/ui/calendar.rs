@@ -1,5 +1,5 @@
 use super::tag::Tone;
-use leptos::prelude::*;
+use leptos::{either::EitherOf3, prelude::*};
 
 /// The words of a month's head.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,9 +80,9 @@ fn head(short: String, full: String) -> impl IntoView {
     }
 }
 
-fn day_cell(day: Option<CalendarDay>) -> AnyView {
+fn day_cell(day: Option<CalendarDay>) -> impl IntoView {
     let Some(day) = day else {
-        return view! { <td class="is-outside"></td> }.into_any();
+        return EitherOf3::A(view! { <td class="is-outside"></td> });
     };
     let mut class = String::from(day.tone.map_or("", Tone::class));
     if day.today {
@@ -98,7 +98,7 @@ fn day_cell(day: Option<CalendarDay>) -> AnyView {
         <span class="visually-hidden">{day.text}</span>
     };
     match day.href {
-        Some(href) => view! { <td class=class aria-current=current><a href=href>{inside}</a></td> }.into_any(),
-        None => view! { <td class=class aria-current=current><div>{inside}</div></td> }.into_any(),
+        Some(href) => EitherOf3::B(view! { <td class=class aria-current=current><a href=href>{inside}</a></td> }),
+        None => EitherOf3::C(view! { <td class=class aria-current=current><div>{inside}</div></td> }),
     }
 }

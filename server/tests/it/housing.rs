@@ -8,6 +8,7 @@ use app::{federation::model::MunicipalityCode, housing::entity, housing::model::
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 mod correct;
+mod order;
 mod pages;
 
 /// Weeks 3–6: 27 nights from Monday 18 January.

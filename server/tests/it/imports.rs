@@ -1,5 +1,7 @@
 //! Files from spreadsheets: all or nothing, told by row and column, and the same file again changes nothing.
 
+mod placements;
+
 use crate::common::{TestApp, World, date};
 use app::{
     accounts::{self, model::Role},
@@ -7,7 +9,7 @@ use app::{
     bookings::{
         commands::{
             self, Context,
-            book::{Book, DeclaredPlacement, PlacementChoice},
+            book::{Book, PlacementChoice},
             import_placements::{PlacementsReport, import_placements},
         },
         model::{Booking, BookingState},
@@ -22,6 +24,7 @@ use app::{
 };
 use encoding_rs::WINDOWS_1252;
 use sea_orm::{ConnectionTrait, Statement};
+use std::collections::BTreeSet;
 
 const TEMPLATE: &str = include_str!("../../src/templates/houses.csv");
 const HEADER: &str = "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;wifi_name;closes;room;room_sv;beds";
@@ -69,6 +72,26 @@ async fn the_template_is_a_house() {
     assert_eq!(import(&app, TEMPLATE).await, Ok(HousesReport { houses: unchanged(1), rooms: unchanged(2), beds: unchanged(3) }));
     assert_eq!(text(&app, "select count(*) from audit where action = 'imported'").await, "1");
     assert_eq!(text(&app, "select how_sv from handover").await, "Nyckeln ligger i nyckelskåpet till höger om dörren.");
+}
+
+/// The columns in a table of the README, from the row after which it begins.
+fn documented(start: &str) -> BTreeSet<&'static str> {
+    let readme = include_str!("../../../README.md");
+    let table = readme.split(start).nth(1).unwrap().lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| line.starts_with("| `"));
+    table.flat_map(|line| line.split('|').nth(1).unwrap().split(['`', '*', ' '])).filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn the_readme_documents_the_columns_of_the_templates() {
+    for (start, template) in [("**Houses**", TEMPLATE), ("**Placements**", include_str!("../../src/templates/placements.csv"))] {
+        let columns: BTreeSet<_> = template.trim_start_matches('\u{feff}').lines().next().unwrap().split(';').collect();
+        assert!(columns.len() > 10);
+        assert_eq!(documented(start), columns);
+    }
+    // The templates' own tests read them as they are; here, that they leave nothing out.
+    let all: BTreeSet<_> = app::housing::import::column_names().collect();
+    assert_eq!(documented("**Houses**"), all);
+    assert_eq!(documented("**Placements**"), app::placements::import::COLUMNS.into_iter().collect());
 }
 
 #[tokio::test]
@@ -152,72 +175,6 @@ async fn register(app: &TestApp, rows: &[&str]) -> Result<PlacementsReport, Vec<
 
 fn placements(placements: Count) -> PlacementsReport {
     PlacementsReport { placements, ..PlacementsReport::default() }
-}
-
-#[tokio::test]
-async fn the_template_is_a_placement() {
-    let app = lycksele().await;
-    let university = app.university("umu", "Umeå universitet", "student.umu.se").await;
-    app.programme_called(university, "VGSSK").await;
-    let import = async || import_placements(&Context::from(&app.state), &Actor::Operator, include_bytes!("../../src/templates/placements.csv")).await;
-    let new_workplaces = vec![("Lycksele lasarett".to_owned(), "Lycksele".to_owned())];
-    assert_eq!(import().await.map_err(told), Ok(PlacementsReport { placements: created(1), matched: 0, new_workplaces }));
-    assert_eq!(import().await.map_err(told), Ok(placements(unchanged(1))));
-    assert_eq!(text(&app, "select key from workplace").await, "lycksele-lasarett");
-}
-
-#[tokio::test]
-async fn a_registered_placement_confirms_what_the_student_declared() {
-    let app = TestApp::new().await;
-    let world = app.world().await;
-    let declared = DeclaredPlacement {
-        university: world.university,
-        programme: world.programme,
-        course_code: String::new(),
-        course_name: "VFU".to_owned(),
-        workplace: world.workplace,
-        starts: date("2027-01-18"),
-        ends: date("2027-01-29"),
-    };
-    let booking = book(&app, &world, "ebba@student.umu.example", PlacementChoice::Declared(declared)).await;
-    assert_eq!(booking.state, BookingState::Provisional);
-    let withdrawn = "V0;umu;ebba@student.umu.example;SSK;;VFU;Sorsele hälsocentral;2422;2027-01-18;2027-01-29;withdrawn";
-    let row = "V1;Umeå universitet;Ebba@student.umu.example;ssk;3OM;VFU;sorsele-hälsocentral;sorsele;2027-01-18;2027-01-31;";
-    let report = register(&app, &[withdrawn, row]).await.unwrap();
-    assert_eq!((report.placements, report.matched), (Count { created: 1, changed: 1, ..Count::default() }, 1));
-    assert_eq!(text(&app, "select state from booking").await, "confirmed");
-    let subjects: Vec<_> = app.deliver().await.into_iter().map(|mail| mail.kind).collect();
-    assert_eq!(subjects, ["received", "confirmed"]);
-
-    assert_eq!(register(&app, &[row, withdrawn]).await, Ok(placements(unchanged(2))));
-    let other = row.replace("Ebba", "cilla");
-    let foreign = "row 2, column student_email: another student has booked a bed for this placement. Set it to withdrawn and add a new placement.";
-    assert_eq!(register(&app, &[&other]).await, Err(vec![foreign.to_owned()]));
-    register(&app, &[&format!("{row}withdrawn")]).await.unwrap();
-    assert_eq!(text(&app, "select state || ' ' || end_reason from booking").await, "declined placement_withdrawn");
-    assert_eq!(app.deliver().await.len(), 1);
-}
-
-#[tokio::test]
-async fn placements_are_told_by_row_and_column() {
-    let app = TestApp::new().await;
-    app.world().await;
-    let rows = [
-        "V1;kth;e@umu.se;SSK;;VFU;Ny plats;Sorsele;2027-01-18;2027-01-29;",
-        "V2;umu;e@umu.se;XYZ;;VFU;sorsele-halsocentrl;Sorsele;2027-01-18;2027-01-29;",
-        "V3;umu;e@umu.se;SSK;;VFU;Ny plats;Kiruna;2027-01-18;2027-01-29;",
-        "V4;umu;e@umu.se;SSK;;VFU;Sorsele hälsocentral;Sorsele;2027-01-18;2027-01-29;",
-        "V4;Umeå universitet;e@umu.se;SSK;;VFU;Sorsele hälsocentral;Sorsele;2027-01-18;2027-01-29;",
-    ];
-    let expected = [
-        "row 2, column university: no such university",
-        "row 3, column programme: the university has no programme with this code",
-        "row 3, column workplace: the municipality has no workplace with this key. Write the name of the workplace if it is new.",
-        "row 4, column municipality: no such municipality. Write its code or its name.",
-        "row 6, column placement: already in row 5",
-    ];
-    assert_eq!(register(&app, &rows).await, Err(expected.map(str::to_owned).to_vec()));
-    assert_eq!(text(&app, "select (select count(*) from placement) + (select count(*) from workplace)").await, "1");
 }
 
 #[tokio::test]

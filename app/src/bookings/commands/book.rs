@@ -2,7 +2,10 @@
 
 use super::{Context, Outcome, ask_coordinators, event, facts, name_nights, tell};
 use crate::{
-    accounts::{self, model::AccountId},
+    accounts::{
+        self,
+        model::{Account, AccountId},
+    },
     audit::Actor,
     bookings::{
         mail,
@@ -17,7 +20,6 @@ use crate::{
         model::{Municipality, PolicyId},
     },
     housing::{
-        self,
         model::{HouseId, Stay},
         store::nights,
     },
@@ -72,14 +74,13 @@ pub struct DeclaredPlacement {
 /// Everybody who wants this house waits in line for the transaction; the tables' keys refuse whoever would not.
 pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    accounts::store::lock(&tx, user.id).await?;
+    let student = accounts::store::lock(&tx, user.id).await?.ok_or(AppError::NotFound)?;
     if let Some(first) = store::by_request_key(&tx, user.id, &wish.request_key).await? {
         return Ok(first);
     }
-    nights::lock(&tx, wish.house).await?;
-    let house = housing::store::house(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
-    let municipality = federation::store::municipality(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
-    let policy = federation::store::current_policy(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
+    let found = federation::store::municipality_and_policy(&tx, &house.municipality).await?;
+    let (municipality, policy) = found.and_then(|(municipality, policy)| Some((municipality, policy?))).ok_or(AppError::NotFound)?;
     let placement = placement(&tx, context, user, &wish.placement).await?;
     let facts = facts(&tx, house, policy, placement, user.id, wish.stay, None).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
@@ -105,7 +106,8 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     nights::rest_after(&tx, plan.bed, id, wish.stay.departure(), facts.policy.buffer_nights).await?;
 
     let booking = store::booking(&tx, id).await?.ok_or(AppError::Internal)?;
-    let details = store::details::details(&tx, booking.clone()).await?;
+    let student = Account { name: wish.name, ..student };
+    let details = store::details::of_new(&tx, &booking, facts, municipality, student, new.wishes).await?;
     let mut mails = match plan.state {
         BookingState::Confirmed => vec![mail::confirmed(&details, &context.settings, context.now())],
         _ => vec![mail::received(&details, &context.settings)],

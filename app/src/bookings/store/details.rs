@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{self, model::Account},
-    bookings::model::Booking,
+    bookings::{model::Booking, rules::Facts},
     federation::{
         self,
         model::{Municipality, Policy},
@@ -53,6 +53,33 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
         room,
         bed_label,
         placement,
+    })
+}
+
+/// The same for a booking that was just made from what was known: asks only for what was not.
+pub async fn of_new<C: ConnectionTrait>(
+    db: &C,
+    booking: &Booking,
+    facts: Facts,
+    municipality: Municipality,
+    student: Account,
+    mut wishes: Vec<String>,
+) -> Result<Details, DbErr> {
+    let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
+    wishes.sort_unstable();
+    Ok(Details {
+        programme: found(placements::store::programme(db, facts.placement.programme).await?, "programme")?,
+        workplace: found(placements::store::workplace(db, facts.placement.workplace).await?, "workplace")?,
+        booking: booking.clone(),
+        student,
+        house: facts.house,
+        room,
+        bed_label,
+        municipality,
+        policy: facts.policy,
+        placement: facts.placement,
+        university: facts.university,
+        wishes,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
     error::{AppError, Failure},
     housing::{
         model::{Close, ClosureId},
-        store::{self, inventory, nights},
+        store::{inventory, nights},
     },
 };
 use chrono::NaiveDate;
@@ -25,8 +25,7 @@ pub enum CloseRefusal {
 /// A coordinator does this for their own municipality only.
 pub async fn close(db: &DatabaseConnection, clock: &Clock, actor: &Actor, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
     let tx = db::write(db).await?;
-    nights::lock(&tx, close.house).await?;
-    let house = store::house(&tx, close.house).await?.ok_or(AppError::NotFound)?;
+    let house = nights::lock(&tx, close.house).await?.ok_or(AppError::NotFound)?;
     if allowed(&tx, actor).await?.is_some_and(|allowed| !allowed.contains(&house.municipality)) {
         return Err(AppError::NotFound.into());
     }

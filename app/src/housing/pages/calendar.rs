@@ -81,15 +81,11 @@ fn turn(locale: Locale, nights: &HouseNights) -> impl IntoView + use<> {
 
 fn month_table(locale: Locale, nights: &HouseNights, month: NaiveDate) -> impl IntoView + use<> {
     let monday = month - TimeDelta::days(i64::from(month.weekday().num_days_from_monday()));
-    let weeks = monday
-        .iter_weeks()
-        .take_while(|monday| *monday < month + Months::new(1))
-        .map(|monday| CalendarWeek {
-            number: monday.iso_week().week(),
-            days: monday.iter_days().take(7).map(|date| (date.month() == month.month()).then(|| day(locale, nights, date))).collect(),
-        })
-        .collect();
-    view! { <MonthCalendar title=locale.month_year(month) words=calendar_words(locale) weeks/> }
+    let (words, said) = (calendar_words(locale), Said::new(locale, nights));
+    let day = |date: NaiveDate| (date.month() == month.month()).then(|| day(locale, nights, date, &words, &said));
+    let weeks = monday.iter_weeks().take_while(|monday| *monday < month + Months::new(1));
+    let weeks = weeks.map(|monday| CalendarWeek { number: monday.iso_week().week(), days: monday.iter_days().take(7).map(day).collect() }).collect();
+    view! { <MonthCalendar title=locale.month_year(month) words weeks/> }
 }
 
 fn calendar_words(locale: Locale) -> CalendarWords {
@@ -104,18 +100,34 @@ fn calendar_words(locale: Locale) -> CalendarWords {
     }
 }
 
-fn day(locale: Locale, nights: &HouseNights, date: NaiveDate) -> CalendarDay {
+/// What the days of a month say again and again: looked up once, because that is most of what a house page costs.
+struct Said {
+    past: String,
+    /// By the number of free beds.
+    free: Vec<String>,
+}
+
+impl Said {
+    fn new(locale: Locale, nights: &HouseNights) -> Self {
+        let beds = nights.beds.len() as i64;
+        let full = std::iter::once(t!(locale, "housing-calendar-full"));
+        Self { past: t!(locale, "housing-calendar-past"), free: full.chain((1..=beds).map(|free| words::free_beds(locale, free, beds))).collect() }
+    }
+}
+
+fn day(locale: Locale, nights: &HouseNights, date: NaiveDate, words: &CalendarWords, said: &Said) -> CalendarDay {
     let free = nights.beds.iter().filter(|bed| bed.is_free(date)).count();
+    let weekday = words.weekdays[date.weekday().num_days_from_monday() as usize].1.clone();
     let (beds, past) = (nights.beds.len(), date < nights.today);
     let count = if free == beds && beds > 1 { format!("{}+", beds - 1) } else { free.to_string() };
     let (mark, tone, what) = match free {
-        _ if past => (String::new(), None, t!(locale, "housing-calendar-past")),
-        0 => ("–".to_owned(), Some(Tone::Ended), t!(locale, "housing-calendar-full")),
-        _ => (count, Some(Tone::Good), words::free_beds(locale, free as i64, beds as i64)),
+        _ if past => (String::new(), None, said.past.clone()),
+        0 => ("–".to_owned(), Some(Tone::Ended), said.free[0].clone()),
+        _ => (count, Some(Tone::Good), said.free[free].clone()),
     };
     CalendarDay {
         number: date.day(),
-        text: t!(locale, "housing-calendar-day", weekday = locale.weekday(date), date = locale.day_month(date), what = what),
+        text: t!(locale, "housing-calendar-day", weekday = weekday, date = locale.day_month(date), what = what),
         mark,
         tone,
         href: None,

@@ -59,27 +59,19 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     let (db, today) = (&state.db, state.clock.today());
     let query = visit.uri.query().unwrap_or_default();
     let house = store::house(db, id).await?.ok_or(AppError::NotFound)?;
-    let municipality = federation::store::municipality(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let (municipality, policy) = federation::store::municipality_and_policy(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let memberships = federation::store::memberships_of(db, &house.municipality).await?;
-    let policy = federation::store::current_policy(db, &house.municipality).await?;
     let asked = Asked::new(Search::parse(query), today);
     let stay = asked.stay.ok().flatten();
     let month = calendar::month(Form::parse(query.as_bytes()).value("month"), stay, today);
     let place = Place { house: &house, memberships: &memberships, policy: policy.as_ref(), today };
-    let offer = Offer { municipality_name: municipality.name.clone(), ..offer(state, &place, stay).await? };
-    let nights = place.nights(state, month, stay).await?;
-    Ok(Found {
-        rooms: store::houses::rooms(db, id).await?,
-        facilities: store::houses::facilities(db, id).await?,
-        handover: store::houses::handover_kind(db, id).await?,
-        house,
-        municipality,
-        policy,
-        asked,
-        stay,
-        offer,
-        nights,
-    })
+    let calendar = calendar::window(month);
+    let around = stay.and_then(|stay| results::window(stay, today));
+    let beds = place.beds(state, [calendar, around].into_iter().flatten()).await?;
+    let offer = Offer { municipality_name: municipality.name.clone(), ..offer(&place, &beds, stay) };
+    let nights = place.nights(&beds, calendar, month, stay);
+    let (facilities, handover) = store::houses::equipment(db, id).await?;
+    Ok(Found { rooms: store::houses::rooms(db, id).await?, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 
 /// A house and what decides about its nights.
@@ -95,8 +87,10 @@ impl Place<'_> {
         self.policy.map_or(0, |policy| policy.buffer_nights)
     }
 
-    /// The beds in a window, shut where nothing can be booked today.
-    async fn beds(&self, state: &AppState, window: Stay) -> Result<Vec<BedCalendar>, AppError> {
+    /// The beds in all of some windows, shut where nothing can be booked today.
+    async fn beds(&self, state: &AppState, windows: impl Iterator<Item = Stay>) -> Result<Vec<BedCalendar>, AppError> {
+        let around = |a: Stay, b: Stay| Stay::new(a.arrival().min(b.arrival()), a.departure().max(b.departure())).unwrap_or(a);
+        let Some(window) = windows.reduce(around) else { return Ok(Vec::new()) };
         let mut found = calendars(&state.db, &Filter::default(), &[self.house.id], window).await?;
         let mut beds = found.remove(&self.house.id).unwrap_or_default();
         let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy.lead_days, self.today));
@@ -106,47 +100,42 @@ impl Place<'_> {
         Ok(beds)
     }
 
-    async fn nights(&self, state: &AppState, month: NaiveDate, stay: Option<Stay>) -> Result<HouseNights, AppError> {
-        let beds = match calendar::window(month) {
-            Some(window) => self.beds(state, window).await?,
-            None => Vec::new(),
-        };
-        Ok(HouseNights {
+    fn nights(&self, beds: &[BedCalendar], window: Option<Stay>, month: NaiveDate, stay: Option<Stay>) -> HouseNights {
+        HouseNights {
             house: self.house.id,
-            beds,
+            beds: window.map(|window| beds.iter().map(|bed| bed.within(window)).collect()).unwrap_or_default(),
             buffer_nights: self.buffer_nights(),
             shortest_nights: self.policy.map_or(1, |policy| policy.shortest_nights),
             longest_nights: self.policy.map_or(i32::MAX, |policy| policy.longest_nights),
             month,
             today: self.today,
             stay,
-        })
+        }
     }
 }
 
 /// What the booking box answers; the booking asks the same rules.
-async fn offer(state: &AppState, place: &Place<'_>, stay: Option<Stay>) -> Result<Offer, AppError> {
+fn offer(place: &Place<'_>, beds: &[BedCalendar], stay: Option<Stay>) -> Offer {
     let said = |answer, nearest| Offer { answer, nearest, municipality_name: String::new() };
-    let (Some(stay), Some(policy)) = (stay, place.policy) else { return Ok(said(Answer::Undated, None)) };
+    let (Some(stay), Some(policy)) = (stay, place.policy) else { return said(Answer::Undated, None) };
     let refusal = check_stay(place.house, place.memberships, policy, stay, place.today).err();
     if let Some(refusal) = refusal.clone().filter(|refusal| !matches!(refusal, StayRefusal::Closed { .. })) {
-        return Ok(said(Answer::Refused(refusal), None));
+        return said(Answer::Refused(refusal), None);
     }
-    let Some(window) = results::window(stay, place.today) else { return Ok(said(Answer::Full, None)) };
-    let beds = place.beds(state, window).await?;
-    let free = store::nights::free_beds(&state.db, place.house.id, stay, policy.buffer_nights, None).await?.len();
+    let Some(window) = results::window(stay, place.today) else { return said(Answer::Full, None) };
+    let mut inside: Vec<BedCalendar> = beds.iter().map(|bed| bed.within(window)).collect();
+    let free = inside.iter().filter(|bed| bed.takes(stay, policy.buffer_nights)).count();
     if free > 0 && refusal.is_none() {
-        return Ok(said(Answer::Free { free: free as i64, beds: beds.len() as i64 }, None));
+        return said(Answer::Free { free: free as i64, beds: inside.len() as i64 }, None);
     }
-    let nearest = free_periods::nearest(&beds, stay, policy.buffer_nights);
-    let mut inside = beds;
+    let nearest = free_periods::nearest(&inside, stay, policy.buffer_nights);
     inside.iter_mut().for_each(|bed| bed.shut_unless(|night| stay.covers(night)));
     let answer = match (refusal, free_periods::longest(&inside, policy.buffer_nights)) {
         (Some(refusal), (_, 0)) => Answer::Refused(refusal),
         (None, (_, 0)) => Answer::Full,
         (_, (periods, nights)) => Answer::Partly { periods, nights },
     };
-    Ok(said(answer, nearest))
+    said(answer, nearest)
 }
 
 fn page(locale: Locale, found: Found) -> impl IntoView {

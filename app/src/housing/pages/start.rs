@@ -1,13 +1,7 @@
 use super::search_form::{Asked, WhenFields};
 use crate::{
     error::AppError,
-    housing::{
-        model::Stay,
-        offers::Federation,
-        search::Search,
-        store::search::{PlaceBeds, beds_by_municipality, card_facts},
-        term::Term,
-    },
+    housing::{model::Stay, search::Search, term::Term, this_term::MemberBeds},
     i18n::Locale,
     placements::{self, model::PlacementState},
     t,
@@ -15,21 +9,12 @@ use crate::{
     web::{self, AppState, Visit},
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
-
-/// A member with its beds.
-struct Member {
-    code: String,
-    name: String,
-    county: String,
-    beds: PlaceBeds,
-    picture: Option<String>,
-}
+use std::sync::Arc;
 
 struct Found {
     asked: Asked,
     term: Term,
-    members: Vec<Member>,
+    members: Arc<[MemberBeds]>,
     /// The searches for the placements of the student: where and when, the address.
     ready: Vec<(String, String)>,
 }
@@ -46,22 +31,10 @@ pub fn Start() -> impl IntoView {
 
 async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, AppError> {
     let today = state.clock.today();
-    let federation = Federation::load(&state.db).await?;
-    let term = Term::current(today);
-    let stays = term.stays(today);
-    let mut beds: HashMap<_, _> = beds_by_municipality(&state.db, &stays, &federation.buffers()).await?;
-    let houses: Vec<_> = beds.values().filter_map(|place| place.house).collect();
-    let mut facts = card_facts(&state.db, &houses).await?;
-    let members = federation
-        .members(today)
-        .map(|place| {
-            let beds = beds.remove(&place.code).unwrap_or_default();
-            let picture = beds.house.and_then(|house| facts.remove(&house)).and_then(|facts| facts.picture);
-            Member { code: place.code.0.clone(), name: place.name.clone(), county: place.county.clone(), beds, picture }
-        })
-        .collect();
+    let members = state.this_term.members(&state.db, &state.clock).await?;
     let ready = ready_searches(state, visit, locale).await?;
-    Ok(Found { asked: Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today), term, members, ready })
+    let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
+    Ok(Found { asked, term: Term::current(today), members, ready })
 }
 
 async fn ready_searches(state: &AppState, visit: &Visit, locale: Locale) -> Result<Vec<(String, String)>, AppError> {
@@ -95,7 +68,7 @@ fn page(locale: Locale, found: Found, signed_in: bool) -> impl IntoView {
         <div class="start">
             <section class="hero">
                 <div class="hero-text"><h1>{t!(locale, "start-heading")}</h1><p class="lead">{t!(locale, "start-lead")}</p></div>
-                <StartSearch asked members=members.iter().map(|member| Choice::new(member.code.clone(), member.name.clone())).collect() ready/>
+                <StartSearch asked members=members.iter().map(|member| Choice::new(member.code.0.clone(), member.name.clone())).collect() ready/>
             </section>
             <section class="how"><h2>{t!(locale, "start-how")}</h2><ol class="how-steps">{steps.collect_view()}</ol></section>
             <section class="places">
@@ -135,13 +108,13 @@ fn term_name(locale: Locale, term: Term) -> String {
     t!(locale, if term.is_spring() { "start-term-spring" } else { "start-term-autumn" }, year = term.year().to_string())
 }
 
-fn place_card(locale: Locale, member: &Member, term: Term) -> impl IntoView + use<> {
+fn place_card(locale: Locale, member: &MemberBeds, term: Term) -> impl IntoView + use<> {
     let picture = member.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
     let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
     let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
     let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };
     let (href, beds) =
-        (format!("/housing?municipality={}", member.code), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
+        (format!("/housing?municipality={}", member.code.0), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
     view! {
         <Card title=member.name.clone() href eyebrow=member.county.clone() picture>
             <p class="beds"><Tag tone text/></p>

@@ -11,9 +11,12 @@ use sea_orm::*;
 
 /// The room that a bed stands in, and the bed's label.
 pub async fn room_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<(Room, String)>, DbErr> {
-    let Some(bed) = bed::Entity::find_by_id(id.0).one(db).await? else { return Ok(None) };
-    let room = room::Entity::find_by_id(bed.room_id).one(db).await?;
-    Ok(room.map(|row| (Room::from(row), bed.label)))
+    let row = bed::Entity::find_by_id(id.0)
+        .select_also(room::Entity)
+        .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
+        .one(db)
+        .await?;
+    Ok(row.and_then(|(bed, room)| Some((Room::from(room?), bed.label))))
 }
 
 pub async fn handover<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<Handover>, DbErr> {

@@ -1,7 +1,7 @@
 //! What one house is: rooms, beds, facilities, and how one gets in.
 
 use crate::housing::{
-    entity::{bed, handover, house_facility, room},
+    entity::{bed, handover, house, house_facility, room},
     model::*,
 };
 use sea_orm::*;
@@ -39,15 +39,22 @@ pub async fn beds_of_house<C: ConnectionTrait>(db: &C, house: HouseId) -> Result
     Ok(rooms(db, house).await?.into_iter().flat_map(|room| room.beds).collect())
 }
 
-pub async fn facilities<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<Facility>, DbErr> {
-    let rows = house_facility::Entity::find().filter(house_facility::Column::HouseId.eq(house.0)).all(db).await?;
-    let mut facilities: Vec<Facility> = rows.iter().filter_map(|row| Facility::from_code(&row.facility)).collect();
+/// What a house has, and how one gets in, in a word. Nothing of what is secret is read.
+pub async fn equipment<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(Vec<Facility>, Option<HandoverKind>), DbErr> {
+    let rows = house::Entity::find_by_id(id.0)
+        .select_only()
+        .column(house_facility::Column::Facility)
+        .column(handover::Column::Kind)
+        .join(
+            JoinType::LeftJoin,
+            house::Entity::belongs_to(house_facility::Entity).from(house::Column::Id).to(house_facility::Column::HouseId).into(),
+        )
+        .join(JoinType::LeftJoin, house::Entity::belongs_to(handover::Entity).from(house::Column::Id).to(handover::Column::HouseId).into())
+        .into_tuple::<(Option<String>, Option<String>)>()
+        .all(db)
+        .await?;
+    let mut facilities: Vec<Facility> = rows.iter().filter_map(|(code, _)| Facility::from_code(code.as_deref()?)).collect();
     facilities.sort_unstable();
-    Ok(facilities)
-}
-
-/// How one gets in, in a word. Nothing of what is secret is read.
-pub async fn handover_kind<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<HandoverKind>, DbErr> {
-    let kind = handover::Entity::find_by_id(house.0).select_only().column(handover::Column::Kind).into_tuple::<String>().one(db).await?;
-    Ok(kind.as_deref().and_then(HandoverKind::from_code))
+    let handover = rows.first().and_then(|(_, kind)| HandoverKind::from_code(kind.as_deref()?));
+    Ok((facilities, handover))
 }

@@ -18,9 +18,8 @@ use sea_orm::{
 /// Makes everybody else who wants nights in this house wait until the transaction ends. SQLite's one writer is alone
 /// anyway; on PostgreSQL the house's row is locked. The primary key would refuse the loser without this too: waiting
 /// lets the loser see what is left instead.
-pub async fn lock<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<(), DbErr> {
-    house::Entity::find_by_id(house.0).select_only().column(house::Column::Id).lock_exclusive().into_tuple::<i64>().one(db).await?;
-    Ok(())
+pub async fn lock<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<House>, DbErr> {
+    Ok(house::Entity::find_by_id(house.0).lock_exclusive().one(db).await?.map(House::from))
 }
 
 /// The beds of a house that are free in every night of a stay, rooms and labels in order. A stay must leave `buffer_nights`

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{
-    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
     *,
 };
 use std::collections::HashMap;
@@ -188,21 +188,29 @@ pub async fn calendars<C: ConnectionTrait>(
         Condition::all().add(night().gte(window.arrival())).add(night().lt(window.departure()))
     };
     let nights = bed::Entity::belongs_to(booked_night::Entity).from(bed::Column::Id).to(booked_night::Column::BedId).on_condition(in_window);
+    // A row for each booking or closure instead of one for each night. Nights between that are not its own are somebody else's.
     let rows = bed::Entity::find()
         .select_only()
         .columns([bed::Column::HouseId, bed::Column::Id])
-        .columns([booked_night::Column::Night, booked_night::Column::Kind])
+        .column(booked_night::Column::Kind)
+        .column_as(booked_night::Column::Night.min(), "first")
+        .column_as(booked_night::Column::Night.max(), "last")
         .join(JoinType::LeftJoin, nights.into())
         .filter(bed::Column::HouseId.is_in(houses.iter().map(|house| house.0)))
         .filter(beds_that_fit(filter))
-        .into_tuple::<(i64, i64, Option<NaiveDate>, Option<String>)>()
+        .group_by(bed::Column::HouseId)
+        .group_by(bed::Column::Id)
+        .group_by(booked_night::Column::Kind)
+        .group_by(booked_night::Column::BookingId)
+        .group_by(booked_night::Column::ClosureId)
+        .into_tuple::<(i64, i64, Option<String>, Option<NaiveDate>, Option<NaiveDate>)>()
         .all(db)
         .await?;
     let mut beds: HashMap<(i64, i64), BedCalendar> = HashMap::new();
-    for (house, bed, night, kind) in rows {
+    for (house, bed, kind, first, last) in rows {
         let calendar = beds.entry((house, bed)).or_insert_with(|| BedCalendar::free(window));
-        if let (Some(night), Some(kind)) = (night, kind) {
-            calendar.set(night, if kind == "stay" { Night::Slept } else { Night::Shut });
+        if let (Some(kind), Some(first), Some(last)) = (kind, first, last) {
+            calendar.take(first, last, if kind == "stay" { Night::Slept } else { Night::Shut });
         }
     }
     let mut by_house: HashMap<HouseId, Vec<BedCalendar>> = HashMap::new();
@@ -223,27 +231,27 @@ pub struct CardFacts {
 
 pub async fn card_facts<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Result<HashMap<HouseId, CardFacts>, DbErr> {
     let facility = house::Entity::belongs_to(house_facility::Entity).from(house::Column::Id).to(house_facility::Column::HouseId);
+    let codes = Func::cust("string_agg").arg(Expr::col(house_facility::Column::Facility)).arg(Expr::val(" "));
     let rows = house::Entity::find()
         .select_only()
         .columns([house::Column::Id, house::Column::Town, house::Column::Pictures, house::Column::Included])
-        .column(house_facility::Column::Facility)
+        .column_as(Expr::expr(codes), "facilities")
         .join(JoinType::LeftJoin, facility.into())
         .filter(house::Column::Id.is_in(houses.iter().map(|house| house.0)))
+        .group_by(house::Column::Id)
         .into_tuple::<(i64, String, String, String, Option<String>)>()
         .all(db)
         .await?;
-    let mut facts: HashMap<HouseId, CardFacts> = HashMap::new();
-    for (house, town, pictures, included, facility) in rows {
-        let card = facts.entry(HouseId(house)).or_insert_with(|| CardFacts {
-            town,
-            picture: pictures.split_whitespace().next().map(str::to_owned),
-            included: included.split_whitespace().map(str::to_owned).collect(),
-            facilities: Vec::new(),
-        });
-        card.facilities.extend(facility.as_deref().and_then(Facility::from_code));
-    }
-    facts.values_mut().for_each(|card| card.facilities.sort_unstable());
-    Ok(facts)
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    Ok(rows
+        .into_iter()
+        .map(|(house, town, pictures, included, codes)| {
+            let mut facilities: Vec<Facility> = codes.unwrap_or_default().split_whitespace().filter_map(Facility::from_code).collect();
+            facilities.sort_unstable();
+            let picture = pictures.split_whitespace().next().map(str::to_owned);
+            (HouseId(house), CardFacts { town, picture, included: words(&included), facilities })
+        })
+        .collect())
 }
 
 /// What a municipality has.

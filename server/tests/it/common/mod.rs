@@ -16,6 +16,7 @@ pub use world::{World, date};
 use app::{
     accounts::{self, model::*},
     clock::Clock,
+    housing::this_term::ThisTerm,
     web::{AppState, Settings},
 };
 use axum::Router;
@@ -65,7 +66,7 @@ impl TestApp {
         let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
         let db = app::db::connect(database.url()).await.unwrap();
-        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site() };
+        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: ThisTerm::default() };
         let options = Self::http_options();
         let health = Health::default();
         let router = router(state.clone(), files.clone(), health.clone(), &options);

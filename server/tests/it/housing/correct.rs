@@ -93,6 +93,24 @@ async fn a_municipality_that_leaves_is_found_until_it_does() {
     assert_eq!(app.browser().get(&format!("/housing/{}", world.house.0)).await.status, 200);
 }
 
+#[tokio::test]
+async fn a_municipality_may_come_back_inside_the_stay() {
+    let app = TestApp::new().await;
+    app.world().await;
+    let returning = app.municipality("2425", "Dorotea").await;
+    app.policy(&returning, |_| {}).await;
+    app.house(&returning, "Älven", 1).await;
+    entity_end(&app, &returning, "2027-02-01").await;
+    app.membership(&returning, "2027-02-05", None).await;
+    let query = format!("municipality=2425&{WEEKS}");
+    let (tags, periods) = told(&app, &query).await;
+    assert_eq!(tags, one("Ledigt 23 nätter av perioden"));
+    assert_eq!(periods, ["18 jan–1 feb 2027 (v. 3–5), 14 nätter", "5–14 feb 2027 (v. 5–6), 9 nätter"]);
+    // Without a night between, nothing has changed for who stays there.
+    app.membership(&returning, "2027-02-01", Some("2027-02-05")).await;
+    assert_eq!(told(&app, &query).await.0, one("1 av 1 sängplatser lediga hela perioden"));
+}
+
 async fn entity_end(app: &TestApp, code: &MunicipalityCode, ends: &str) {
     use app::federation::entity::membership;
     membership::Entity::update_many()

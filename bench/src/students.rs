@@ -1,0 +1,113 @@
+//! Students who have answered every page of the flow and have the last form before them.
+
+use crate::{
+    federation::{count, now, today},
+    http::Client,
+};
+use anyhow::{Context, ensure};
+use app::{
+    accounts::{self, model::*},
+    clock::Clock,
+    federation::model::MunicipalityCode,
+    housing::model::{HouseId, Stay},
+    placements::{self, model::*},
+    session::ACCOUNT,
+};
+use chrono::TimeDelta;
+use sea_orm::DatabaseConnection;
+use server::sessions::DatabaseSessions;
+use std::net::SocketAddr;
+use tower_sessions::{
+    SessionStore,
+    cookie::time::{Duration, OffsetDateTime},
+    session::{Id, Record},
+};
+
+/// How many book.
+const STUDENTS: i64 = 600;
+/// Where and when nobody sleeps yet: after the last stay of all.
+const AHEAD: TimeDelta = TimeDelta::days(4_000);
+
+pub struct Booker {
+    client: Client,
+    path: String,
+    request_key: String,
+}
+
+impl Booker {
+    pub fn book(mut self) -> anyhow::Result<()> {
+        let answer = self.client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key)])?;
+        ensure!(answer.status == 303 && answer.location.starts_with("/bookings/"), "booking: {} {}", answer.status, answer.location);
+        Ok(())
+    }
+}
+
+pub async fn ready_to_book(db: &DatabaseConnection, address: SocketAddr) -> anyhow::Result<Vec<Booker>> {
+    let houses = count(db, "select count(*) from house").await?;
+    let mut bookers = Vec::new();
+    for number in 0..STUDENTS {
+        // Five beds a house, fourteen nights a stay and as many between two.
+        let house = HouseId(number % houses + 1);
+        let first = today() + AHEAD + TimeDelta::days(number / houses / 5 * 28);
+        let stay = Stay::new(first, first + TimeDelta::days(14)).context("no stay")?;
+        let municipality = count(db, &format!("select cast(municipality_code as bigint) from house where id = {}", house.0)).await?;
+        bookers.push(ready(db, address, number, house, stay, MunicipalityCode(municipality.to_string())).await?);
+    }
+    Ok(bookers)
+}
+
+async fn ready(
+    db: &DatabaseConnection,
+    address: SocketAddr,
+    number: i64,
+    house: HouseId,
+    stay: Stay,
+    code: MunicipalityCode,
+) -> anyhow::Result<Booker> {
+    let email = format!("ny{number}@student.umu.example");
+    let account = Account { id: AccountId(0), email: email.clone(), name: email.clone(), locale: None, university: None, university_verified: false };
+    let account = accounts::store::insert_account(db, &account, now()).await?;
+    let municipality: i64 = code.0.parse()?;
+    let placement = Placement {
+        id: PlacementId(0),
+        university: UniversityId(1),
+        key: Some(email.clone()),
+        student_email: email,
+        account: None,
+        programme: ProgrammeId(1),
+        course_code: "3OM123".to_owned(),
+        course_name: "VFU".to_owned(),
+        workplace: WorkplaceId(municipality - 2000),
+        municipality: code.clone(),
+        starts: stay.arrival(),
+        ends: stay.departure() - TimeDelta::days(1),
+        state: PlacementState::Verified,
+        reject_reason: None,
+    };
+    let placement = placements::store::insert_placement(db, &placement, now()).await?;
+    let mut client = Client::connect(address)?;
+    client.cookies = format!("session={}", session(db, account).await?);
+    let path = format!("/housing/{}/book?from={}&to={}", house.0, stay.arrival(), stay.departure());
+    let (placement, policy) = (placement.0.to_string(), (municipality - 2000).to_string());
+    let pages: [&[(&str, &str)]; 3] = [
+        &[("step", "placement"), ("placement", &placement)],
+        &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "070-174 06 05")],
+        &[("step", "terms"), ("accepted", &policy)],
+    ];
+    for form in pages {
+        let answer = client.post(&path, form)?;
+        ensure!(answer.status == 303, "{path} {form:?}: {}", answer.status);
+    }
+    let check = client.get(&format!("{path}&step=check"))?;
+    let page = String::from_utf8_lossy(&check.body).into_owned();
+    let request_key = page.split_once("name=\"request_key\" value=\"").and_then(|(_, rest)| rest.split('"').next()).context("no request key")?;
+    Ok(Booker { client, path, request_key: request_key.to_owned() })
+}
+
+/// A session as signing in leaves it.
+async fn session(db: &DatabaseConnection, account: AccountId) -> anyhow::Result<String> {
+    let expiry_date = OffsetDateTime::now_utc() + Duration::days(30);
+    let mut record = Record { id: Id::default(), data: [(ACCOUNT.to_owned(), account.0.into())].into(), expiry_date };
+    DatabaseSessions::new(db.clone(), Clock::starting_at(now())).create(&mut record).await?;
+    Ok(record.id.to_string())
+}

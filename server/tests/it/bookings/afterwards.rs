@@ -1,0 +1,148 @@
+//! What becomes of a booking: other dates, an end, a deadline, the arrival.
+
+use super::*;
+
+#[tokio::test]
+async fn changing_dates_takes_and_frees_only_the_nights_that_change() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let page = student.get(&format!("{path}/change")).await;
+    let answer = student.submit(&page, &[("from", "2027-01-25"), ("to", "2027-02-10")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 16);
+    let page = student.get(&format!("{path}/change")).await;
+    let answer = student.submit(&page, &[("from", "2027-01-24"), ("to", "2027-02-11")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 18);
+    let refused = student.submit(&page, &[("from", "2027-01-24"), ("to", "2027-04-11")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.contains_text("utanför praktiken"), "{}", refused.text());
+    let backwards = student.submit(&page, &[("from", "2027-02-11"), ("to", "2027-02-10")]).await;
+    assert!(backwards.error_of("to").is_some());
+    let mails = app.deliver().await;
+    let sequences: Vec<_> = mails
+        .iter()
+        .filter_map(|mail| mail.calendar.as_ref())
+        .map(|file| file.lines().find(|line| line.starts_with("SEQUENCE")).unwrap().to_owned())
+        .collect();
+    assert_eq!(sequences, ["SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"]);
+}
+
+#[tokio::test]
+async fn cancelling_frees_the_nights_at_once_and_cancels_the_calendar() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let page = student.get(&format!("{path}/cancel")).await;
+    assert_eq!(student.submit(&page, &[("reason", "commuting")]).await.status, 303);
+    assert_eq!(student.submit(&page, &[]).await.status, 303);
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 0);
+    let mails = app.deliver().await;
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["confirmed", "cancelled"]);
+    assert!(mails[1].calendar.as_ref().unwrap().contains("METHOD:CANCEL"));
+}
+
+#[tokio::test]
+async fn too_late_the_student_is_told_whom_to_ask() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    app.advance(14);
+    let page = student.get(&format!("{path}/cancel")).await;
+    assert!(!page.has("#form") && page.contains_text("söndag 24 januari 2027"), "{}", page.text());
+    assert_eq!(student.post(&format!("{path}/cancel"), &[]).await.status, 422);
+}
+
+#[tokio::test]
+async fn codes_show_only_when_confirmed_and_near() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    let handover = app::housing::store::beds::handover(app.db(), world.house).await.unwrap().unwrap();
+    let secrets = [handover.door_code, handover.key_box_code, handover.wifi_password];
+    let shown = |page: &Page| secrets.iter().any(|secret| !secret.is_empty() && page.html().contains(secret.as_str()));
+    assert!(secrets.iter().any(|secret| !secret.is_empty()));
+    let arrival = format!("{path}/arrival");
+    assert!(!shown(&student.get(&arrival).await));
+    app.advance(12);
+    assert!(shown(&student.get(&arrival).await));
+    app.advance(22);
+    assert!(!shown(&student.get(&arrival).await));
+    let mut stranger = app.student("sara@student.umu.example").await;
+    assert_eq!(stranger.get(&arrival).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_deadline_that_passes_frees_the_nights_and_tells_everybody() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    app.staff(app::accounts::model::Role::Coordinator(world.municipality.clone())).await;
+    let account = app.account(EBBA).await;
+    app.placement_in(&world, EBBA, "2027-01-25", "2027-02-12", PlacementState::Declared, Some(account)).await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.clone()).collect::<Vec<_>>(), ["received", "request"]);
+    let mut kinds = Vec::new();
+    for _ in 0..8 {
+        app.advance(1);
+        tick_now(&app).await;
+        tick_now(&app).await;
+        kinds.extend(app.deliver().await.into_iter().map(|mail| mail.kind).filter(|kind| kind != "digest"));
+    }
+    assert_eq!(kinds, ["deadline-warning", "expired", "request-expired"]);
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 0);
+    assert_eq!(student.get(&path).await.heading(), "Din bokning har upphört");
+}
+
+#[tokio::test]
+async fn a_week_before_arrival_the_way_is_told_without_codes() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    app.advance(7);
+    tick_now(&app).await;
+    tick_now(&app).await;
+    let mails: Vec<_> = app.deliver().await.into_iter().filter(|mail| mail.kind == "arrival").collect();
+    assert_eq!(mails.len(), 1);
+    let handover = app::housing::store::beds::handover(app.db(), world.house).await.unwrap().unwrap();
+    for secret in [handover.door_code, handover.key_box_code, handover.wifi_password].iter().filter(|secret| !secret.is_empty()) {
+        assert!(!mails[0].text.contains(secret.as_str()) && !mails[0].html.contains(secret.as_str()));
+    }
+}
+
+#[tokio::test]
+async fn only_the_student_sees_the_booking() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    let mut stranger = app.student("sara@student.umu.example").await;
+    for page in ["", "/change", "/cancel", "/arrival", "/certificate", "/calendar.ics"] {
+        assert_eq!(student.get(&format!("{path}{page}")).await.status, 200, "{page}");
+        assert_eq!(stranger.get(&format!("{path}{page}")).await.status, 404, "{page}");
+        let anonymous = app.browser().get(&format!("{path}{page}")).await;
+        assert!(anonymous.status == 303 && anonymous.location().starts_with("/sign-in"), "{page}: {}", anonymous.status);
+    }
+    assert_eq!(stranger.post(&format!("{path}/cancel"), &[]).await.status, 404);
+    assert_eq!(stranger.post(&format!("{path}/change"), &[("from", "2027-01-26"), ("to", "2027-02-01")]).await.status, 404);
+    let certificate = student.get(&format!("{path}/certificate")).await;
+    assert!(certificate.contains_text("0 kr") && certificate.contains_text("19 nätter"), "{}", certificate.text());
+    assert!(student.get("/bookings").await.has(&format!("a[href='{path}']")));
+}

@@ -1,0 +1,101 @@
+//! What a checker answers for.
+
+use super::*;
+
+#[tokio::test]
+async fn a_rejected_placement_ends_its_booking_and_tells_why() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = request(&app, &world, PlacementState::Declared).await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    let page = checker.get("/university").await;
+    for text in [EBBA, "3OM123", "Sjuksköterskeprogrammet", "Sorsele hälsocentral", "18 jan–21 feb 2027", "Preliminär", "Svara senast"] {
+        assert!(page.contains_text(text), "{text} in {}", page.text());
+    }
+    let path = page.attribute("td .work-actions a", "href").unwrap();
+    let page = checker.get(&path).await;
+    let refused = checker.submit(&page, &[("reason", "because")]).await;
+    assert_eq!((refused.status, refused.errors()), (422, vec!["Välj ett skäl.".to_owned()]));
+    let answer = checker.submit(&page, &[("reason", "other_workplace")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert!(checker.follow(&answer).await.contains_text(&format!("Placeringen för {EBBA} är avvisad")));
+    assert_eq!(now(&app, &booking).await.state, BookingState::Declined);
+    assert_eq!(free_beds(&app, &world, &booking).await, 2);
+    let mails = app.deliver().await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("Du har en annan arbetsplats."), "{}", mails[0].text);
+    let page = app.student(EBBA).await.get(&format!("/bookings/{}", booking.reference)).await;
+    assert!(page.contains_text("Du har en annan arbetsplats."), "{}", page.text());
+
+    let (mut colleague, _) = colleague(&app, "colleague@umu.example", Role::Checker(world.university)).await;
+    let late = colleague.post("/university", &[("verify", &booking.placement.0.to_string())]).await;
+    assert_eq!(late.status, 422);
+    assert!(late.contains_text("Någon annan har redan svarat"), "{}", late.text());
+    let late = colleague.post(&path, &[("reason", "other")]).await;
+    assert!(late.status == 422 && late.contains_text("Någon annan har redan svarat"), "{}", late.text());
+    let kept = placements::store::placement(app.db(), booking.placement).await.unwrap().unwrap();
+    assert_eq!((kept.state, kept.reject_reason.as_deref()), (PlacementState::Rejected, Some("other_workplace")));
+}
+
+#[tokio::test]
+async fn another_universitys_placement_does_not_exist() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = request(&app, &world, PlacementState::Declared).await;
+    let other = app.university("ltu", "Luleå tekniska universitet", "student.ltu.example").await;
+    let mut stranger = app.staff(Role::Checker(other)).await;
+    let id = booking.placement.0.to_string();
+    let reject = format!("/university/placements/{id}/reject");
+    for path in ["/university", "/university?show=all", &format!("/university?show=all&done=verified&placement={id}")] {
+        let page = stranger.get(path).await;
+        assert!(page.status == 200 && !page.contains_text(EBBA), "{}", page.text());
+    }
+    assert_eq!(stranger.post("/university", &[("verify", &id)]).await.status, 404);
+    assert_eq!(stranger.post("/university", &[("verify", "x")]).await.status, 404);
+    assert_eq!(stranger.get(&reject).await.status, 404);
+    assert_eq!(stranger.post(&reject, &[("reason", "other")]).await.status, 404);
+    assert_eq!(now(&app, &booking).await.state, BookingState::Provisional);
+}
+
+#[tokio::test]
+async fn figures_filter_the_placements() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    request(&app, &world, PlacementState::Declared).await;
+    for number in 0..30 {
+        let email = format!("student{number:02}@student.umu.example");
+        app.placement_in(&world, &email, "2027-02-01", "2027-02-28", PlacementState::Verified, None).await;
+    }
+    app.placement_in(&world, "over@student.umu.example", "2026-02-01", "2026-02-28", PlacementState::Verified, None).await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    let page = checker.get("/university").await;
+    assert_eq!(page.all(".figures b"), ["1", "30", "0", "1", "30", "31"]);
+    assert_eq!(page.all("tbody tr").len(), 1);
+    let page = checker.get("/university?show=verified").await;
+    assert_eq!(page.all("tbody tr").len(), 25);
+    assert!(page.contains_text("Inget boende") && !page.contains_text(EBBA));
+    let next = page.attribute("a[rel=next]", "href").unwrap();
+    assert_eq!(next, "/university?show=verified&page=2");
+    assert_eq!(checker.get(&next).await.all("tbody tr").len(), 5);
+    assert_eq!(checker.get("/university?show=verified&page=99").await.all("tbody tr").len(), 5);
+    for (query, found) in [
+        ("show=housed", 1),
+        ("show=unhoused&q=student1", 10),
+        ("show=all&q=VERKSAMHETSF%C3%96RLAGD", 25),
+        ("show=all&course=3om123", 0),
+        ("show=all&course=3OM123", 25),
+        ("show=all&q=student%25", 0),
+        ("show=all&q=student0_", 0),
+        ("show=rejected", 0),
+    ] {
+        let page = checker.get(&format!("/university?{query}")).await;
+        assert_eq!(page.all("tbody tr").len(), found, "{query}");
+    }
+    // The filter stays after an answer.
+    let id = placements::store::placements_of(app.db(), app.account(EBBA).await, EBBA).await.unwrap()[0].id.0.to_string();
+    let answer = checker.post("/university?show=housed&page=1&done=rejected&placement=7", &[("verify", &id)]).await;
+    assert_eq!(answer.location(), format!("/university?done=verified&placement={id}&show=housed&page=1"));
+    let page = checker.follow(&answer).await;
+    assert!(page.contains_text(&format!("Placeringen för {EBBA} är bekräftad")) && page.contains_text("Bekräftad"), "{}", page.text());
+    app.deliver().await;
+}

@@ -1,0 +1,157 @@
+//! What a coordinator answers for.
+
+use super::*;
+
+#[tokio::test]
+async fn an_approved_request_with_a_verified_placement_is_confirmed() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let page = coordinator.get("/coordinator").await;
+    assert_eq!(page.heading(), "Dagens arbete");
+    for text in
+        [&booking.reference, "Forsgården", "33 nätter", "3OM123", "Sorsele hälsocentral", "Jag jobbar natt", "Svara senast torsdag 14 januari"]
+    {
+        assert!(page.contains_text(text), "{text} in {}", page.text());
+    }
+    let answer = coordinator.post("/coordinator", &[("approve", &booking.reference)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = coordinator.follow(&answer).await;
+    assert!(page.contains_text(&format!("{} är godkänd och bekräftad", booking.reference)), "{}", page.text());
+    assert!(page.contains_text("Inget väntar på svar"));
+    assert_eq!(now(&app, &booking).await.state, BookingState::Confirmed);
+    let mails = app.deliver().await;
+    assert_eq!(mails.iter().map(|mail| (mail.kind.as_str(), mail.to.as_str())).collect::<Vec<_>>(), [("confirmed", EBBA)]);
+    // The button pressed twice is one answer.
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &booking.reference)]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_declined_request_tells_why_and_frees_its_nights() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    assert_eq!(free_beds(&app, &world, &booking).await, 1);
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let page = coordinator.get(&decline_path(&booking)).await;
+    assert_eq!(page.heading(), format!("Avböj {}", booking.reference));
+
+    let refused = coordinator.submit(&page, &[("note", "Ring <b>mig</b>")]).await;
+    assert_eq!((refused.status, refused.error_of("reason").as_deref()), (422, Some("Välj ett skäl.")), "{}", refused.text());
+    assert_eq!((refused.errors(), refused.value_of("note").as_deref()), (vec!["Välj ett skäl.".to_owned()], Some("Ring <b>mig</b>")));
+    let refused = coordinator.submit(&page, &[("reason", "other"), ("note", "Hon är 811218-9876")]).await;
+    assert_eq!((refused.status, refused.value_of("note").as_deref()), (422, Some("")));
+    let english = coordinator.submit(&page, &[("reason", "house_needed"), ("note", "Hej"), ("lang", "en")]).await;
+    assert_eq!((english.heading(), english.value_of("note").as_deref()), (format!("Decline {}", booking.reference), Some("Hej")));
+    assert_eq!((english.status, english.value_of("reason").as_deref()), (200, Some("house_needed")));
+    let long = "x".repeat(601);
+    assert_eq!(coordinator.submit(&page, &[("reason", "other"), ("note", &long)]).await.status, 422);
+    assert_eq!(now(&app, &booking).await.state, BookingState::Provisional);
+
+    let answer = coordinator.submit(&page, &[("reason", "house_needed"), ("note", "Fråga oss om v. 5."), ("lang", "")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    coordinator.set_cookie("lang", "sv");
+    assert!(coordinator.follow(&answer).await.contains_text(&format!("{} är avböjd", booking.reference)));
+    assert_eq!(now(&app, &booking).await.state, BookingState::Declined);
+    assert_eq!(free_beds(&app, &world, &booking).await, 2);
+    let mails = app.deliver().await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("Kommunen behöver boendet till annat") && mails[0].text.contains("Fråga oss om v. 5."), "{}", mails[0].text);
+    let page = coordinator.get(&decline_path(&booking)).await;
+    assert!(page.status == 200 && page.contains_text("är avslutad") && !page.has("textarea"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn of_two_who_decide_at_once_one_wins() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    let role = Role::Coordinator(world.municipality.clone());
+    let (mut one, _) = colleague(&app, "one@sorsele.example", role.clone()).await;
+    let (mut other, _) = colleague(&app, "other@sorsele.example", role).await;
+    let (path, approve) = (decline_path(&booking), [("approve", booking.reference.as_str())]);
+    let decline = [("reason", "house_closed")];
+    let (approved, declined) = tokio::join!(one.post("/coordinator", &approve), other.post(&path, &decline));
+    let mut statuses = [approved.status, declined.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    let (state, loser) = if approved.status == 303 { (BookingState::Confirmed, &declined) } else { (BookingState::Declined, &approved) };
+    assert!(loser.contains_text("Någon annan har redan svarat") && loser.contains_text("Ditt svar ändrade ingenting"), "{}", loser.text());
+    assert_eq!(now(&app, &booking).await.state, state);
+    assert_eq!(app.deliver().await.len(), 1);
+    // Later, and the other way round: nothing changes any more.
+    assert_eq!(one.post(&path, &decline).await.status, 422);
+    assert_eq!(now(&app, &booking).await.state, state);
+    assert_eq!(app.deliver().await.len(), 0);
+}
+
+#[tokio::test]
+async fn contact_data_is_read_on_record() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let list = coordinator.get("/coordinator").await;
+    for contact in [EBBA, "070-174 06 05"] {
+        assert!(!list.contains_text(contact), "{contact} in the list");
+    }
+    let page = coordinator.get(&format!("/coordinator/bookings/{}", booking.reference)).await;
+    for text in [EBBA, "070-174 06 05", "Ebba Åström", "Jag jobbar natt"] {
+        assert!(page.contains_text(text), "{text} in {}", page.text());
+    }
+    let history = audit::history(app.db(), "booking", booking.id.0).await.unwrap();
+    let reads: Vec<_> = history.iter().filter(|entry| entry.action == "contact-read").collect();
+    assert_eq!(reads.len(), 1);
+    assert!(!reads[0].detail.contains('@'));
+    let page = app.student(EBBA).await.get(&format!("/bookings/{}", booking.reference)).await;
+    assert!(page.contains_text("Boendesamordnaren läste kontaktuppgifterna"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn another_municipalitys_request_does_not_exist() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    let malå = app.municipality("2418", "Malå").await;
+    let mut stranger = app.staff(Role::Coordinator(malå)).await;
+    let page = stranger.get("/coordinator").await;
+    assert!(page.status == 200 && !page.contains_text(&booking.reference));
+    assert_eq!(stranger.post("/coordinator", &[("approve", &booking.reference)]).await.status, 404);
+    assert_eq!(stranger.get(&decline_path(&booking)).await.status, 404);
+    assert_eq!(stranger.post(&decline_path(&booking), &[("reason", "other")]).await.status, 404);
+    assert_eq!(stranger.get(&format!("/coordinator/bookings/{}", booking.reference)).await.status, 404);
+    let page = stranger.get(&format!("/coordinator?done=approved&reference={}", booking.reference)).await;
+    assert!(!page.contains_text(&booking.reference));
+    assert_eq!(now(&app, &booking).await.state, BookingState::Provisional);
+    let history = audit::history(app.db(), "booking", booking.id.0).await.unwrap();
+    assert_eq!(history.len(), 1);
+}
+
+#[tokio::test]
+async fn requests_tell_who_else_wants_the_house() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let first = request(&app, &world, PlacementState::Verified).await;
+    let email = "áilu@student.umu.example";
+    let placement = placement(&app, &world, email, PlacementState::Declared).await;
+    let second = booked(&app, &world, email, placement).await;
+    let malå = app.municipality("2418", "Malå").await;
+    let (mut coordinator, account) = colleague(&app, "both@kommun.example", Role::Coordinator(malå)).await;
+    accounts::store::insert_role(app.db(), account, &Role::Coordinator(world.municipality.clone())).await.unwrap();
+    let page = coordinator.get("/coordinator").await;
+    assert!(page.contains_text("2 förfrågningar väntar på svar"), "{}", page.text());
+    assert_eq!(page.all(".work-group"), ["Sorsele"]);
+    assert!(page.contains_text(&format!("En förfrågan till gäller samma nätter: {}.", second.reference)));
+    coordinator.post("/coordinator", &[("approve", &first.reference)]).await;
+    let page = coordinator.get("/coordinator").await;
+    assert!(page.contains_text("En annan bokning de nätterna, 2 sängplatser i huset."), "{}", page.text());
+    app.advance(7);
+    let page = coordinator.get("/coordinator").await;
+    assert_eq!(page.all("section:nth-of-type(2) tbody tr"), [format!("Forsgården Sorsele Rum 1 Rum 1 A {} Ebba Åström", first.reference)]);
+    assert!(page.contains_text("Ingen åker i dag."));
+    app.advance(33);
+    coordinator.sign_in("both@kommun.example").await;
+    assert!(coordinator.get("/coordinator").await.contains_text("Ingen kommer i dag."));
+    app.leaves_messages_unsent();
+}
