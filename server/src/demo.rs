@@ -71,7 +71,7 @@ pub async fn fill(context: &Context) -> anyhow::Result<Vec<DemoAccount>> {
 /// The same, at a time before the term.
 fn founding(context: &Context) -> Context {
     let day = context.clock.today() - TimeDelta::days(FOUNDED_DAYS_AGO);
-    Context { clock: Clock::standing_at(day.and_time(NaiveTime::MIN).and_utc()), ..context.clone() }
+    Context { clock: Clock::starting_at(day.and_time(NaiveTime::MIN).and_utc()), ..context.clone() }
 }
 
 async fn live(context: &Context, founding: &Context, data: &Data) -> anyhow::Result<()> {
