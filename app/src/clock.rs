@@ -25,7 +25,7 @@ impl Clock {
         Self { ahead: Arc::new(AtomicI64::new((start - Utc::now()).num_seconds())), stands_at: None }
     }
 
-    /// A clock that stands still until it is moved: the one for tests.
+    /// A clock that stands still until it is moved: for tests, and for the demo that plays months in seconds.
     pub fn standing_at(moment: DateTime<Utc>) -> Self {
         Self { ahead: Arc::default(), stands_at: Some(moment) }
     }

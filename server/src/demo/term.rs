@@ -59,7 +59,7 @@ pub struct Term<'a> {
 impl<'a> Term<'a> {
     pub async fn new(real: &Context, data: &'a Data, people: &'a People, stories: &'a [Story]) -> anyhow::Result<Self> {
         let first = stories.iter().filter_map(listed_on).min().context("nothing is listed")?;
-        let clock = Clock::starting_at(first.and_time(MORNING).and_utc() - TimeDelta::days(1));
+        let clock = Clock::standing_at(first.and_time(MORNING).and_utc() - TimeDelta::days(1));
         let context = Context { db: real.db.clone(), clock, settings: real.settings.clone() };
         let workplaces = placements::store::workplaces(&real.db).await?;
         Ok(Self { data, people, stories, workplaces, bookings: BTreeMap::new(), context })

@@ -94,7 +94,9 @@ fn known_choice(walk: &Walk, placement: &Placement) -> Choice {
 
 async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppError> {
     let locale = walk.choices.locale;
-    let universities = placements::store::universities(&state.db).await?;
+    let mut universities = placements::store::universities(&state.db).await?;
+    let own = walk.user.as_ref().and_then(|user| user.university);
+    universities.sort_by_key(|university| Some(university.id) != own);
     let mut options = vec![Choice::new("", t!(locale, "bookings-choose"))];
     for university in &universities {
         let of_university = walk.choices.programmes.iter().filter(|programme| programme.university == university.id);
@@ -167,14 +169,17 @@ pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let version = t!(locale, "bookings-terms-version", version = walk.policy.version.to_string());
     rows.push(row("bookings-terms-legend", version, Step::Terms));
     let email = walk.user.as_ref().map(|user| t!(locale, "bookings-check-email", email = user.email.as_str()));
+    // What is full has no button: the ways on stand above.
+    let full = super::lost::alternatives(state, walk).await?;
+    let send = full.is_none().then(|| send(walk));
     Ok(view! {
-        {super::lost::alternatives(state, walk).await?}
+        {full}
         <SummaryList rows/>
         <form method="post" id="form">
             <input type="hidden" name="step" value=Step::Check.code()/>
             <input type="hidden" name="request_key" value=walk.key.clone()/>
             {email.map(|text| view! { <p>{text}</p> })}
-            {send(walk)}
+            {send}
         </form>
     }
     .into_any())

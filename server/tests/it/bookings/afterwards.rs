@@ -146,3 +146,22 @@ async fn only_the_student_sees_the_booking() {
     assert!(certificate.contains_text("0 kr") && certificate.contains_text("19 nätter"), "{}", certificate.text());
     assert!(student.get("/bookings").await.has(&format!("a[href='{path}']")));
 }
+
+#[tokio::test]
+async fn the_student_is_warned_five_days_and_one_day_before_a_deadline() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let account = app.account(EBBA).await;
+    app.placement_in(&world, EBBA, "2027-03-15", "2027-04-09", PlacementState::Declared, Some(account)).await;
+    let mut student = app.student(EBBA).await;
+    book(&mut student, &format!("/housing/{}/book?from=2027-03-15&to=2027-04-10", world.house.0)).await;
+    app.deliver().await;
+    let deadline = app::bookings::store::bookings_of(app.db(), account).await.unwrap()[0].deadline.unwrap();
+    let mut warned = Vec::new();
+    while app.today() < deadline {
+        app.advance(1);
+        let mails: Vec<_> = app.tick().await.into_iter().chain(app.tick().await).collect();
+        warned.extend(mails.into_iter().map(|mail| (mail.kind, (deadline - app.today()).num_days())));
+    }
+    assert_eq!(warned, [("deadline-warning".to_owned(), 5), ("deadline-warning".to_owned(), 1)]);
+}
