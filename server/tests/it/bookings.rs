@@ -1,6 +1,7 @@
 //! A student books a bed, and what becomes of the booking.
 
 mod afterwards;
+mod changes;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{

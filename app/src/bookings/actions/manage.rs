@@ -50,7 +50,8 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
     }
 }
 
-fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
+/// The stay that is typed into the fields `from` and `to`.
+pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
     let read = |field: &str| match typed::read(form.value(field), today) {
         Ok(Typed::Day(day)) => Some(day),
         Ok(Typed::Span { from, to }) => Some(if field == "to" { to } else { from }),
@@ -126,5 +127,6 @@ pub fn alert(refusal: &Refusal, locale: Locale) -> String {
         Refusal::AlreadyDecided => t!(locale, "bookings-refused-decided"),
         Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late", day = locale.long_date(*last_day)),
         Refusal::ArrivalHasPassed => t!(locale, "bookings-refused-arrival-passed"),
+        Refusal::NeedsApproval { .. } => t!(locale, "bookings-refused-needs-approval"),
     }
 }
