@@ -178,11 +178,22 @@ pub fn is_overdue(booking: &Booking, today: NaiveDate) -> bool {
     booking.state == BookingState::Provisional && booking.deadline.is_some_and(|deadline| deadline < today)
 }
 
+/// Days before a deadline when the first warning goes out.
+pub const WARNING_DAYS: i64 = 5;
+/// Days before arrival when the arrival information goes out.
+pub const ARRIVAL_DAYS: i64 = 7;
+
 /// "Warnings go out 5 and 1 days before a deadline" — but none at once for a booking that is made later than that.
 pub fn warning_due(booking: &Booking, created: NaiveDate, today: NaiveDate) -> Option<i64> {
     let deadline = booking.deadline.filter(|_| booking.state == BookingState::Provisional)?;
     let left = (deadline - today).num_days();
-    [1, 5].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
+    [1, WARNING_DAYS].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
+}
+
+/// "A week before the arrival the student is told how to get there."
+pub fn arrival_is_announced(booking: &Booking, today: NaiveDate) -> bool {
+    let days = (booking.stay.arrival() - today).num_days();
+    booking.state == BookingState::Confirmed && (0..=ARRIVAL_DAYS).contains(&days)
 }
 
 /// "The student may cancel until the municipality's last day; a provisional booking until the arrival."

@@ -83,10 +83,13 @@ pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference)
     }
 }
 
-/// The booking as a file for a calendar; the same as in the mails.
+/// The booking as a file for a calendar, once it is confirmed; the same as in the mails.
 pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
     let booking = own(&state.db, visit.user()?, &reference).await?;
     let details = store::details::details(&state.db, booking).await?;
+    if !mail::has_file(&details) {
+        return Err(AppError::NotFound);
+    }
     let file = mail::file(&details, &state.settings, state.clock.now());
     let name = format!("attachment; filename=\"{reference}.ics\"");
     let kind = format!("text/calendar; charset=utf-8; method={}", file.method);

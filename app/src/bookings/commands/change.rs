@@ -80,7 +80,7 @@ pub async fn cancel(context: &Context, user: &CurrentUser, id: BookingId, reason
     rules::may_cancel(&booking, &policy, context.today()).map_err(Failure::Refused)?;
 
     nights::release_nights(&tx, id, None).await?;
-    store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None }, context.now()).await?;
+    store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None, by_coordinator: false }, context.now()).await?;
     let details = reload(&tx, &booking).await?;
     let mails = vec![mail::cancelled(&details, &context.settings, context.now())];
     tell(&tx, context, &Actor::student(user), event("cancelled", &details), mails).await?;

@@ -5,10 +5,9 @@ use crate::{
     audit,
     bookings::{
         actions::manage::own,
-        commands::tick::ARRIVAL_DAYS,
         mail,
         model::BookingState,
-        rules::{self, Turn},
+        rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
     i18n::Locale,

@@ -2,19 +2,9 @@
 
 use super::*;
 use crate::common::date;
-use app::{
-    accounts::model::Role,
-    bookings::{
-        model::{Booking, BookingState},
-        store,
-    },
-};
+use app::{accounts::model::Role, bookings::model::BookingState};
 
 const SARA: &str = "sara@student.umu.example";
-
-async fn booking(app: &TestApp, path: &str) -> Booking {
-    store::by_reference(app.db(), path.trim_start_matches("/bookings/")).await.unwrap().unwrap()
-}
 
 /// A booking in Sorsele that its coordinator has approved, and everything about it sent.
 async fn approved(app: &TestApp, world: &World, student: &mut Browser) -> String {
@@ -121,4 +111,39 @@ async fn what_is_full_is_told_without_the_students_own_nights() {
     let refused = student.post(&format!("{path}/change"), &[("from", "2027-01-25"), ("to", "2027-02-07")]).await;
     assert!(refused.status == 422 && refused.contains_text("De här nätterna är nu fulla: 5 feb–6 feb"), "{}", refused.text());
     app.deliver().await;
+}
+
+#[tokio::test]
+async fn other_dates_do_not_change_when_it_was_booked() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let first = booking(&app, &path).await.confirmed_at;
+    app.advance(2);
+    assert_eq!(student.post(&format!("{path}/change"), &[("from", "2027-01-24"), ("to", "2027-02-10")]).await.status, 303);
+    assert!(first.is_some() && booking(&app, &path).await.confirmed_at == first);
+    app.deliver().await;
+}
+
+/// "Calendars show what has been confirmed."
+#[tokio::test]
+async fn only_what_is_confirmed_can_be_taken_into_a_calendar() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let account = app.account(EBBA).await;
+    let placement = app.placement_in(&world, EBBA, "2027-01-25", "2027-02-12", PlacementState::Declared, Some(account)).await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(&world)).await;
+    let file = format!("{path}/calendar.ics");
+    let is_offered = async |student: &mut Browser| (student.get(&path).await.has(&format!("a[href='{file}']")), student.get(&file).await.status);
+    assert_eq!(is_offered(&mut student).await, (false, 404));
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    assert_eq!(checker.post("/university", &[("verify", &placement.0.to_string())]).await.status, 303);
+    assert_eq!(is_offered(&mut student).await, (true, 200));
+    student.post(&format!("{path}/cancel"), &[]).await;
+    let methods: Vec<_> = app.deliver().await.into_iter().map(|mail| (mail.kind, mail.calendar.map(|file| file.contains("METHOD:CANCEL")))).collect();
+    let told = [("received", None), ("confirmed", Some(false)), ("cancelled", Some(true))];
+    assert_eq!(methods, told.map(|(kind, method)| (kind.to_owned(), method)));
 }
