@@ -70,6 +70,11 @@ pub struct Choices {
     pub locale: Locale,
 }
 
+/// Whether one of the known placements is chosen, and none is declared.
+pub fn is_known_placement(form: &Form) -> bool {
+    form.value("placement").parse::<i64>().is_ok()
+}
+
 /// A known placement by its number, or one that is declared field by field.
 pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<FieldError>> {
     if let Ok(id) = form.value("placement").parse() {

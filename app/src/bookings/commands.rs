@@ -11,7 +11,10 @@ use crate::{
     audit::{self, Actor, Event},
     clock::Clock,
     error::{AppError, Failure},
-    federation::{self, model::Policy},
+    federation::{
+        self,
+        model::{Membership, Policy},
+    },
     housing::{
         self,
         model::{House, Stay},
@@ -57,11 +60,17 @@ impl From<&AppState> for Context {
     }
 }
 
+/// A house and the rules that count for a stay in it.
+struct Offer {
+    house: House,
+    memberships: Vec<Membership>,
+    policy: Policy,
+}
+
 /// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
 async fn facts<C: ConnectionTrait>(
     db: &C,
-    house: House,
-    policy: Policy,
+    Offer { house, memberships, policy }: Offer,
     placement: Placement,
     account: AccountId,
     stay: Stay,
@@ -69,7 +78,6 @@ async fn facts<C: ConnectionTrait>(
 ) -> Result<Facts, Failure<Refusal>> {
     let besides = besides.map(|booking| booking.id);
     let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
-    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
         code => federation::store::memberships_of(db, code).await?,

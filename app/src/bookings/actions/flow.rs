@@ -56,6 +56,14 @@ pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit
     })
 }
 
+/// The same for answers that are only read: who has chosen a known placement chooses nothing from the lists.
+async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit, answers: &Form) -> Result<Choices, DbErr> {
+    if answers::is_known_placement(answers) {
+        return Ok(Choices { programmes: Vec::new(), workplaces: Vec::new(), today: state.clock.today(), locale: visit.locale });
+    }
+    choices(db, state, visit).await
+}
+
 /// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
 /// was answered there, but for its municipality's terms.
 pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, AppError> {
@@ -82,8 +90,8 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
-    let choices = choices(&state.db, &state, &visit).await?;
     let draft = keep(&state, &visit, &session, &house, step, &form).await?;
+    let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
@@ -125,13 +133,15 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
         return Ok(see_other(&sign_in_path(&back.parse().map_err(|_| AppError::BadRequest)?)));
     };
     let draft = draft_of(state, &visit, house.id).await?;
-    // The same form again, after it has done its work: to what it did.
-    let sent_before = store::by_request_key(&state.db, user.id, form.value("request_key")).await?;
-    if let Some(booking) = sent_before {
+    // The same form again, after it has done its work and its draft is gone: to what it did.
+    let key = form.value("request_key");
+    if draft.as_ref().is_none_or(|draft| draft.id != key)
+        && let Some(booking) = store::by_request_key(&state.db, user.id, key).await?
+    {
         return Ok(see_other(&format!("/bookings/{}", booking.reference)));
     }
     let Some(draft) = draft else { return Ok(see_other(&step_path(house.id, stay, Step::Placement))) };
-    let choices = choices(&state.db, state, &visit).await?;
+    let choices = choices_for(&state.db, state, &visit, &draft.answers).await?;
     let open = first_open(&draft.answers, &choices, policy);
     if open != Step::Check {
         return Ok(see_other(&step_path(house.id, stay, open)));

@@ -1,6 +1,6 @@
 //! A student books a bed.
 
-use super::{Context, Outcome, ask_coordinators, event, facts, name_nights, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, event, facts, name_nights, tell};
 use crate::{
     accounts::{
         self,
@@ -17,7 +17,7 @@ use crate::{
     error::{AppError, Failure},
     federation::{
         self,
-        model::{Municipality, PolicyId},
+        model::{Host, Municipality, PolicyId},
     },
     housing::{
         model::{HouseId, Stay},
@@ -79,10 +79,10 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
         return Ok(first);
     }
     let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
-    let found = federation::store::municipality_and_policy(&tx, &house.municipality).await?;
-    let (municipality, policy) = found.and_then(|(municipality, policy)| Some((municipality, policy?))).ok_or(AppError::NotFound)?;
+    let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let policy = policy.ok_or(AppError::NotFound)?;
     let placement = placement(&tx, context, user, &wish.placement).await?;
-    let facts = facts(&tx, house, policy, placement, user.id, wish.stay, None).await?;
+    let facts = facts(&tx, Offer { house, memberships, policy }, placement, user.id, wish.stay, None).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
         Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, refusal).await),

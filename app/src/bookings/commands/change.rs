@@ -1,6 +1,6 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Outcome, ask_coordinators, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, event, facts, house_of, name_nights, reload, tell};
 use crate::{
     accounts,
     audit::Actor,
@@ -38,7 +38,8 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
     let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
     let house = house_of(&tx, &booking).await?;
-    let facts = facts(&tx, house, policy, placement, user.id, stay, Some(&booking)).await?;
+    let memberships = federation::store::memberships_of(&tx, &house.municipality).await?;
+    let facts = facts(&tx, Offer { house, memberships, policy }, placement, user.id, stay, Some(&booking)).await?;
     let plan = match rules::change(&facts, &booking, stay, context.today()) {
         Ok(plan) => plan,
         Err(refusal) => return Err(name_nights(&tx, &facts.house, stay, refusal).await),
