@@ -21,7 +21,7 @@ use crate::{
         store::nights,
     },
     outbox::{self, Mail},
-    placements::{self, model::Placement},
+    placements::model::{Placement, Setting},
     web::{AppState, Settings},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -72,12 +72,12 @@ async fn facts<C: ConnectionTrait>(
     db: &C,
     Offer { house, memberships, policy }: Offer,
     placement: Placement,
+    setting: &Setting,
     account: AccountId,
     stay: Stay,
     besides: Option<&Booking>,
 ) -> Result<Facts, Failure<Refusal>> {
     let besides = besides.map(|booking| booking.id);
-    let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
         code => federation::store::memberships_of(db, code).await?,
@@ -85,8 +85,8 @@ async fn facts<C: ConnectionTrait>(
     Ok(Facts {
         memberships,
         placement_memberships,
-        eligible: programme.eligible,
-        university: placements::store::university(db, placement.university).await?.ok_or(AppError::NotFound)?,
+        eligible: setting.programme.eligible,
+        university: setting.university.clone(),
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
         other_stays: store::active_stays(db, account, besides).await?,
         house,

@@ -148,10 +148,7 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
     }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
     match book::book(&Context::from(state), &user, wish).await {
-        Ok(booking) => {
-            drafts::delete(&state.db, &draft.id).await?;
-            Ok(see_other(&format!("/bookings/{}", booking.reference)))
-        }
+        Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
         Err(Failure::App(error)) => Err(error),
     }

@@ -39,7 +39,8 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
     let house = house_of(&tx, &booking).await?;
     let memberships = federation::store::memberships_of(&tx, &house.municipality).await?;
-    let facts = facts(&tx, Offer { house, memberships, policy }, placement, user.id, stay, Some(&booking)).await?;
+    let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
+    let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, user.id, stay, Some(&booking)).await?;
     let plan = match rules::change(&facts, &booking, stay, context.today()) {
         Ok(plan) => plan,
         Err(refusal) => return Err(name_nights(&tx, &facts.house, stay, refusal).await),

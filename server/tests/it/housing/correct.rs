@@ -191,7 +191,11 @@ async fn the_calendar_tells_free_nights_and_periods() {
         assert!(page.contains_text(period), "{period}: {}", page.text());
     }
     assert_eq!(page.all(".calendar caption"), ["januari 2027", "februari 2027"]);
-    assert_eq!(page.all(".calendar tbody tr:nth-child(1) td").iter().filter(|cell| cell.is_empty()).count(), 4, "1 January 2027 is a Friday, 1 February a Monday");
+    assert_eq!(
+        page.all(".calendar tbody tr:nth-child(1) td").iter().filter(|cell| cell.is_empty()).count(),
+        4,
+        "1 January 2027 is a Friday, 1 February a Monday"
+    );
     assert_eq!(page.all(".calendar .calendar-week")[..5].len(), 5);
     assert_eq!(page.attribute(".calendar-turn a:last-child", "href"), Some(format!("/housing/{}?month=2027-03#calendar", world.house.0)));
 }
