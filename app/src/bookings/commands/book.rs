@@ -86,7 +86,7 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, user.id, wish.stay, None).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
-        Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, refusal).await),
+        Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, None, refusal).await),
     };
 
     let new = NewBooking {
