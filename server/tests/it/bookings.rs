@@ -1,6 +1,8 @@
 //! A student books a bed, and what becomes of the booking.
 
 mod afterwards;
+mod answers;
+mod dates;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{

@@ -1,8 +1,8 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Outcome, ask_coordinators, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Outcome, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
 use crate::{
-    accounts,
+    accounts::{self, rules::CHANGES_OF_ACCOUNT},
     audit::Actor,
     bookings::{
         mail,
@@ -35,6 +35,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     if booking.stay == stay {
         return Ok(booking);
     }
+    count(&tx, context, "change", user.id, CHANGES_OF_ACCOUNT).await?;
     let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
     let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
     let house = house_of(&tx, &booking).await?;
