@@ -97,6 +97,7 @@ bookings-refused-overlaps = You already have a booking at the same time ({ $refe
 bookings-refused-decided = The booking has already ended or been answered.
 bookings-refused-too-late = You could change it yourself until { $day }.
 bookings-refused-arrival-passed = The stay has begun. Now you can only move the departure, to tomorrow at the earliest.
+bookings-refused-needs-approval = The booking is confirmed and stands as before. The municipality needs to approve new nights first.
 
 bookings-lost-title = The house is full on those nights
 bookings-lost-text = Your answers are kept. This is what comes closest.
@@ -158,6 +159,9 @@ bookings-change-refused = The dates are not changed
 bookings-change-window = You can arrive on { $earliest } at the earliest and leave on { $latest } at the latest.
 bookings-change-begun = The stay has begun, so now you can move the departure.
 bookings-change-approval = Nights that the municipality has not seen need its approval again. The booking is provisional in the meantime.
+bookings-change-confirmed = The booking is confirmed. You can make it shorter here. More nights need the approval of the municipality, so enter the dates that you want to see how to go on, or contact { $contact }.
+bookings-more-nights = How to get more nights
+bookings-more-nights-alone = Book the new nights separately: { $period }
 bookings-cancel = Cancel the booking
 bookings-cancel-refused = The booking is not cancelled
 bookings-cancel-lead = The nights become free for others at once. This cannot be undone, but you can book again if there is room.

@@ -97,6 +97,7 @@ bookings-refused-overlaps = Du har redan en bokning vid samma tid ({ $reference 
 bookings-refused-decided = Bokningen är redan avslutad eller besvarad.
 bookings-refused-too-late = Du kunde ändra själv till och med { $day }.
 bookings-refused-arrival-passed = Vistelsen har börjat. Nu kan du bara flytta avresan, tidigast till i morgon.
+bookings-refused-needs-approval = Bokningen är bekräftad och gäller som förut. Nya nätter behöver kommunen godkänna först.
 
 bookings-lost-title = Boendet är fullt de nätterna
 bookings-lost-text = Dina svar finns kvar. Här är det som ligger närmast.
@@ -158,6 +159,9 @@ bookings-change-refused = Datumen är inte ändrade
 bookings-change-window = Du kan komma tidigast { $earliest } och åka senast { $latest }.
 bookings-change-begun = Vistelsen har börjat, så nu går det att flytta avresan.
 bookings-change-approval = Nätter som kommunen inte har sett behöver den godkänna på nytt. Bokningen är preliminär under tiden.
+bookings-change-confirmed = Bokningen är bekräftad. Här kan du korta den. Fler nätter behöver kommunen godkänna, så skriv datumen du vill ha och se hur du går vidare, eller hör av dig till { $contact }.
+bookings-more-nights = Så kan du få fler nätter
+bookings-more-nights-alone = Boka de nya nätterna för sig: { $period }
 bookings-cancel = Avboka
 bookings-cancel-refused = Bokningen är inte avbokad
 bookings-cancel-lead = Nätterna blir lediga för andra på en gång. Det går inte att ångra, men du kan boka igen om det finns plats.

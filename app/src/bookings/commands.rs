@@ -95,10 +95,10 @@ async fn facts<C: ConnectionTrait>(
     })
 }
 
-/// Says which nights went, where a rule could only say that they are taken.
-async fn name_nights<C: ConnectionTrait>(db: &C, house: &House, stay: Stay, refusal: Refusal) -> Failure<Refusal> {
+/// Says which nights went, where a rule could only say that they are taken. Those of `besides` are nobody else's.
+async fn name_nights<C: ConnectionTrait>(db: &C, house: &House, stay: Stay, besides: Option<&Booking>, refusal: Refusal) -> Failure<Refusal> {
     match refusal {
-        Refusal::Taken { .. } => match nights::full_nights(db, house.id, stay).await {
+        Refusal::Taken { .. } => match nights::full_nights(db, house.id, stay, besides.map(|booking| booking.id)).await {
             Ok(nights) => Failure::Refused(Refusal::Taken { nights }),
             Err(error) => error.into(),
         },

@@ -1,7 +1,6 @@
 //! The messages that a booking can send. Each says in its first line whether it is booked.
 
 use super::{
-    model::BookingState,
     rules::{Turn, turn},
     store::details::Details,
 };
@@ -48,7 +47,7 @@ pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTi
     let before = locale.period(before.arrival(), before.departure());
     let letter = waiting(start(details, "changed").paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
     let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, "changed");
-    if details.booking.confirmed_at.is_some() { mail.with_calendar(file(details, settings, now)) } else { mail }
+    if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }
 
 /// To the student: cancelled, as asked.
@@ -82,7 +81,7 @@ fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<U
     let letter = letter.facts(facts(details)).paragraph(text(details, "bookings-mail-ended-next"));
     let letter = letter.action(text(details, "bookings-mail-search-again"), settings.link("/housing"));
     let mail = to_student(letter, details, settings, kind);
-    if details.booking.confirmed_at.is_some() { mail.with_calendar(file(details, settings, now)) } else { mail }
+    if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }
 
 /// To the student: the deadline is `days` away at most.
@@ -249,7 +248,7 @@ pub fn file(details: &Details, settings: &Settings, now: DateTime<Utc>) -> outbo
     calendar::file(settings, &event)
 }
 
-/// Whether a booking is one that calendars should show.
+/// "Calendars show what has been confirmed": who can have the file gets every change of it, and its end, by mail.
 pub fn has_file(details: &Details) -> bool {
-    matches!(details.booking.state, BookingState::Provisional | BookingState::Confirmed) || details.booking.confirmed_at.is_some()
+    details.booking.confirmed_at.is_some()
 }

@@ -9,6 +9,7 @@ pub mod flow;
 pub mod list;
 mod lost;
 pub mod manage;
+mod more_nights;
 pub mod steps;
 
 pub use self::{
@@ -24,7 +25,10 @@ pub use self::{
 
 use crate::{
     audit,
-    bookings::model::{Booking, BookingState},
+    bookings::{
+        model::{Booking, BookingState},
+        store::details::Details,
+    },
     i18n::Locale,
     t,
     ui::{Tag, Tone},
@@ -72,6 +76,12 @@ fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
         return view! { <Tag tone=Tone::Ended text=t!(locale, "bookings-state-over")/> }.into_any();
     }
     view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }.into_any()
+}
+
+/// Who answers for the house: role, telephone and mail.
+fn contact(details: &Details, locale: Locale) -> String {
+    let house = &details.house;
+    format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email)
 }
 
 /// What was done to a booking, and when.

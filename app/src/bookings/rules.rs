@@ -11,6 +11,10 @@ use crate::{
 };
 use chrono::{NaiveDate, TimeDelta};
 
+mod change;
+
+pub use change::{change, may_add_nights};
+
 /// What is known when a booking is decided.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -71,6 +75,11 @@ pub enum Refusal {
     },
     /// During the stay only the departure can be moved, to tomorrow at the earliest.
     ArrivalHasPassed,
+    /// The booking is confirmed, and its new nights would need the coordinator's approval. `alone` are they as a stay of
+    /// their own, where nothing else changes.
+    NeedsApproval {
+        alone: Option<Stay>,
+    },
 }
 
 impl From<StayRefusal> for Refusal {
@@ -94,36 +103,6 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
         ApprovalMode::Approval => Approval::Awaiting,
     };
     Ok(plan(facts, bed, approval, stay, today))
-}
-
-/// "Only nights that change are taken or freed." A stay that only gets shorter keeps its approval; nights that the
-/// coordinator has not seen are asked for again.
-pub fn change(facts: &Facts, booking: &Booking, stay: Stay, today: NaiveDate) -> Result<Plan, Refusal> {
-    may_change(booking, &facts.policy, today)?;
-    let has_begun = today >= booking.stay.arrival();
-    if has_begun && (stay.arrival() != booking.stay.arrival() || stay.departure() <= today) {
-        return Err(Refusal::ArrivalHasPassed);
-    }
-    let is_shorter = stay.arrival() >= booking.stay.arrival() && stay.departure() <= booking.stay.departure();
-    if !is_shorter {
-        let from = if has_begun { Stay::new(today, stay.departure()).unwrap_or(stay) } else { stay };
-        let lead = Policy { lead_days: 0, shortest_nights: 1, ..facts.policy.clone() };
-        check_stay(&facts.house, &facts.memberships, if has_begun { &lead } else { &facts.policy }, from, today)?;
-        check_length(&facts.policy, stay)?;
-    }
-    check_placement(facts, stay)?;
-    check_overlap(facts, stay)?;
-    let same = facts.free_beds.iter().find(|bed| **bed == booking.bed);
-    let bed = *same.or_else(|| facts.free_beds.first().filter(|_| !has_begun)).ok_or(Refusal::Taken { nights: Vec::new() })?;
-    let approval = if !is_shorter && booking.approval == Approval::Approved { Approval::Awaiting } else { booking.approval };
-    Ok(plan(facts, bed, approval, stay, today))
-}
-
-fn check_length(policy: &Policy, stay: Stay) -> Result<(), Refusal> {
-    if stay.length() > i64::from(policy.longest_nights) {
-        return Err(StayRefusal::TooLong { longest_nights: policy.longest_nights }.into());
-    }
-    Ok(())
 }
 
 fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {
@@ -180,8 +159,11 @@ pub fn deadline(placement: &Placement, university: &University, policy: &Policy,
     let late = today + TimeDelta::days(university.late_days.into());
     let university = (placement.state == PlacementState::Declared).then(|| lists.max(late));
     let municipality = (approval == Approval::Awaiting).then(|| today + TimeDelta::days(policy.answer_days.into()));
-    let latest = (stay.arrival() - TimeDelta::days(1)).max(today);
-    university.max(municipality).unwrap_or(today).min(latest)
+    university.max(municipality).unwrap_or(today).min(latest_deadline(stay, today))
+}
+
+fn latest_deadline(stay: Stay, today: NaiveDate) -> NaiveDate {
+    (stay.arrival() - TimeDelta::days(1)).max(today)
 }
 
 /// "When one gate opens, the owner of the other has their days from then": a coordinator who waited for the university's
@@ -196,11 +178,22 @@ pub fn is_overdue(booking: &Booking, today: NaiveDate) -> bool {
     booking.state == BookingState::Provisional && booking.deadline.is_some_and(|deadline| deadline < today)
 }
 
+/// Days before a deadline when the first warning goes out.
+pub const WARNING_DAYS: i64 = 5;
+/// Days before arrival when the arrival information goes out.
+pub const ARRIVAL_DAYS: i64 = 7;
+
 /// "Warnings go out 5 and 1 days before a deadline" — but none at once for a booking that is made later than that.
 pub fn warning_due(booking: &Booking, created: NaiveDate, today: NaiveDate) -> Option<i64> {
     let deadline = booking.deadline.filter(|_| booking.state == BookingState::Provisional)?;
     let left = (deadline - today).num_days();
-    [1, 5].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
+    [1, WARNING_DAYS].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
+}
+
+/// "A week before the arrival the student is told how to get there."
+pub fn arrival_is_announced(booking: &Booking, today: NaiveDate) -> bool {
+    let days = (booking.stay.arrival() - today).num_days();
+    booking.state == BookingState::Confirmed && (0..=ARRIVAL_DAYS).contains(&days)
 }
 
 /// "The student may cancel until the municipality's last day; a provisional booking until the arrival."
@@ -217,7 +210,7 @@ pub fn may_cancel(booking: &Booking, policy: &Policy, today: NaiveDate) -> Resul
 
 /// "The student may change the dates until the municipality's last day, and the departure during the stay."
 pub fn may_change(booking: &Booking, policy: &Policy, today: NaiveDate) -> Result<(), Refusal> {
-    if !booking.state.is_active() || today >= booking.stay.departure() {
+    if !booking.state.is_active() || is_overdue(booking, today) || today >= booking.stay.departure() {
         return Err(Refusal::AlreadyDecided);
     }
     let last_day = last_day_alone(booking, policy);

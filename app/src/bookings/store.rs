@@ -15,7 +15,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Func},
     *,
 };
 
@@ -161,7 +161,8 @@ pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, n
     Ok(id)
 }
 
-/// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars.
+/// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars. When it was
+/// first confirmed stays.
 pub async fn update_plan<C: ConnectionTrait>(db: &C, id: BookingId, stay: Stay, plan: &Plan, now: DateTime<Utc>) -> Result<(), DbErr> {
     let mut update = booking::Entity::update_many()
         .col_expr(booking::Column::Arrival, Expr::value(stay.arrival()))
@@ -173,7 +174,7 @@ pub async fn update_plan<C: ConnectionTrait>(db: &C, id: BookingId, stay: Stay, 
         .col_expr(booking::Column::Sequence, Expr::col(booking::Column::Sequence).add(1))
         .filter(booking::Column::Id.eq(id.0));
     if plan.state == BookingState::Confirmed {
-        update = update.col_expr(booking::Column::ConfirmedAt, Expr::value(now));
+        update = update.col_expr(booking::Column::ConfirmedAt, Func::coalesce([Expr::col(booking::Column::ConfirmedAt), Expr::value(now)]).into());
     }
     update.exec(db).await?;
     Ok(())
@@ -185,6 +186,8 @@ pub struct Ending {
     pub state: BookingState,
     pub reason: Option<String>,
     pub note: Option<String>,
+    /// Whether the coordinator shut the housing gate; what others end leaves it as it was.
+    pub by_coordinator: bool,
 }
 
 pub async fn end<C: ConnectionTrait>(db: &C, id: BookingId, ending: &Ending, now: DateTime<Utc>) -> Result<(), DbErr> {
@@ -196,7 +199,7 @@ pub async fn end<C: ConnectionTrait>(db: &C, id: BookingId, ending: &Ending, now
         .col_expr(booking::Column::EndNote, Expr::value(ending.note.clone()))
         .col_expr(booking::Column::Sequence, Expr::col(booking::Column::Sequence).add(1))
         .filter(booking::Column::Id.eq(id.0));
-    if ending.state == BookingState::Declined {
+    if ending.by_coordinator {
         update = update.col_expr(booking::Column::Approval, Expr::value(Approval::Declined.code()));
     }
     update.exec(db).await?;

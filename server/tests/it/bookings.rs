@@ -2,11 +2,17 @@
 
 mod afterwards;
 mod answers;
+mod changes;
 mod dates;
+mod reminders;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{
-    bookings::commands::{Context, tick::tick},
+    bookings::{
+        commands::{Context, tick::tick},
+        model::Booking,
+        store,
+    },
     federation::model::ApprovalMode,
     placements::model::PlacementState,
 };
@@ -45,6 +51,11 @@ async fn count(app: &TestApp, sql: &str) -> i64 {
     use sea_orm::{ConnectionTrait, Statement};
     let row = app.db().query_one_raw(Statement::from_string(app.db().get_database_backend(), sql)).await.unwrap().unwrap();
     row.try_get_by_index(0).unwrap()
+}
+
+/// The booking of a page's path, as it is now.
+async fn booking(app: &TestApp, path: &str) -> Booking {
+    store::by_reference(app.db(), path.trim_start_matches("/bookings/")).await.unwrap().unwrap()
 }
 
 async fn tick_now(app: &TestApp) {

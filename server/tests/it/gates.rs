@@ -15,7 +15,7 @@ use app::{
             Context,
             book::{Book, PlacementChoice, book},
         },
-        model::{Booking, BookingState},
+        model::{Approval, Booking, BookingState},
         store,
     },
     federation::{self, model::ApprovalMode},

@@ -57,7 +57,8 @@ pub async fn too_many(state: &AppState, visit: Visit, form: Form, retry_after_se
     page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
 }
 
-fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
+/// The stay that is typed into the fields `from` and `to`.
+pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
     let read = |field: &str| match typed::read(form.value(field), today) {
         Ok(Typed::Day(day)) => Some(day),
         Ok(Typed::Span { from, to }) => Some(if field == "to" { to } else { from }),
@@ -92,10 +93,13 @@ pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference)
     }
 }
 
-/// The booking as a file for a calendar; the same as in the mails.
+/// The booking as a file for a calendar, once it is confirmed; the same as in the mails.
 pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
     let booking = own(&state.db, visit.user()?, &reference).await?;
     let details = store::details::details(&state.db, booking).await?;
+    if !mail::has_file(&details) {
+        return Err(AppError::NotFound);
+    }
     let file = mail::file(&details, &state.settings, state.clock.now());
     let name = format!("attachment; filename=\"{reference}.ics\"");
     let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
@@ -136,5 +140,6 @@ pub fn alert(refusal: &Refusal, locale: Locale) -> String {
         Refusal::AlreadyDecided => t!(locale, "bookings-refused-decided"),
         Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late", day = locale.long_date(*last_day)),
         Refusal::ArrivalHasPassed => t!(locale, "bookings-refused-arrival-passed"),
+        Refusal::NeedsApproval { .. } => t!(locale, "bookings-refused-needs-approval"),
     }
 }

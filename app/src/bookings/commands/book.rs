@@ -87,7 +87,7 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     let facts = facts(&tx, house, policy, placement, user.id, wish.stay, None).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
-        Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, refusal).await),
+        Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, None, refusal).await),
     };
 
     let new = NewBooking {

@@ -7,16 +7,17 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingId, BookingState},
-        rules::{self, Refusal},
+        rules::{self, Plan, Refusal},
         store::{self, Ending},
     },
     db,
     error::{AppError, Failure},
-    federation,
+    federation::{self, model::Policy},
     housing::{model::Stay, store::nights},
     placements,
     session::CurrentUser,
 };
+use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
 /// The student's own booking, locked until the transaction ends. Somebody else's is not found.
@@ -36,14 +37,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
         return Ok(booking);
     }
     count(&tx, context, "change", user.id, CHANGES_OF_ACCOUNT).await?;
-    let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
-    let placement = placements::store::placement(&tx, booking.placement).await?.ok_or(AppError::Internal)?;
-    let house = house_of(&tx, &booking).await?;
-    let facts = facts(&tx, house, policy, placement, user.id, stay, Some(&booking)).await?;
-    let plan = match rules::change(&facts, &booking, stay, context.today()) {
-        Ok(plan) => plan,
-        Err(refusal) => return Err(name_nights(&tx, &facts.house, stay, refusal).await),
-    };
+    let (policy, plan) = plan(&tx, &booking, stay, context.today()).await?;
 
     let kept = (plan.bed == booking.bed).then_some(booking.stay);
     nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
@@ -51,7 +45,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     nights::take_nights(&tx, plan.bed, id, user.id, new_nights)
         .await
         .map_err(|error| if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() })?;
-    nights::rest_after(&tx, plan.bed, id, stay.departure(), facts.policy.buffer_nights).await?;
+    nights::rest_after(&tx, plan.bed, id, stay.departure(), policy.buffer_nights).await?;
     store::update_plan(&tx, id, stay, &plan, context.now()).await?;
 
     let details = reload(&tx, &booking).await?;
@@ -62,6 +56,18 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     tell(&tx, context, &Actor::student(user), event("changed", &details), mails).await?;
     tx.commit().await?;
     Ok(details.booking)
+}
+
+/// What [`rules::change`] says to other dates, for the command and for the page that shows what is left to do.
+pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, today: NaiveDate) -> Outcome<(Policy, Plan)> {
+    let policy = federation::store::policy(db, booking.policy).await?.ok_or(AppError::Internal)?;
+    let placement = placements::store::placement(db, booking.placement).await?.ok_or(AppError::Internal)?;
+    let house = house_of(db, booking).await?;
+    let facts = facts(db, house, policy, placement, booking.account, stay, Some(booking)).await?;
+    match rules::change(&facts, booking, stay, today) {
+        Ok(plan) => Ok((facts.policy, plan)),
+        Err(refusal) => Err(name_nights(db, &facts.house, stay, Some(booking), refusal).await),
+    }
 }
 
 /// Cancels a booking, see [`rules::may_cancel`]. Its nights are free at once. Cancelling twice is cancelling once.
@@ -75,7 +81,7 @@ pub async fn cancel(context: &Context, user: &CurrentUser, id: BookingId, reason
     rules::may_cancel(&booking, &policy, context.today()).map_err(Failure::Refused)?;
 
     nights::release_nights(&tx, id, None).await?;
-    store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None }, context.now()).await?;
+    store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None, by_coordinator: false }, context.now()).await?;
     let details = reload(&tx, &booking).await?;
     let mails = vec![mail::cancelled(&details, &context.settings, context.now())];
     tell(&tx, context, &Actor::student(user), event("cancelled", &details), mails).await?;

@@ -160,7 +160,8 @@ async fn turn_down<C: ConnectionTrait>(
     note: Option<String>,
 ) -> Outcome<Booking> {
     nights::release_nights(db, booking.id, None).await?;
-    store::end(db, booking.id, &Ending { state: BookingState::Declined, reason: Some(reason), note }, context.now()).await?;
+    let by_coordinator = matches!(actor, Actor::Coordinator(_));
+    store::end(db, booking.id, &Ending { state: BookingState::Declined, reason: Some(reason), note, by_coordinator }, context.now()).await?;
     let details = reload(db, booking).await?;
     let mail = mail::declined(&details, &context.settings, context.now());
     tell(db, context, actor, event("declined", &details), vec![mail]).await?;

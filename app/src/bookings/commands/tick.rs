@@ -8,8 +8,11 @@ use crate::{
     bookings::{
         mail,
         model::{Booking, BookingState},
-        rules,
-        store::{self, Ending, details::details},
+        rules::{self, ARRIVAL_DAYS, WARNING_DAYS},
+        store::{
+            self, Ending,
+            details::{Details, details},
+        },
     },
     clock::swedish_date,
     db, federation,
@@ -18,15 +21,14 @@ use crate::{
 };
 use chrono::{TimeDelta, Timelike};
 
-/// Days before arrival when the arrival information goes out.
-pub const ARRIVAL_DAYS: i64 = 7;
 /// The hour in Sweden after which the day's digest is sent.
 const DIGEST_HOUR: u32 = 6;
 
 pub async fn tick(context: &Context) -> Outcome<()> {
+    let today = context.today();
     expire(context).await?;
-    warn(context).await?;
-    announce_arrivals(context).await?;
+    warn(context, store::provisional_until(&context.db, today + TimeDelta::days(WARNING_DAYS)).await?).await?;
+    announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await?;
     digest(context).await
 }
 
@@ -39,7 +41,8 @@ async fn expire(context: &Context) -> Outcome<()> {
         let awaited_approval = !booking.approval.is_open();
         nights::release_nights(&tx, booking.id, None).await?;
         let reason = if awaited_approval { "no_answer" } else { "not_verified" };
-        store::end(&tx, booking.id, &Ending { state: BookingState::Expired, reason: Some(reason.to_owned()), note: None }, context.now()).await?;
+        let ending = Ending { state: BookingState::Expired, reason: Some(reason.to_owned()), note: None, by_coordinator: false };
+        store::end(&tx, booking.id, &ending, context.now()).await?;
         let details = reload(&tx, &booking).await?;
         let mut mails = vec![mail::expired(&details, &context.settings, context.now())];
         if awaited_approval {
@@ -52,37 +55,54 @@ async fn expire(context: &Context) -> Outcome<()> {
     Ok(())
 }
 
-async fn warn(context: &Context) -> Outcome<()> {
+/// Warns the students of these bookings whose deadline is near.
+pub async fn warn(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
     let today = context.today();
-    for booking in store::provisional_until(&context.db, today + TimeDelta::days(5)).await? {
-        let Some(days) = rules::warning_due(&booking, swedish_date(booking.created_at), today) else { continue };
-        once(context, format!("warning:{}:{days}:{}", booking.id.0, booking.sequence), booking, |details, key| {
-            mail::warning(details, days, key, &context.settings)
-        })
-        .await?;
+    let days = |booking: &Booking| rules::warning_due(booking, swedish_date(booking.created_at), today);
+    // By the deadline and not by the booking's sequence: an answer or a change that leaves the deadline is no new warning.
+    let key = |booking: &Booking| Some(format!("warning:{}:{}:{}", booking.id.0, days(booking)?, booking.deadline?));
+    let write = |details: &Details, key: &str| Some(mail::warning(details, days(&details.booking)?, key, &context.settings));
+    for booking in listed {
+        once(context, &booking, key, write).await?;
     }
     Ok(())
 }
 
-async fn announce_arrivals(context: &Context) -> Outcome<()> {
-    let today = context.today();
-    for booking in store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await? {
-        once(context, format!("arrival:{}:{}", booking.id.0, booking.stay.arrival()), booking, |details, key| {
-            mail::arrival(details, key, &context.settings, context.now())
-        })
-        .await?;
+/// Tells the students of these bookings how to get there, where the arrival is near.
+pub async fn announce_arrivals(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
+    let is_due = |booking: &Booking| rules::arrival_is_announced(booking, context.today());
+    let key = |booking: &Booking| is_due(booking).then(|| format!("arrival:{}:{}", booking.id.0, booking.stay.arrival()));
+    let write = |details: &Details, key: &str| Some(mail::arrival(details, key, &context.settings, context.now()));
+    for booking in listed {
+        once(context, &booking, key, write).await?;
     }
     Ok(())
 }
 
-/// Puts a message into the outbox unless one with its key has been there.
-async fn once(context: &Context, key: String, booking: Booking, write: impl FnOnce(&store::details::Details, &str) -> outbox::Mail) -> Outcome<()> {
-    if outbox::is_known(&context.db, &key).await? {
+/// Puts a message about a booking into the outbox, unless one with its key has been there. Whether it is due is asked again
+/// while the booking is locked: a message about what somebody has just ended or moved is not sent, and of two instances one
+/// sends it.
+async fn once(
+    context: &Context,
+    listed: &Booking,
+    key: impl Fn(&Booking) -> Option<String>,
+    write: impl Fn(&Details, &str) -> Option<outbox::Mail>,
+) -> Outcome<()> {
+    match key(listed) {
+        Some(key) if !outbox::is_known(&context.db, &key).await? => {}
+        _ => return Ok(()),
+    }
+    let tx = db::write(&context.db).await?;
+    let Some(booking) = store::booking_to_decide(&tx, listed.id).await? else { return Ok(()) };
+    let Some(key) = key(&booking) else { return Ok(()) };
+    if outbox::is_known(&tx, &key).await? {
         return Ok(());
     }
-    let details = details(&context.db, booking).await?;
-    let mail = write(&details, &key);
-    outbox::enqueue(&context.db, context.now(), mail).await?;
+    let details = details(&tx, booking).await?;
+    if let Some(mail) = write(&details, &key) {
+        outbox::enqueue(&tx, context.now(), mail).await?;
+    }
+    tx.commit().await?;
     Ok(())
 }
 

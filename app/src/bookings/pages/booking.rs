@@ -1,14 +1,13 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{history_line, reference, state_tag, tone};
+use super::{contact, history_line, reference, state_tag, tone};
 use crate::{
     audit,
     bookings::{
         actions::manage::own,
-        commands::tick::ARRIVAL_DAYS,
         mail,
         model::BookingState,
-        rules::{self, Turn},
+        rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
     i18n::Locale,
@@ -186,7 +185,6 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
         format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
-    let contact = format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email);
-    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact));
+    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));
     rows
 }

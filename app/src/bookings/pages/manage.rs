@@ -1,10 +1,10 @@
 //! Changing the dates of a booking, and cancelling it.
 
-use super::{alert_notice, reference};
+use super::{alert_notice, contact, more_nights, reference};
 use crate::{
     bookings::{
         actions::manage::{alert, own},
-        model::CANCEL_REASONS,
+        model::{Approval, BookingState, CANCEL_REASONS},
         rules,
         store::details::{Details, details},
     },
@@ -24,7 +24,11 @@ pub fn ChangePage() -> impl IntoView {
         let details = details(&state.db, booking).await?;
         let today = state.clock.today();
         let content = match rules::may_change(&details.booking, &details.policy, today) {
-            Ok(()) => change_form(&details, today >= details.booking.stay.arrival(), &submission, visit.locale),
+            Ok(()) => {
+                let ways = more_nights::ways(&state.db, &details, &submission.form, today, visit.locale).await?;
+                let form = change_form(&details, today >= details.booking.stay.arrival(), &submission, visit.locale);
+                view! { {ways} {form} }.into_any()
+            }
             Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
         };
         Ok(frame("change", &details, &submission, content, visit.locale))
@@ -36,14 +40,18 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let value =
         |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
     let (earliest, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
-    let hint = t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest));
+    let hint = if rules::may_add_nights(&details.booking) {
+        t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest))
+    } else {
+        t!(locale, "bookings-change-confirmed", contact = contact(details, locale))
+    };
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
     } else {
         view! { <DateField name="from" label=t!(locale, "bookings-fact-arrival") value=value("from", stay.arrival()) error=submission.error("from")/> }.into_any()
     };
-    let approval =
-        (details.booking.approval == crate::bookings::model::Approval::Approved).then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
+    let is_asked_anew = details.booking.state == BookingState::Provisional && details.booking.approval == Approval::Approved;
+    let approval = is_asked_anew.then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
     view! {
         <p class="lead">{hint}</p>
         {approval}
@@ -85,9 +93,8 @@ fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
 
 /// The student can't do this alone any more: who can.
 fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
-    let house = &details.house;
-    let contact = format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone);
-    view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask-municipality", contact = contact)}</p></Notice> }.into_any()
+    let ask = t!(locale, "bookings-ask-municipality", contact = contact(details, locale));
+    view! { <Notice tone=Tone::Info title=text><p>{ask}</p></Notice> }.into_any()
 }
 
 fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {

@@ -11,6 +11,8 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use std::collections::HashMap;
 
+mod change;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
@@ -253,30 +255,6 @@ fn cancelling_ends_with_the_municipalitys_last_day() {
     assert_eq!(try_cancel(BookingState::Confirmed, "2027-01-17"), Err(Refusal::TooLate { last_day: day("2027-01-16") }));
     assert_eq!(try_cancel(BookingState::Provisional, "2027-01-17"), Ok(()));
     assert_eq!(try_cancel(BookingState::Expired, "2027-01-01"), Err(Refusal::AlreadyDecided));
-}
-
-#[test]
-fn a_change_keeps_the_bed_and_asks_again_only_for_new_nights() {
-    let mut facts = facts();
-    facts.policy.approval = ApprovalMode::Approval;
-    let approved = booking(BookingState::Confirmed, Approval::Approved);
-    let shorter = change(&facts, &approved, stay("2027-01-18", "2027-02-10"), day(TODAY)).expect("a plan");
-    assert_eq!((shorter.bed, shorter.state), (BedId(8), BookingState::Confirmed));
-    let longer = change(&facts, &approved, stay("2027-01-17", "2027-02-13"), day(TODAY)).expect("a plan");
-    assert_eq!((longer.state, longer.approval), (BookingState::Provisional, Approval::Awaiting));
-}
-
-#[test]
-fn during_the_stay_only_the_departure_moves() {
-    let confirmed = booking(BookingState::Confirmed, Approval::NotNeeded);
-    let at = |stay| change(&facts(), &confirmed, stay, day("2027-01-25"));
-    assert!(at(stay("2027-01-18", "2027-02-01")).is_ok());
-    assert!(at(stay("2027-01-18", "2027-02-14")).is_ok());
-    assert_eq!(at(stay("2027-01-19", "2027-02-01")), Err(Refusal::ArrivalHasPassed));
-    assert_eq!(at(stay("2027-01-18", "2027-01-25")), Err(Refusal::ArrivalHasPassed));
-    let mut elsewhere = facts();
-    elsewhere.free_beds = vec![BedId(7)];
-    assert_eq!(change(&elsewhere, &confirmed, stay("2027-01-18", "2027-02-14"), day("2027-01-25")), Err(Refusal::Taken { nights: vec![] }));
 }
 
 /// One student's wish: who, from which day, how many nights; or a cancellation of what was accepted.

@@ -41,7 +41,7 @@ pub async fn free_beds<C: ConnectionTrait>(
         .filter(booked_night::Column::Night.gte(stay.arrival()))
         .filter(Condition::any().add(in_stay).add(in_rest));
     if let Some(booking) = besides {
-        taken = taken.filter(Condition::any().add(booked_night::Column::BookingId.is_null()).add(booked_night::Column::BookingId.ne(booking.0)));
+        taken = taken.filter(of_others(booking));
     }
     let beds = bed::Entity::find()
         .select_only()
@@ -55,6 +55,10 @@ pub async fn free_beds<C: ConnectionTrait>(
         .all(db)
         .await?;
     Ok(beds.into_iter().map(BedId).collect())
+}
+
+fn of_others(booking: BookingId) -> Condition {
+    Condition::any().add(booked_night::Column::BookingId.is_null()).add(booked_night::Column::BookingId.ne(booking.0))
 }
 
 /// Takes a bed's nights for a student's stay, and the nights of rest after it. The primary key refuses a night that
@@ -137,10 +141,15 @@ pub async fn booked_nights<C: ConnectionTrait>(db: &C, beds: &[BedId], nights: S
         .await
 }
 
-/// The nights of a stay in which no bed of the house is free: what a lost race took.
-pub async fn full_nights<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay) -> Result<Vec<NaiveDate>, DbErr> {
+/// The nights of a stay in which no bed of the house is free: what a lost race took. Those of the booking `besides` count
+/// as free.
+pub async fn full_nights<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay, besides: Option<BookingId>) -> Result<Vec<NaiveDate>, DbErr> {
     let beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).count(db).await?;
-    let rows = booked_night::Entity::find()
+    let mut taken = booked_night::Entity::find();
+    if let Some(booking) = besides {
+        taken = taken.filter(of_others(booking));
+    }
+    let rows = taken
         .select_only()
         .column(booked_night::Column::Night)
         .column_as(booked_night::Column::BedId.count(), "taken")

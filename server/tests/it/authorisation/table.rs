@@ -74,8 +74,8 @@ fn students(ids: &Ids) -> Vec<Row> {
         ("/bookings/{reference}", "", "sonnnnnn"),
         ("/bookings/{reference}/change", "/change", "sonnnnnn"),
         ("/bookings/{reference}/cancel", "/cancel", "sonnnnnn"),
-        ("/bookings/{reference}/calendar.ics", "/calendar.ics", "sonnnnnn"),
         // Only of a confirmed booking.
+        ("/bookings/{reference}/calendar.ics", "/calendar.ics", "snnnnnnn"),
         ("/bookings/{reference}/arrival", "/arrival", "snnnnnnn"),
         ("/bookings/{reference}/certificate", "/certificate", "snnnnnnn"),
     ];

@@ -19,7 +19,8 @@ async fn a_rejected_placement_ends_its_booking_and_tells_why() {
     let answer = checker.submit(&page, &[("reason", "other_workplace")]).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     assert!(checker.follow(&answer).await.contains_text(&format!("Placeringen för {EBBA} är avvisad")));
-    assert_eq!(now(&app, &booking).await.state, BookingState::Declined);
+    let ended = now(&app, &booking).await;
+    assert_eq!((ended.state, ended.approval), (BookingState::Declined, booking.approval), "the housing gate is not the university's");
     assert_eq!(free_beds(&app, &world, &booking).await, 2);
     let mails = app.deliver().await;
     assert_eq!(mails.len(), 1);

@@ -53,7 +53,8 @@ async fn a_declined_request_tells_why_and_frees_its_nights() {
     assert_eq!(answer.status, 303, "{}", answer.text());
     coordinator.set_cookie("lang", "sv");
     assert!(coordinator.follow(&answer).await.contains_text(&format!("{} är avböjd", booking.reference)));
-    assert_eq!(now(&app, &booking).await.state, BookingState::Declined);
+    let ended = now(&app, &booking).await;
+    assert_eq!((ended.state, ended.approval), (BookingState::Declined, Approval::Declined));
     assert_eq!(free_beds(&app, &world, &booking).await, 2);
     let mails = app.deliver().await;
     assert_eq!(mails.len(), 1);

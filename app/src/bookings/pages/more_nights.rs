@@ -1,0 +1,52 @@
+//! When new nights can't be added to a confirmed booking: what the student can do instead, with the dates that were typed.
+
+use super::contact;
+use crate::{
+    bookings::{
+        actions::{flow::offer, manage::typed_stay},
+        commands::change::plan,
+        rules::Refusal,
+        store::details::Details,
+    },
+    error::{AppError, Failure},
+    federation,
+    housing::{model::Stay, rules::check_stay, store::nights},
+    i18n::Locale,
+    t,
+    ui::{Notice, Tone},
+    web::Form,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use sea_orm::ConnectionTrait;
+
+/// Nothing unless the typed dates were refused for that.
+pub async fn ways<C: ConnectionTrait>(db: &C, details: &Details, form: &Form, today: NaiveDate, locale: Locale) -> Result<Option<AnyView>, AppError> {
+    let Ok(stay) = typed_stay(form, today, locale) else { return Ok(None) };
+    let alone = match plan(db, &details.booking, stay, today).await {
+        Err(Failure::Refused(Refusal::NeedsApproval { alone })) => alone,
+        Err(Failure::App(error)) => return Err(error),
+        _ => return Ok(None),
+    };
+    let bookable = match alone {
+        Some(nights) => is_bookable(db, details, nights, today).await?.then_some(nights),
+        None => None,
+    };
+    let link = bookable.map(|nights| {
+        let period = locale.period(nights.arrival(), nights.departure());
+        let href = format!("/housing/{}/book?from={}&to={}", details.house.id.0, nights.arrival(), nights.departure());
+        view! { <li><a href=href>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
+    });
+    let ask = t!(locale, "bookings-ask-municipality", contact = contact(details, locale));
+    Ok(Some(view! { <Notice tone=Tone::Info title=t!(locale, "bookings-more-nights")><ul>{link}<li>{ask}</li></ul></Notice> }.into_any()))
+}
+
+/// Whether the nights can be a booking of their own, by the rules of today.
+async fn is_bookable<C: ConnectionTrait>(db: &C, details: &Details, stay: Stay, today: NaiveDate) -> Result<bool, AppError> {
+    let (house, policy) = offer(db, details.house.id).await?;
+    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
+    if check_stay(&house, &memberships, &policy, stay, today).is_err() {
+        return Ok(false);
+    }
+    Ok(!nights::free_beds(db, house.id, stay, policy.buffer_nights, None).await?.is_empty())
+}

@@ -1,0 +1,87 @@
+//! What the clock brings is told once, and only while it is so.
+
+use super::*;
+use crate::common::date;
+use app::{accounts::model::Role, bookings::commands::tick};
+
+/// A provisional booking of Ebba's until 1 March, with the day five days before it reached. The university's answer is due.
+async fn waiting(app: &TestApp, world: &World, student: &mut Browser) -> String {
+    let account = app.account(EBBA).await;
+    app.placement_in(world, EBBA, "2027-03-15", "2027-04-09", PlacementState::Declared, Some(account)).await;
+    let path = book(student, &format!("/housing/{}/book?from=2027-03-15&to=2027-04-10", world.house.0)).await;
+    app.deliver().await;
+    assert_eq!(booking(app, &path).await.deadline, Some(date("2027-03-01")));
+    app.advance((date("2027-02-24") - app.today()).num_days());
+    student.sign_in(EBBA).await;
+    path
+}
+
+/// The kinds of what is sent to students now.
+async fn sent(app: &TestApp) -> Vec<String> {
+    app.tick().await.into_iter().filter(|mail| mail.to == EBBA).map(|mail| mail.kind).collect()
+}
+
+#[tokio::test]
+async fn what_was_cancelled_in_between_is_not_warned_of() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut student = app.student(EBBA).await;
+    let path = waiting(&app, &world, &mut student).await;
+    let listed = store::provisional_until(app.db(), date("2027-03-01")).await.unwrap();
+    assert_eq!(listed.len(), 1);
+    assert_eq!(student.post(&format!("{path}/cancel"), &[]).await.status, 303);
+    tick::warn(&Context::from(&app.state), listed).await.unwrap();
+    assert_eq!(sent(&app).await, ["cancelled"]);
+}
+
+#[tokio::test]
+async fn what_was_moved_or_cancelled_in_between_is_not_announced() {
+    for is_moved in [true, false] {
+        let app = TestApp::new().await;
+        let world = app.world().await;
+        app.placement(&world, EBBA, "2027-01-18", "2027-02-12").await;
+        let mut student = app.student(EBBA).await;
+        let path = book(&mut student, &format!("/housing/{}/book?from=2027-01-18&to=2027-02-13", world.house.0)).await;
+        app.deliver().await;
+        let listed = store::confirmed_arriving(app.db(), date("2027-01-11"), date("2027-01-18")).await.unwrap();
+        assert_eq!(listed.len(), 1);
+        let (page, kind) = if is_moved { ("change", "changed") } else { ("cancel", "cancelled") };
+        let answer = student.post(&format!("{path}/{page}"), &[("from", "2027-01-22"), ("to", "2027-02-13")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        tick::announce_arrivals(&Context::from(&app.state), listed).await.unwrap();
+        assert_eq!(sent(&app).await, [kind]);
+    }
+}
+
+#[tokio::test]
+async fn two_instances_that_tick_at_once_tell_once() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut student = app.student(EBBA).await;
+    waiting(&app, &world, &mut student).await;
+    let mut other = app.state.clone();
+    other.db = app::db::connect(app.database_url()).await.unwrap();
+    let (one, two) = (Context::from(&app.state), Context::from(&other));
+    let (first, second) = tokio::join!(tick::tick(&one), tick::tick(&two));
+    assert!(first.is_ok() && second.is_ok());
+    assert_eq!(sent(&app).await, ["deadline-warning"]);
+}
+
+#[tokio::test]
+async fn an_answer_or_a_change_that_leaves_the_deadline_is_no_new_warning() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+    let mut student = app.student(EBBA).await;
+    let path = waiting(&app, &world, &mut student).await;
+    assert_eq!(sent(&app).await, ["deadline-warning"]);
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &booking(&app, &path).await.reference)]).await.status, 303);
+    assert_eq!(booking(&app, &path).await.deadline, Some(date("2027-03-01")));
+    assert_eq!(sent(&app).await, ["gate-opened"]);
+    assert_eq!(student.post(&format!("{path}/change"), &[("from", "2027-03-15"), ("to", "2027-04-05")]).await.status, 303);
+    assert_eq!(sent(&app).await, ["changed"]);
+    app.advance(4);
+    assert_eq!(sent(&app).await, ["deadline-warning"], "the last day but one has its own");
+    assert_eq!(sent(&app).await, Vec::<String>::new());
+}
