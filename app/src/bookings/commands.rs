@@ -7,7 +7,7 @@ use super::{
     store::{self, details::Details},
 };
 use crate::{
-    accounts::model::AccountId,
+    accounts::{self, model::AccountId, rules::Limit},
     audit::{self, Actor, Event},
     clock::Clock,
     error::{AppError, Failure},
@@ -65,6 +65,14 @@ struct Offer {
     house: House,
     memberships: Vec<Membership>,
     policy: Policy,
+}
+
+/// "Booking is counted in the database, so that several instances agree." Counted in the transaction of what is done: what
+/// a rule refuses writes nothing and mails nobody, and is left to the limit of all requests.
+async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, account: AccountId, limit: Limit) -> Result<(), AppError> {
+    let now = context.now();
+    let so_far = accounts::store::count_attempt(db, &format!("{what}:{}", account.0), limit.window_start(now)).await?;
+    limit.wait(so_far, now).map_or(Ok(()), |retry_after_seconds| Err(AppError::TooMany { retry_after_seconds }))
 }
 
 /// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
@@ -134,6 +142,6 @@ async fn house_of<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<House
 
 /// The mails to a house's coordinators about a request that waits for them.
 async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details) -> Result<Vec<Mail>, DbErr> {
-    let coordinators = crate::accounts::store::coordinators(db, &details.municipality.code).await?;
+    let coordinators = accounts::store::coordinators(db, &details.municipality.code).await?;
     Ok(coordinators.iter().map(|coordinator| mail::request(details, coordinator, &context.settings)).collect())
 }

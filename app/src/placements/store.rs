@@ -189,7 +189,8 @@ pub async fn decide<C: ConnectionTrait>(
 /// The placements that a university has registered or may register now, locked until the transaction ends, in the order
 /// in which everybody locks them.
 pub async fn placements_to_register<C: ConnectionTrait>(db: &C, university: UniversityId) -> Result<Vec<Placement>, DbErr> {
-    let registered_or_declared = placement::Column::Key.is_not_null().or(placement::Column::State.eq(PlacementState::Declared.code()));
+    let open = [PlacementState::Declared, PlacementState::Verified].map(PlacementState::code);
+    let registered_or_declared = placement::Column::Key.is_not_null().or(placement::Column::State.is_in(open));
     let rows = placement::Entity::find()
         .filter(placement::Column::UniversityId.eq(university.0))
         .filter(registered_or_declared)

@@ -1,10 +1,11 @@
 //! A student books a bed.
 
-use super::{Context, Offer, Outcome, ask_coordinators, event, facts, name_nights, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, name_nights, tell};
 use crate::{
     accounts::{
         self,
         model::{Account, AccountId},
+        rules::BOOKINGS_OF_ACCOUNT,
     },
     audit::Actor,
     bookings::{
@@ -78,6 +79,7 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     if let Some(first) = store::by_request_key(&tx, user.id, &wish.request_key).await? {
         return Ok(first);
     }
+    count(&tx, context, "book", user.id, BOOKINGS_OF_ACCOUNT).await?;
     let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
     let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let policy = policy.ok_or(AppError::NotFound)?;

@@ -1,8 +1,8 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Offer, Outcome, ask_coordinators, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
 use crate::{
-    accounts,
+    accounts::{self, rules::CHANGES_OF_ACCOUNT},
     audit::Actor,
     bookings::{
         mail,
@@ -36,6 +36,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     if booking.stay == stay {
         return Ok(booking);
     }
+    count(&tx, context, "change", user.id, CHANGES_OF_ACCOUNT).await?;
     let (policy, plan) = plan(&tx, &booking, stay, context.today()).await?;
 
     let kept = (plan.bed == booking.bed).then_some(booking.stay);
