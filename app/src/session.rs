@@ -11,6 +11,7 @@ use crate::{
     placements::model::UniversityId,
 };
 use chrono::{DateTime, Utc};
+use hmac::{Hmac, KeyInit, Mac};
 use rand::{TryRngCore, rngs::OsRng};
 use sha2::{Digest, Sha256};
 use tower_sessions::Session;
@@ -88,6 +89,17 @@ pub fn is_random_name(text: &str) -> bool {
 /// The only form in which names of sessions, browsers and links are stored.
 pub fn digest(name: &str) -> String {
     hex(&Sha256::digest(name.as_bytes()))
+}
+
+/// The digest of what is short enough to be guessed, such as a code or a client's address: without the key, a copy of the
+/// table says nothing.
+pub fn keyed_digest(key: &[u8], text: &str) -> Result<String, AppError> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|error| {
+        tracing::error!(%error, "key for tokens");
+        AppError::Internal
+    })?;
+    mac.update(text.as_bytes());
+    Ok(hex(&mac.finalize().into_bytes()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -125,6 +125,14 @@ pub async fn page_again(state: &AppState, visit: Visit, submission: Submission) 
     response
 }
 
+/// The same for a form that came too often: with when it would be welcome.
+pub async fn page_again_later(state: &AppState, visit: Visit, submission: Submission, retry_after_seconds: u64) -> Response {
+    let mut response = page_again(state, visit, submission).await;
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+    response
+}
+
 async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response {
     let request = Request::builder().uri(visit.uri.clone()).body(Body::empty());
     let Ok(request) = request else { return AppError::BadRequest.into_response() };

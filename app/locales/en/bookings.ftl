@@ -55,6 +55,7 @@ bookings-book = Book
 bookings-sign-in = Sign in and book
 bookings-sign-in-text = To book, we need an e-mail address that answers. You get a code by e-mail, no password is needed. Your answers are kept.
 
+bookings-error-placement-gone = This placement can no longer be used. Choose another one or enter a new one.
 bookings-error-programme = Choose university and programme.
 bookings-error-workplace = Choose the workplace of your placement.
 bookings-error-course-code = Enter the course code, for example 3OM123.
@@ -62,6 +63,7 @@ bookings-error-course-name = Enter the name of the course.
 bookings-error-starts = Enter the first day of the placement as a date, for example 2027-01-18.
 bookings-error-ends = Enter the last day of the placement as a date, for example 2027-02-12.
 bookings-error-ends-before-starts = Enter a last day that is not before the first one.
+bookings-error-ends-too-far = Enter a last day within a year of the first one.
 bookings-error-name = Enter your name.
 bookings-error-phone = Enter the telephone number in digits, for example 070-174 06 05 or +46 70 174 06 05.
 bookings-error-too-long = Enter at most { $longest } characters.
@@ -70,8 +72,13 @@ bookings-error-terms-changed = The municipality has changed its terms. Read them
 bookings-error-from = Enter the arrival as a date, for example 2027-01-18.
 bookings-error-to = Enter the departure as a date, for example 2027-02-14.
 bookings-error-to-before-from = Enter the departure as a date after the arrival, for example 2027-02-14.
+bookings-error-to-too-far = Enter a departure within a year of the arrival.
 
 bookings-refused-title = It was not possible to book like this
+bookings-refused-too-many = You have booked or changed many times in a short time. Your answers are kept. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 bookings-refused-past = The arrival has already passed. Choose a later date.
 bookings-refused-too-soon = The municipality needs more time to prepare. The earliest arrival is { $earliest }.
 bookings-refused-too-short = { $count ->

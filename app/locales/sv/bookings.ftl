@@ -55,6 +55,7 @@ bookings-book = Boka
 bookings-sign-in = Logga in och boka
 bookings-sign-in-text = För att boka behöver vi en e-postadress som svarar. Du får en kod med e-post, inget lösenord behövs. Dina svar finns kvar.
 
+bookings-error-placement-gone = Placeringen går inte att använda längre. Välj en annan eller fyll i en ny.
 bookings-error-programme = Välj lärosäte och program.
 bookings-error-workplace = Välj arbetsplatsen där du har din praktik.
 bookings-error-course-code = Skriv kurskoden, till exempel 3OM123.
@@ -62,6 +63,7 @@ bookings-error-course-name = Skriv kursens namn.
 bookings-error-starts = Skriv praktikens första dag som ett datum, till exempel 2027-01-18.
 bookings-error-ends = Skriv praktikens sista dag som ett datum, till exempel 2027-02-12.
 bookings-error-ends-before-starts = Skriv en sista dag som inte ligger före den första.
+bookings-error-ends-too-far = Skriv en sista dag inom ett år från den första.
 bookings-error-name = Skriv ditt namn.
 bookings-error-phone = Skriv telefonnumret med siffror, till exempel 070-174 06 05 eller +46 70 174 06 05.
 bookings-error-too-long = Skriv högst { $longest } tecken.
@@ -70,8 +72,13 @@ bookings-error-terms-changed = Kommunen har ändrat villkoren. Läs dem på nytt
 bookings-error-from = Skriv ankomsten som ett datum, till exempel 2027-01-18.
 bookings-error-to = Skriv avresan som ett datum, till exempel 2027-02-14.
 bookings-error-to-before-from = Skriv avresan som ett datum efter ankomsten, till exempel 2027-02-14.
+bookings-error-to-too-far = Skriv en avresa inom ett år från ankomsten.
 
 bookings-refused-title = Det gick inte att boka så här
+bookings-refused-too-many = Du har bokat eller ändrat många gånger på kort tid. Dina svar finns kvar. Försök igen om { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+}.
 bookings-refused-past = Ankomsten har redan varit. Välj ett senare datum.
 bookings-refused-too-soon = Kommunen behöver mer tid att förbereda. Den tidigaste ankomsten är { $earliest }.
 bookings-refused-too-short = { $count ->

@@ -11,10 +11,13 @@ use crate::{
     i18n::Locale,
     placements::model::UniversityId,
     session, t,
-    web::{Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, query, see_other, sign_in_path_to},
+    web::{
+        Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, page_again_later, query, see_other,
+        sign_in_path_to,
+    },
 };
 use axum::{extract::State, response::Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, header};
 use tower_sessions::Session;
 
 pub fn actions() -> Actions {
@@ -114,12 +117,11 @@ async fn visitor(visit: &Visit, session: &Session) -> Result<Visitor, AppError> 
 /// The page again, with the refusal beside its field; 429 and when to come back where it was too much.
 async fn refused(state: &AppState, visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response {
     let errors = vec![FieldError::new(field, in_words(&refusal, visit.locale))];
-    let mut response = page_again(state, visit, Submission { form, errors, alert: Some(refusal.code().to_owned()) }).await;
-    if let Refusal::TooMany { retry_after_seconds } = refusal {
-        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+    let submission = Submission { form, errors, alert: Some(refusal.code().to_owned()) };
+    match refusal {
+        Refusal::TooMany { retry_after_seconds } => page_again_later(state, visit, submission, retry_after_seconds).await,
+        _ => page_again(state, visit, submission).await,
     }
-    response
 }
 
 fn in_words(refusal: &Refusal, locale: Locale) -> String {

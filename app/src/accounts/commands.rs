@@ -12,7 +12,7 @@ use crate::{
     error::{AppError, Failure},
     i18n::Locale,
     outbox, placements,
-    session::{digest, random_name},
+    session::{digest, keyed_digest, random_name},
     web::AppState,
 };
 use chrono::{DateTime, Utc};
@@ -49,7 +49,7 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
         id: SignInId(0),
         email,
         browser_hash: digest(&visitor.browser),
-        code_hash: code_digest(&visitor.browser, &token_hash, &code),
+        code_hash: code_digest(&state.settings.secret, &visitor.browser, &token_hash, &code)?,
         token_hash,
         tries: 0,
         return_to: rules::local_path(return_to),
@@ -57,7 +57,7 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
         used_at: None,
     };
     let tx = db::write(&state.db).await?;
-    let counted = count_messages(&tx, visitor, &sign_in.email, now).await?;
+    let counted = count_messages(&tx, state, visitor, &sign_in.email).await?;
     if counted.is_ok() {
         let id = store::insert_sign_in(&tx, &sign_in, now).await?;
         outbox::enqueue(&tx, now, mail::code(&state.settings, visitor.locale, id, &sign_in, &code, &token)).await?;
@@ -69,12 +69,10 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
 
 /// Signs in with the code from the mail, in the browser that asked for it.
 pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, typed: &str) -> Outcome<SignedIn> {
-    let now = state.clock.now();
     let code = rules::typed_code(typed);
-    let browser_hash = digest(&visitor.browser);
     let tx = db::write(&state.db).await?;
-    let outcome = match count_try(&tx, visitor, now).await? {
-        Ok(()) => try_code(&tx, visitor, &browser_hash, &code, now).await?,
+    let outcome = match count_try(&tx, state, visitor).await? {
+        Ok(()) => try_code(&tx, state, visitor, &code).await?,
         Err(refusal) => Err(refusal),
     };
     tx.commit().await?;
@@ -83,37 +81,29 @@ pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, typed: &str)
 
 /// Several requests of one browser may be open, as when the first mail was slow: the code of any of them is right, and
 /// a wrong one is a try of each.
-async fn try_code(
-    tx: &DatabaseTransaction,
-    visitor: &Visitor,
-    browser_hash: &str,
-    code: &str,
-    now: DateTime<Utc>,
-) -> Result<Result<SignedIn, Refusal>, AppError> {
-    let all = store::sign_ins_to_try(tx, browser_hash).await?;
+async fn try_code(tx: &DatabaseTransaction, state: &AppState, visitor: &Visitor, code: &str) -> Result<Result<SignedIn, Refusal>, AppError> {
+    let (now, browser_hash) = (state.clock.now(), digest(&visitor.browser));
+    let all = store::sign_ins_to_try(tx, &browser_hash).await?;
     let Some(latest) = all.first() else { return Ok(Err(Refusal::Unknown)) };
-    if let Err(refusal) = rules::may_try(latest, browser_hash, now) {
+    if let Err(refusal) = rules::may_try(latest, &browser_hash, now) {
         return Ok(Err(refusal));
     }
-    let open: Vec<_> = all.iter().filter(|sign_in| rules::may_try(sign_in, browser_hash, now).is_ok()).collect();
-    let is_right = |sign_in: &SignIn| {
-        let expected = code_digest(&visitor.browser, &sign_in.token_hash, code);
-        bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes()))
-    };
-    match open.iter().find(|sign_in| is_right(sign_in)) {
-        Some(right) => Ok(Ok(accept(tx, right, visitor.locale, now).await?)),
-        None => {
-            store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
-            Ok(Err(rules::after_wrong_code(latest)))
+    let open: Vec<_> = all.iter().filter(|sign_in| rules::may_try(sign_in, &browser_hash, now).is_ok()).collect();
+    for sign_in in &open {
+        let expected = code_digest(&state.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
+        if bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes())) {
+            return Ok(Ok(accept(tx, sign_in, visitor.locale, now).await?));
         }
     }
+    store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
+    Ok(Err(rules::after_wrong_code(latest)))
 }
 
 /// Signs in with the link from the mail. In another browser than the one that asked, only when the reader `confirmed` it.
 pub async fn sign_in_with_link(state: &AppState, visitor: &Visitor, token: &str, confirmed: bool) -> Outcome<SignedIn> {
     let now = state.clock.now();
     let tx = db::write(&state.db).await?;
-    let outcome = match count_try(&tx, visitor, now).await? {
+    let outcome = match count_try(&tx, state, visitor).await? {
         Ok(()) => follow_link(&tx, visitor, token, confirmed, now).await?,
         Err(refusal) => Err(refusal),
     };
@@ -181,34 +171,43 @@ async fn university_of<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option
     Ok(None)
 }
 
-async fn count_messages<C: ConnectionTrait>(db: &C, visitor: &Visitor, email: &str, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
-    let address = digest(email);
-    let mut outcome = count_client(db, visitor, "sign-in:client", rules::MESSAGES_FROM_CLIENT, now).await?;
-    for limit in rules::MESSAGES_TO_ADDRESS {
-        outcome = outcome.and(count(db, &format!("sign-in:address:{}:{address}", limit.seconds), limit, now).await?);
+/// Counts a message in everything that limits it, up to the first limit that refuses: what one place asks for in vain uses
+/// up nothing of what other places may ask for.
+async fn count_messages<C: ConnectionTrait>(db: &C, state: &AppState, visitor: &Visitor, email: &str) -> Result<Result<(), Refusal>, AppError> {
+    let place = visitor.client.map(rules::neighbourhood).unwrap_or_default();
+    let from_client = rules::MESSAGES_TO_ADDRESS_FROM_CLIENT.map(|limit| ("sign-in:address-client", format!("{email} {place}"), limit));
+    let to_address = ("sign-in:address", email.to_owned(), rules::MESSAGES_TO_ADDRESS);
+    let mut counted = count_client(db, state, visitor, "sign-in:client", rules::MESSAGES_FROM_CLIENT).await?;
+    for (what, whom, limit) in from_client.into_iter().chain([to_address]) {
+        if counted.is_ok() {
+            counted = count(db, state, what, &whom, limit).await?;
+        }
     }
-    Ok(outcome)
+    Ok(counted)
 }
 
-async fn count_try<C: ConnectionTrait>(db: &C, visitor: &Visitor, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
-    count_client(db, visitor, "sign-in:try", rules::TRIES_FROM_CLIENT, now).await
+async fn count_try<C: ConnectionTrait>(db: &C, state: &AppState, visitor: &Visitor) -> Result<Result<(), Refusal>, AppError> {
+    count_client(db, state, visitor, "sign-in:try", rules::TRIES_FROM_CLIENT).await
 }
 
 async fn count_client<C: ConnectionTrait>(
     db: &C,
+    state: &AppState,
     visitor: &Visitor,
     what: &str,
     limit: Limit,
-    now: DateTime<Utc>,
-) -> Result<Result<(), Refusal>, DbErr> {
+) -> Result<Result<(), Refusal>, AppError> {
     match visitor.client {
-        Some(client) => count(db, &format!("{what}:{}", rules::neighbourhood(client)), limit, now).await,
+        Some(client) => count(db, state, what, &rules::neighbourhood(client), limit).await,
         None => Ok(Ok(())),
     }
 }
 
-async fn count<C: ConnectionTrait>(db: &C, key: &str, limit: Limit, now: DateTime<Utc>) -> Result<Result<(), Refusal>, DbErr> {
-    Ok(limit.check(store::count_attempt(db, key, limit.window_start(now)).await?, now))
+/// Addresses of people and of their networks are counted under a digest that only the key can make.
+async fn count<C: ConnectionTrait>(db: &C, state: &AppState, what: &str, whom: &str, limit: Limit) -> Result<Result<(), Refusal>, AppError> {
+    let now = state.clock.now();
+    let key = format!("{what}:{}:{}", limit.seconds, keyed_digest(&state.settings.secret, whom)?);
+    Ok(limit.check(store::count_attempt(db, &key, limit.window_start(now)).await?, now))
 }
 
 /// Forgets what has run out: sessions, requests to sign in, counters. For the worker, now and then.
@@ -234,8 +233,8 @@ fn random_code() -> Result<String, AppError> {
     Ok(format!("{number:06}"))
 }
 
-/// A code has only a million forms: its digest takes the browser's name and the link's digest in as well, so that a
-/// table of all digests of codes is of no use.
-fn code_digest(browser: &str, token_hash: &str, code: &str) -> String {
-    digest(&format!("{browser}:{token_hash}:{code}"))
+/// A code has only a million forms: without the key of the tokens nobody can try them on a copy of the table. The browser's
+/// name and the link's digest make each code's digest another.
+fn code_digest(secret: &[u8], browser: &str, token_hash: &str, code: &str) -> Result<String, AppError> {
+    keyed_digest(secret, &format!("{browser}:{token_hash}:{code}"))
 }

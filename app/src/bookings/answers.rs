@@ -8,7 +8,8 @@ use crate::{
     federation::model::PolicyId,
     housing::typed::{self, Typed},
     i18n::Locale,
-    placements::model::{PlacementId, Programme, Workplace},
+    placements::model::{LONGEST_DAYS, Placement, PlacementId, PlacementState, Programme, Workplace},
+    session::CurrentUser,
     t,
     web::{FieldError, Form},
 };
@@ -66,16 +67,38 @@ impl Step {
 pub struct Choices {
     pub programmes: Vec<Programme>,
     pub workplaces: Vec<Workplace>,
+    /// The known placements that the student may book for; none when nobody is signed in.
+    pub placements: Option<Vec<Placement>>,
     pub today: NaiveDate,
     pub locale: Locale,
 }
 
+/// Whether one of the known placements is chosen, and none is declared.
+pub fn is_known_placement(form: &Form) -> bool {
+    form.value("placement").parse::<i64>().is_ok()
+}
+
+impl Choices {
+    /// Whether the student may choose this known placement. As long as nobody is signed in, nobody can tell.
+    fn may_choose(&self, id: PlacementId) -> bool {
+        self.placements.as_ref().is_none_or(|own| own.iter().any(|placement| placement.id == id))
+    }
+}
+
+/// "Only a placement that the university has registered or not answered for yet can be booked for", the student's own, as
+/// long as it lasts.
+pub fn is_offered(placement: &Placement, user: &CurrentUser, today: NaiveDate) -> bool {
+    let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
+    is_own && matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.ends >= today
+}
+
 /// A known placement by its number, or one that is declared field by field.
 pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<FieldError>> {
-    if let Ok(id) = form.value("placement").parse() {
-        return Ok(PlacementChoice::Known(PlacementId(id)));
-    }
     let locale = choices.locale;
+    if let Ok(id) = form.value("placement").parse().map(PlacementId) {
+        let gone = || vec![FieldError::new("placement", t!(locale, "bookings-error-placement-gone"))];
+        return choices.may_choose(id).then_some(PlacementChoice::Known(id)).ok_or_else(gone);
+    }
     let mut errors = Vec::new();
     let programme = choices.programmes.iter().find(|programme| programme.id.0.to_string() == form.value("programme"));
     if programme.is_none() {
@@ -89,10 +112,8 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
     }
     let starts = date(form, "starts", choices, &mut errors);
     let ends = date(form, "ends", choices, &mut errors);
-    if let (Some(starts), Some(ends)) = (starts, ends)
-        && ends < starts
-    {
-        errors.push(FieldError::new("ends", t!(locale, "bookings-error-ends-before-starts")));
+    if let (Some(starts), Some(ends)) = (starts, ends) {
+        errors.extend(period_error(starts, ends).map(|key| FieldError::new("ends", t!(locale, key))));
     }
     match (programme, workplace, starts, ends) {
         (Some(programme), Some(workplace), Some(starts), Some(ends)) if errors.is_empty() => Ok(PlacementChoice::Declared(DeclaredPlacement {
@@ -105,6 +126,15 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
             ends,
         })),
         _ => Err(errors),
+    }
+}
+
+/// What is wrong with a period: it ends before it begins, or it is longer than any practice.
+fn period_error(starts: NaiveDate, ends: NaiveDate) -> Option<&'static str> {
+    match (ends - starts).num_days() {
+        ..0 => Some("bookings-error-ends-before-starts"),
+        0..=LONGEST_DAYS => None,
+        _ => Some("bookings-error-ends-too-far"),
     }
 }
 

@@ -7,18 +7,21 @@ use super::{
     store::{self, details::Details},
 };
 use crate::{
-    accounts::model::AccountId,
+    accounts::{self, model::AccountId, rules::Limit},
     audit::{self, Actor, Event},
     clock::Clock,
     error::{AppError, Failure},
-    federation::{self, model::Policy},
+    federation::{
+        self,
+        model::{Membership, Policy},
+    },
     housing::{
         self,
         model::{House, Stay},
         store::nights,
     },
     outbox::{self, Mail},
-    placements::{self, model::Placement},
+    placements::model::{Placement, Setting},
     web::{AppState, Settings},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -58,19 +61,32 @@ impl From<&AppState> for Context {
     }
 }
 
+/// A house and the rules that count for a stay in it.
+struct Offer {
+    house: House,
+    memberships: Vec<Membership>,
+    policy: Policy,
+}
+
+/// "Booking is counted in the database, so that several instances agree." Counted in the transaction of what is done: what
+/// a rule refuses writes nothing and mails nobody, and is left to the limit of all requests.
+async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, account: AccountId, limit: Limit) -> Result<(), AppError> {
+    let now = context.now();
+    let so_far = accounts::store::count_attempt(db, &format!("{what}:{}", account.0), limit.window_start(now)).await?;
+    limit.wait(so_far, now).map_or(Ok(()), |retry_after_seconds| Err(AppError::TooMany { retry_after_seconds }))
+}
+
 /// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
 async fn facts<C: ConnectionTrait>(
     db: &C,
-    house: House,
-    policy: Policy,
+    Offer { house, memberships, policy }: Offer,
     placement: Placement,
+    setting: &Setting,
     account: AccountId,
     stay: Stay,
     besides: Option<&Booking>,
 ) -> Result<Facts, Failure<Refusal>> {
     let besides = besides.map(|booking| booking.id);
-    let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
-    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
         code => federation::store::memberships_of(db, code).await?,
@@ -78,8 +94,8 @@ async fn facts<C: ConnectionTrait>(
     Ok(Facts {
         memberships,
         placement_memberships,
-        eligible: programme.eligible,
-        university: placements::store::university(db, placement.university).await?.ok_or(AppError::NotFound)?,
+        eligible: setting.programme.eligible,
+        university: setting.university.clone(),
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
         other_stays: store::active_stays(db, account, besides).await?,
         house,
@@ -127,6 +143,6 @@ async fn house_of<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<House
 
 /// The mails to a house's coordinators about a request that waits for them.
 async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details) -> Result<Vec<Mail>, DbErr> {
-    let coordinators = crate::accounts::store::coordinators(db, &details.municipality.code).await?;
+    let coordinators = accounts::store::coordinators(db, &details.municipality.code).await?;
     Ok(coordinators.iter().map(|coordinator| mail::request(details, coordinator, &context.settings)).collect())
 }

@@ -118,7 +118,8 @@ pub enum End {
     To,
 }
 
-fn stay(from: NaiveDate, to: NaiveDate) -> Result<Stay, Misread> {
+/// A stay between two days, if it is one that can be searched for.
+pub fn stay(from: NaiveDate, to: NaiveDate) -> Result<Stay, Misread> {
     let stay = Stay::new(from, to).ok_or(Misread::Order)?;
     if stay.length() > LONGEST_STAY { Err(Misread::TooLong) } else { Ok(stay) }
 }

@@ -13,9 +13,10 @@
 //! | `state` | blank or `active`, or `withdrawn` |
 //!
 //! What a university registers counts as verified. A placement that the same student has declared at the same university
-//! for an overlapping period becomes the registered one, and the bookings made for it follow. A placement that is not
-//! in the file is left alone: one that no longer takes place is `withdrawn`.
+//! for an overlapping period becomes the registered one, also when a checker has confirmed it before, and the bookings made
+//! for it follow. A placement that is not in the file is left alone: one that no longer takes place is `withdrawn`.
 
+use super::model::LONGEST_DAYS;
 use crate::sheet::{Cells, Column, ImportError, Problems, Sheet, problem::Problem};
 use chrono::NaiveDate;
 
@@ -24,7 +25,6 @@ pub const COLUMNS: [&str; 11] =
     ["placement", "university", "student_email", "programme", "course_code", "course_name", "workplace", "municipality", "starts", "ends", "state"];
 const KEY: usize = 64;
 const LINE: usize = 200;
-const LONGEST_DAYS: i64 = 366;
 
 /// A placement as a file has it; what it names is looked up later.
 #[derive(Debug, Clone, PartialEq, Eq)]

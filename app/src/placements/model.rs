@@ -91,6 +91,9 @@ impl PlacementState {
 /// Why a checker rejects a declared placement, to choose from; the student reads it.
 pub const REJECT_REASONS: [&str; 6] = ["not_registered", "other_course", "other_workplace", "other_period", "called_off", "other"];
 
+/// The longest practice that is no slip of the hand, in days from the first to the last.
+pub const LONGEST_DAYS: i64 = 366;
+
 /// Student × university × course × workplace × municipality × period. `ends` is the last day of the practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placement {
@@ -110,4 +113,12 @@ pub struct Placement {
     pub state: PlacementState,
     /// Why the university rejected it: a code of `placements-reject-…`.
     pub reject_reason: Option<String>,
+}
+
+/// What a placement refers to.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    pub programme: Programme,
+    pub university: University,
+    pub workplace: Workplace,
 }

@@ -3,11 +3,20 @@
 use super::model::{Placement, PlacementState};
 
 /// "A placement that the same student has declared at the same university for an overlapping period becomes the
-/// registered one." Of several the one with the same course, then in the same municipality, then with the longest overlap.
+/// registered one", also when a checker has confirmed it already. Of several the one with the same course, then in the same
+/// municipality, then with the longest overlap. What no longer takes place is only a confirmed one, of the same days and
+/// workplace: what still waits for an answer may be its replacement.
 pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item = &'a Placement>) -> Option<&'a Placement> {
     let overlap = |declared: &Placement| (declared.ends.min(registered.ends) - declared.starts.max(registered.starts)).num_days() + 1;
+    let is_the_same =
+        |declared: &Placement| (declared.workplace, declared.starts, declared.ends) == (registered.workplace, registered.starts, registered.ends);
+    let may_become = |declared: &Placement| match (registered.state, declared.state) {
+        (PlacementState::Verified, PlacementState::Declared | PlacementState::Verified) => true,
+        (PlacementState::Withdrawn, PlacementState::Verified) => is_the_same(declared),
+        _ => false,
+    };
     let is_meant = |declared: &&Placement| {
-        declared.state == PlacementState::Declared
+        may_become(declared)
             && declared.key.is_none()
             && declared.university == registered.university
             && declared.student_email == registered.student_email
@@ -78,6 +87,21 @@ mod tests {
         ];
         let meant = |known: &[Placement]| declared_match(&registered, known).map(|placement| placement.id.0);
         assert_eq!([meant(&known), meant(&known[..4]), meant(&known[..3])], [Some(5), Some(4), None]);
+    }
+
+    #[test]
+    fn what_a_checker_has_confirmed_is_meant_too() {
+        use PlacementState::*;
+        let listed = |state| placement(0, "a@umu.se", "2027-01-18", "2027-02-19", state);
+        let meant = |state, known: Placement| declared_match(&listed(state), [&known]).is_some();
+        let exactly = |state| listed(state);
+        let a_day_less = |state| placement(1, "a@umu.se", "2027-01-18", "2027-02-18", state);
+        assert!(meant(Verified, exactly(Verified)) && meant(Verified, a_day_less(Verified)));
+        assert!(meant(Withdrawn, exactly(Verified)) && !meant(Withdrawn, a_day_less(Verified)));
+        for state in [Declared, Rejected, Withdrawn] {
+            assert!(!meant(Withdrawn, exactly(state)), "{state:?}");
+        }
+        assert!(!meant(Verified, Placement { key: Some("K".to_owned()), ..exactly(Verified) }));
     }
 
     #[test]

@@ -2,57 +2,99 @@
 //! Our own, because the crate `personnummer` 3.1 takes valid coordination numbers for false ones.
 
 use chrono::NaiveDate;
+use std::ops::RangeInclusive;
 
-/// Says whether a text holds a valid personal or coordination number: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and their mixtures.
+/// Says whether a text holds a valid personal or coordination number: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and their mixtures, however
+/// they are divided.
 pub fn is_in(text: &str) -> bool {
-    candidates(text).any(|candidate| is_valid(&candidate))
+    candidates(text).iter().any(Candidate::is_valid)
 }
 
-/// The same for a telephone field, where ten bare digits that begin with 0 are a telephone number:
-/// only the forms with a divider before the last four, or with the century, count.
+/// The same for a telephone field, where ten digits that begin with 0 are a telephone number: only those with a dash before
+/// the last four, or with the century, count.
 pub fn is_in_phone(text: &str) -> bool {
-    candidates(text).any(|candidate| (candidate.contains(['-', '+']) || candidate.len() == 12 || !candidate.starts_with('0')) && is_valid(&candidate))
+    candidates(text).iter().any(|found| (found.has_dash || found.digits.len() == 12 || found.digits[0] != 0) && found.is_valid())
 }
 
-/// A date that exists (60 is added to a coordination number's day), and the check digit of the Luhn sum over the last ten digits.
-fn is_valid(candidate: &str) -> bool {
-    let digits: Vec<u32> = candidate.chars().filter_map(|c| c.to_digit(10)).collect();
-    let ten = &digits[digits.len() - 10..];
-    let pair = |at: usize| ten[at] * 10 + ten[at + 1];
-    let day = if pair(4) > 60 { pair(4) - 60 } else { pair(4) };
-    let century = if digits.len() == 12 { digits[0] * 10 + digits[1] } else { 20 };
-    let exists = NaiveDate::from_ymd_opt((century * 100 + pair(0)) as i32, pair(2), day).is_some();
-    let sum: u32 = ten.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit }).sum();
-    exists && sum.is_multiple_of(10)
+/// Twelve or ten digits that stand like a personal number.
+struct Candidate {
+    digits: Vec<u32>,
+    /// Before the last four.
+    has_dash: bool,
 }
 
-/// Runs of 10 or 12 digits, with at most one divider (`-`, `+`, a space) before the last four.
-fn candidates(text: &str) -> impl Iterator<Item = String> {
-    let characters: Vec<char> = text.chars().collect();
-    let starts = (0..characters.len()).filter({
-        let characters = characters.clone();
-        move |&at| characters[at].is_ascii_digit() && (at == 0 || !characters[at - 1].is_ascii_digit())
-    });
-    starts.flat_map(move |start| {
-        [6, 8].into_iter().filter_map({
-            let characters = characters.clone();
-            move |length| candidate(&characters[start..], length)
-        })
-    })
+impl Candidate {
+    /// A date that exists (60 is added to a coordination number's day) and, with its century, is that of a birth rather than
+    /// of a stay; and the check digit of the Luhn sum over the last ten digits.
+    fn is_valid(&self) -> bool {
+        let ten = &self.digits[self.digits.len() - 10..];
+        let pair = |digits: &[u32], at: usize| digits[at] * 10 + digits[at + 1];
+        let century = if self.digits.len() == 12 { pair(&self.digits, 0) } else { 20 };
+        let (year, month, day) = (century * 100 + pair(ten, 0), pair(ten, 2), pair(ten, 4));
+        let day = if day > 60 { day - 60 } else { day };
+        let exists = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).is_some();
+        let is_birth = self.digits.len() == 10 || BIRTHS.contains(&year);
+        let sum: u32 = ten.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit }).sum();
+        exists && is_birth && sum.is_multiple_of(10)
+    }
 }
 
-/// A date of `length` digits, a divider or none, and four digits that no further digit follows.
-fn candidate(characters: &[char], length: usize) -> Option<String> {
-    let date: String = characters.get(..length)?.iter().collect();
-    let rest = &characters[length..];
-    let divider = rest.first().filter(|c| matches!(c, '-' | '+' | ' ' | '–'));
-    let number: String = rest.iter().skip(usize::from(divider.is_some())).take_while(|c| c.is_ascii_digit()).collect();
-    let divider = match divider {
-        Some('+') => "+",
-        Some('-' | '–') => "-",
-        _ => "",
+/// Years in which those were born who may write here; dates after them are those of stays.
+const BIRTHS: RangeInclusive<u32> = 1890..=2025;
+/// What people write between year, month and day, and before the last four.
+const DIVIDERS: [char; 5] = ['-', '+', '.', '/', ' '];
+/// As in `811218 - 9876`.
+const LONGEST_GAP: usize = 3;
+
+/// One kind of dash, space and digit, and nothing that can't be seen.
+fn plain(text: &str) -> Vec<char> {
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let plain = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
+        c if c.is_whitespace() => ' ',
+        c => c,
     };
-    (number.len() == 4 && date.chars().all(|c| c.is_ascii_digit())).then(|| format!("{date}{divider}{number}"))
+    text.chars().filter(is_seen).map(plain).collect()
+}
+
+/// A number begins where no other one goes on; what follows a plus sign is a telephone number.
+fn candidates(text: &str) -> Vec<Candidate> {
+    let text = plain(text);
+    let begins = |at: &usize| *at == 0 || !(text[at - 1].is_ascii_digit() || text[at - 1] == '+');
+    (0..text.len()).filter(begins).flat_map(|at| [2, 4].map(|year| candidate(&text[at..], year))).flatten().collect()
+}
+
+/// A year of so many digits, month and day, divided alike or not at all; a gap or none; four digits and no more.
+fn candidate(text: &[char], year: usize) -> Option<Candidate> {
+    let divider = text.get(year).filter(|c| DIVIDERS.contains(c));
+    let (mut digits, mut rest) = leading(text, year)?;
+    for _ in 0..2 {
+        if let Some(divider) = divider {
+            rest = rest.strip_prefix(std::slice::from_ref(divider))?;
+        }
+        let (pair, after) = leading(rest, 2)?;
+        digits.extend(pair);
+        rest = after;
+    }
+    let gap = rest.iter().take_while(|c| DIVIDERS.contains(c)).count();
+    let (before, rest) = rest.split_at_checked(gap).filter(|_| gap <= LONGEST_GAP)?;
+    let (number, after) = leading(rest, 4)?;
+    let is_longer = after.first().is_some_and(char::is_ascii_digit);
+    digits.extend(number);
+    (!is_longer && !begins_date(rest)).then(|| Candidate { digits, has_dash: before.iter().any(|c| matches!(c, '-' | '+')) })
+}
+
+/// So many digits at the beginning, and what follows.
+fn leading(text: &[char], count: usize) -> Option<(Vec<u32>, &[char])> {
+    let (digits, rest) = text.split_at_checked(count)?;
+    Some((digits.iter().map(|c| c.to_digit(10)).collect::<Option<_>>()?, rest))
+}
+
+/// `2027-01-18 2027-02-14`: the second year is no part of the first date.
+fn begins_date(text: &[char]) -> bool {
+    matches!(text, [_, _, _, _, '-' | '/' | '.', month, _, '-' | '/' | '.', day, ..] if month.is_ascii_digit() && day.is_ascii_digit())
+        || matches!(text, [_, _, _, _, '-' | '/' | '.', a, '-' | '/' | '.', b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -60,10 +102,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_numbers_in_every_usual_form() {
-        for text in ["811218-9876", "8112189876", "198112189876", "19811218-9876", "hej 811218 9876, tack", "811218+9876", "(811218–9876)"] {
+    fn finds_numbers_however_they_are_divided() {
+        let usual = ["811218-9876", "8112189876", "198112189876", "19811218-9876", "hej 811218 9876, tack", "811218+9876", "(811218–9876)"];
+        let divided = ["811218 - 9876", "81-12-18-9876", "1981-12-18-9876", "1981-12-18 9876", "81.12.18-9876", "1981/12/18/9876", "81 12 18 9876"];
+        let odd = [
+            "811218\u{2011}9876",
+            "811218\u{a0}9876",
+            "811218\u{2212}9876",
+            "811218.9876",
+            "811218/9876",
+            "811218\u{ad}-9876",
+            "８１１２１８-９８７６",
+        ];
+        for text in usual.into_iter().chain(divided).chain(odd) {
             assert!(is_in(text), "{text}");
         }
+        assert!(is_in("19811218-9876 070-174 06 05") && is_in_phone("811218-9876") && is_in_phone("1981-12-18-9876") && is_in_phone("811218 - 9876"));
     }
 
     #[test]
@@ -72,11 +126,24 @@ mod tests {
     }
 
     #[test]
-    fn lets_other_numbers_be() {
-        for text in ["", "070-174 06 05", "+46701740605", "981 31 Kiruna", "2027-01-18", "18/1 2027", "811218-9875", "123456789012345"] {
+    fn lets_telephone_numbers_be() {
+        // Each has the check digit of a personal number, had it been one.
+        for text in ["070-174 06 07", "0701740607", "+46701740607", "+46 70 174 06 07", "+4512121239", "08-12 12 12 34", "0045 12 12 12 39"] {
             assert!(!is_in_phone(text), "{text}");
         }
-        assert!(!is_in("2027-01-18"));
-        assert!(is_in_phone("811218-9876"));
+    }
+
+    #[test]
+    fn lets_dates_courses_and_other_numbers_be() {
+        let dates = ["2027-01-18", "18/1 2027", "2027-01-18 – 2027-02-14", "2027-01-18/2027-02-14", "20270118-20270214", "18.1.2027-14.2.2027"];
+        for text in dates.into_iter().chain(["3OM123", "OM8112X", "981 31 Kiruna", "811218-9875", "123456789012345", "v. 3–6 2027", "2422-81-12"]) {
+            assert!(!is_in(text) && !is_in_phone(text), "{text}");
+        }
+        // Of all years that could follow a day of a stay, none makes a personal number of the two.
+        for year in 2024..2100 {
+            for text in [format!("2027-01-18 {year}-02-14"), format!("2027-01-18 {year}"), format!("27-01-18 {year}-02-14")] {
+                assert!(!is_in(&text), "{text}");
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! A student books a bed, and what becomes of the booking.
 
 mod afterwards;
+mod answers;
 mod changes;
+mod dates;
 mod reminders;
 
 use crate::common::{Browser, Page, TestApp, World};

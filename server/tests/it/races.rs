@@ -2,7 +2,7 @@
 
 use crate::{
     bookings::{book, flow, walk},
-    common::{Browser, Page, TestApp, World},
+    common::{Browser, Page, TestApp, World, date},
 };
 use app::{
     accounts::{self, model::Role},
@@ -124,6 +124,64 @@ async fn the_same_form_at_once_is_one_booking_and_one_mail() {
     assert!(answers[0].location().starts_with("/bookings/SOR-"));
     counts(&app, [("booking", 1), ("booked_night", 19), ("message", 1)]).await;
     assert_eq!(app.deliver().await.len(), 1);
+}
+
+/// "Booking is counted in the database, so that several instances agree": thirty an hour, whichever instance is asked.
+#[tokio::test]
+async fn one_account_books_thirty_times_an_hour_through_both_instances() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let email = "ebba@student.umu.example";
+    app.placement(&world, email, "2027-01-25", "2027-03-12").await;
+    app.leaves_messages_unsent();
+    let session = app.student(email).await.cookie("session").unwrap().to_owned();
+    let mut browsers = [Browser::of(instance(&app.state), &app), Browser::of(second_instance(&app).await, &app)];
+    let path = |night: i64| {
+        let arrival = date("2027-01-25") + chrono::TimeDelta::days(night);
+        format!("/housing/{}/book?from={arrival}&to={}", world.house.0, arrival + chrono::TimeDelta::days(1))
+    };
+    for night in 0..30 {
+        let browser = &mut browsers[usize::try_from(night).unwrap() % 2];
+        browser.set_cookie("session", &session);
+        book(browser, &path(night)).await;
+    }
+    for browser in &mut browsers {
+        let check = walk(browser, &path(30)).await;
+        let answer = browser.submit(&check, &[]).await;
+        assert_eq!(answer.status, 429, "{}", answer.text());
+        assert!((1..=3600).contains(&answer.header("retry-after").unwrap().parse::<u64>().unwrap()));
+        assert!(answer.contains_text("många gånger") && answer.contains_text("Ebba Åström"), "{}", answer.text());
+    }
+    app.advance_minutes(60);
+    let check = browsers[0].get(&format!("{}&step=check", path(30))).await;
+    assert!(browsers[1].submit(&check, &[]).await.location().starts_with("/bookings/"), "the draft is still there");
+}
+
+/// Each change of a request asks the coordinators anew: they are not to be flooded.
+#[tokio::test]
+async fn one_account_changes_its_bookings_thirty_times_an_hour() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let email = "ebba@student.umu.example";
+    app.placement(&world, email, "2027-01-25", "2027-03-12").await;
+    app.leaves_messages_unsent();
+    let mut student = app.student(email).await;
+    let booking = book(&mut student, &flow(&world)).await;
+    let mut other = Browser::of(second_instance(&app).await, &app);
+    other.set_cookie("session", student.cookie("session").unwrap());
+    let change = student.get(&format!("{booking}/change")).await;
+    for number in 0..31 {
+        let browser = if number % 2 == 0 { &mut student } else { &mut other };
+        let departure = if number % 2 == 0 { "2027-02-10" } else { "2027-02-11" };
+        let answer = browser.submit(&change, &[("from", "2027-01-25"), ("to", departure)]).await;
+        assert_eq!(answer.status, if number < 30 { 303 } else { 429 }, "{number}: {}", answer.text());
+        if number == 30 {
+            assert!(answer.header("retry-after").is_some() && answer.contains_text("många gånger"), "{}", answer.text());
+            assert_eq!(answer.value_of("to").as_deref(), Some(departure), "what was typed stays");
+        }
+    }
+    let mails = "message where kind = 'changed'";
+    counts(&app, [("booking", 1), ("booked_night", 17), (mails, 30)]).await;
 }
 
 /// Ten coordinators answer one request through both instances, half of them yes and half no: the first one's word stands,

@@ -4,7 +4,7 @@ use crate::accounts::entity::attempt::{ActiveModel, Column, Entity};
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
 /// Counts an attempt and says how many there were in this window, this one included. `key` names what is counted, such
-/// as `sign-in:client:192.0.2.1`; personal data goes in as a digest.
+/// as `book:17`; personal data, a client's address too, goes in as a keyed digest.
 pub async fn count_attempt<C: ConnectionTrait>(db: &C, key: &str, window_start: i64) -> Result<i32, DbErr> {
     let row = ActiveModel { key: Set(key.to_owned()), window_start: Set(window_start), count: Set(1) };
     let add =

@@ -17,8 +17,9 @@ use crate::{
     housing::{
         self,
         model::{House, HouseId, Stay},
+        typed,
     },
-    placements,
+    placements::{self, model::Placement},
     session::{self, CurrentUser, digest},
     web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other, sign_in_path},
 };
@@ -26,13 +27,14 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
 
-/// The stay in a page's query, as the search and the house page write it.
-pub fn stay_in(query: Option<&str>) -> Option<Stay> {
+/// The stay in a page's query, read as the search and the house page read it.
+pub fn stay_in(query: Option<&str>, today: NaiveDate) -> Option<Stay> {
     let query = Form::parse(query.unwrap_or_default().as_bytes());
-    Stay::new(query.value("from").parse().ok()?, query.value("to").parse().ok()?)
+    typed::read_ends(query.value("from"), query.value("to"), today).ok()
 }
 
 /// The address of a step of the flow.
@@ -47,13 +49,29 @@ pub async fn offer<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(House, Po
     Ok((house, policy))
 }
 
+/// All that a student may choose from.
 pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit) -> Result<Choices, DbErr> {
+    choices_for(db, state, visit, &Form::default()).await
+}
+
+/// The same for answers that are only read: who has chosen a known placement chooses nothing from the lists.
+async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit, answers: &Form) -> Result<Choices, DbErr> {
+    let is_known = answers::is_known_placement(answers);
     Ok(Choices {
-        programmes: placements::store::programmes(db).await?,
-        workplaces: placements::store::workplaces(db).await?,
+        programmes: if is_known { Vec::new() } else { placements::store::programmes(db).await? },
+        workplaces: if is_known { Vec::new() } else { placements::store::workplaces(db).await? },
+        placements: match &visit.user {
+            Some(user) => Some(offered(db, user, state.clock.today()).await?),
+            None => None,
+        },
         today: state.clock.today(),
         locale: visit.locale,
     })
+}
+
+async fn offered<C: ConnectionTrait>(db: &C, user: &CurrentUser, today: NaiveDate) -> Result<Vec<Placement>, DbErr> {
+    let known = placements::store::placements_of(db, user.id, &user.email).await?;
+    Ok(known.into_iter().filter(|placement| answers::is_offered(placement, user, today)).collect())
 }
 
 /// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
@@ -77,13 +95,13 @@ fn account_of(visit: &Visit) -> Option<AccountId> {
 /// Takes the answers of one page: keeps them, and goes on to the next one or, from the last one, books.
 pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
     let (house, policy) = offer(&state.db, HouseId(id.parse().map_err(|_| AppError::NotFound)?)).await?;
-    let stay = stay_in(visit.uri.query()).ok_or(AppError::BadRequest)?;
+    let stay = stay_in(visit.uri.query(), state.clock.today()).ok_or(AppError::BadRequest)?;
     let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
-    let choices = choices(&state.db, &state, &visit).await?;
     let draft = keep(&state, &visit, &session, &house, step, &form).await?;
+    let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
@@ -91,7 +109,8 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     Ok(see_other(&step_path(house.id, stay, next)))
 }
 
-fn wrong(step: Step, form: &Form, choices: &Choices, policy: &Policy) -> Option<Vec<FieldError>> {
+/// What is wrong with the answers of a page.
+pub fn wrong(step: Step, form: &Form, choices: &Choices, policy: &Policy) -> Option<Vec<FieldError>> {
     match step {
         Step::Placement => answers::placement(form, choices).err(),
         Step::Contact => answers::contact(form, choices.locale).err(),
@@ -125,24 +144,25 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
         return Ok(see_other(&sign_in_path(&back.parse().map_err(|_| AppError::BadRequest)?)));
     };
     let draft = draft_of(state, &visit, house.id).await?;
-    // The same form again, after it has done its work: to what it did.
-    let sent_before = store::by_request_key(&state.db, user.id, form.value("request_key")).await?;
-    if let Some(booking) = sent_before {
+    // The same form again, after it has done its work and its draft is gone: to what it did.
+    let key = form.value("request_key");
+    if draft.as_ref().is_none_or(|draft| draft.id != key)
+        && let Some(booking) = store::by_request_key(&state.db, user.id, key).await?
+    {
         return Ok(see_other(&format!("/bookings/{}", booking.reference)));
     }
     let Some(draft) = draft else { return Ok(see_other(&step_path(house.id, stay, Step::Placement))) };
-    let choices = choices(&state.db, state, &visit).await?;
+    let choices = choices_for(&state.db, state, &visit, &draft.answers).await?;
+    // What was right when it was answered may be wrong now: the page of that answer, with the reason.
     let open = first_open(&draft.answers, &choices, policy);
-    if open != Step::Check {
-        return Ok(see_other(&step_path(house.id, stay, open)));
+    if let Some(errors) = wrong(open, &draft.answers, &choices, policy) {
+        return Ok(page_again(state, visit, Submission { form, errors, alert: None }).await);
     }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
     match book::book(&Context::from(state), &user, wish).await {
-        Ok(booking) => {
-            drafts::delete(&state.db, &draft.id).await?;
-            Ok(see_other(&format!("/bookings/{}", booking.reference)))
-        }
+        Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
+        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(state, visit, form, retry_after_seconds).await),
         Err(Failure::App(error)) => Err(error),
     }
 }
@@ -169,6 +189,6 @@ async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -
 }
 
 /// Whether a user could be the one that a known placement belongs to; the command asks again.
-pub fn owns(user: Option<&CurrentUser>, placement: &placements::model::Placement) -> bool {
+pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
     user.is_some_and(|user| placement.account == Some(user.id) || placement.student_email == user.email)
 }

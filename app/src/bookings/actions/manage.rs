@@ -12,12 +12,12 @@ use crate::{
     housing::{
         model::Stay,
         rules::StayRefusal,
-        typed::{self, Typed},
+        typed::{self, Misread, Typed},
     },
     i18n::Locale,
     session::CurrentUser,
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -46,8 +46,15 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
             let alert = Some(alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
         }
+        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(too_many(&state, visit, form, retry_after_seconds).await),
         Err(Failure::App(error)) => Err(error),
     }
+}
+
+/// The page once more, with when to come back; what was answered stays.
+pub async fn too_many(state: &AppState, visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
+    let alert = Some(t!(visit.locale, "bookings-refused-too-many", minutes = retry_after_seconds.div_ceil(60)));
+    page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
 }
 
 /// The stay that is typed into the fields `from` and `to`.
@@ -66,7 +73,10 @@ pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay,
         errors.push(FieldError::new("to", t!(locale, "bookings-error-to")));
     }
     let (Some(from), Some(to)) = (from, to) else { return Err(errors) };
-    Stay::new(from, to).ok_or_else(|| vec![FieldError::new("to", t!(locale, "bookings-error-to-before-from"))])
+    typed::stay(from, to).map_err(|misread| {
+        let key = if misread == Misread::TooLong { "bookings-error-to-too-far" } else { "bookings-error-to-before-from" };
+        vec![FieldError::new("to", t!(locale, key))]
+    })
 }
 
 pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {

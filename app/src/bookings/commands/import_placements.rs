@@ -59,6 +59,8 @@ pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -
     for draft in &drafts {
         registered.extend(import.resolve(draft).await?.map(|placement| (draft.row, placement)));
     }
+    // What takes place comes first: what a student declared is rather that than what no longer takes place.
+    registered.sort_by_key(|(_, placement)| placement.state == PlacementState::Withdrawn);
     for (row, placement) in registered {
         import.save(row, placement).await?;
     }
@@ -207,9 +209,7 @@ impl<'a> Import<'a> {
     async fn save(&mut self, row: usize, registered: Placement) -> Result<(), ImportError> {
         let known = self.known(registered.university).await?;
         let by_key = known.iter().position(|known| known.id == registered.id);
-        // What no longer takes place is not what the student has declared: that may be its replacement.
-        let is_new = registered.state == PlacementState::Verified;
-        let declared = || declared_match(&registered, known.iter()).map(|declared| declared.id).filter(|_| is_new);
+        let declared = || declared_match(&registered, known.iter()).map(|declared| declared.id);
         let at = by_key.or_else(|| declared().and_then(|id| known.iter().position(|known| known.id == id)));
         let Some(at) = at else { return self.insert(registered).await };
         let before = known.swap_remove(at);
@@ -226,7 +226,7 @@ impl<'a> Import<'a> {
         }
         store::register(self.tx, &after, self.context.clock.now()).await?;
         self.report.placements.changed += 1;
-        self.report.matched += usize::from(is_matched);
+        self.report.matched += usize::from(is_matched && after.state == PlacementState::Verified);
         self.record(&after, if is_matched { "declared".to_owned() } else { differences(&before, &after) }).await?;
         gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
         gates::placement_moved(self.tx, self.context, self.actor, &before).await?;

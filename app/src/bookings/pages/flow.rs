@@ -3,7 +3,7 @@
 use super::{alert_notice, steps};
 use crate::{
     bookings::{
-        actions::flow::{choices, draft_of, first_open, offer, stay_in, step_path},
+        actions::flow::{choices, draft_of, first_open, offer, stay_in, step_path, wrong},
         answers::{Choices, Step},
     },
     error::AppError,
@@ -49,7 +49,7 @@ pub fn BookPage() -> impl IntoView {
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     web::load(async move {
         let (house, policy) = offer(&state.db, HouseId(id.ok_or(AppError::NotFound)?)).await?;
-        let Some(stay) = stay_in(visit.uri.query()) else {
+        let Some(stay) = stay_in(visit.uri.query(), state.clock.today()) else {
             return Ok(no_stay(&house, visit.locale));
         };
         let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
@@ -59,12 +59,18 @@ pub fn BookPage() -> impl IntoView {
         let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
         // Nobody reaches "check your answers" with an answer missing.
         let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
-        let posted = submission.form.has("step");
+        let is_sent_back = asked == Step::Check && step != asked;
+        let posted = submission.form.value("step") == step.code();
+        // Who wanted to book is told what stands in the way, as after a form.
+        let submission = match is_sent_back && submission.errors.is_empty() && kept.has("placement") {
+            true => Submission { errors: wrong(step, &kept, &choices, &policy).unwrap_or_default(), ..submission },
+            false => submission,
+        };
         let walk = Walk {
             municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
             answers: if posted && step != Step::Check { submission.form.clone() } else { kept },
             key: draft.map(|draft| draft.id).unwrap_or_default(),
-            to_check: query.value("to_check") == "1" || submission.form.value("to_check") == "1",
+            to_check: is_sent_back || query.value("to_check") == "1" || submission.form.value("to_check") == "1",
             user: visit.user.clone(),
             house,
             policy,

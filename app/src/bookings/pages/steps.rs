@@ -36,16 +36,11 @@ fn form(walk: &Walk, fields: impl IntoView + 'static, button: String) -> AnyView
 /// Which practice the stay is for: one that the university has registered, or one typed here.
 pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let locale = walk.choices.locale;
-    let known = match &walk.user {
-        Some(user) => placements::store::placements_of(&state.db, user.id, &user.email).await?,
-        None => vec![],
-    };
-    let known: Vec<_> = known.into_iter().filter(|placement| placement.ends >= walk.choices.today).collect();
     let programmes = programmes(state, walk).await?;
     let workplaces = workplaces(state, walk).await?;
     let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
     let fields = view! {
-        {pick(walk, &known)}
+        {pick(walk)}
         <div class="typed-placement">
         <Select name="programme" label=t!(locale, "bookings-programme") options=programmes value=value("programme") error=error("programme")/>
         <TextField name="course_code" label=t!(locale, "bookings-course-code") hint=t!(locale, "bookings-course-code-hint") value=value("course_code") error=error("course_code") width="short"/>
@@ -67,14 +62,19 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
 }
 
 /// The placements that are known of this student, to choose from.
-fn pick(walk: &Walk, known: &[Placement]) -> Option<AnyView> {
+fn pick(walk: &Walk) -> Option<AnyView> {
     let locale = walk.choices.locale;
+    let known = walk.choices.placements.as_deref().unwrap_or_default();
     let mut options: Vec<_> = known.iter().map(|placement| known_choice(walk, placement)).collect();
-    let first = known.iter().max_by_key(|placement| shared_days(placement, walk.stay))?.id.0.to_string();
+    let error = walk.submission.error("placement");
+    if known.is_empty() && error.is_none() {
+        return None;
+    }
+    let likeliest = known.iter().max_by_key(|placement| shared_days(placement, walk.stay));
+    let first = likeliest.map_or_else(|| "new".to_owned(), |placement| placement.id.0.to_string());
     options.push(Choice::new("new", t!(locale, "bookings-placement-new")).hint(t!(locale, "bookings-placement-new-hint")));
     let answer = walk.answers.value("placement");
-    let value = if answer.is_empty() { first } else { answer.to_owned() };
-    let error = walk.submission.error("placement");
+    let value = if options.iter().any(|option| option.value == answer) { answer.to_owned() } else { first };
     Some(view! { <Radios name="placement" legend=t!(locale, "bookings-placement-which") options value error/> }.into_any())
 }
 

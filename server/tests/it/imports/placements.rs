@@ -55,6 +55,42 @@ async fn a_registered_placement_confirms_what_the_student_declared() {
     assert_eq!(app.deliver().await.len(), 1);
 }
 
+/// The checker of the world's university answers for what Ebba declared.
+async fn verify(app: &TestApp, world: &World, booking: &Booking) {
+    let account = app.account("vera@umu.example").await;
+    accounts::store::insert_role(app.db(), account, &Role::Checker(world.university)).await.unwrap();
+    let checker = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
+    commands::gates::verify_placement(&Context::from(&app.state), &checker, booking.placement).await.unwrap();
+    assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["received", "confirmed"]);
+}
+
+#[tokio::test]
+async fn a_list_that_comes_after_the_checkers_answer_means_the_same_placement() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = declared(&app, &world).await;
+    verify(&app, &world, &booking).await;
+    let report = register(&app, &[EBBA]).await.unwrap();
+    assert_eq!((report.placements, report.matched), (Count { changed: 1, ..Count::default() }, 1));
+    assert_eq!(register(&app, &[EBBA]).await, Ok(super::placements(unchanged(1))));
+    assert_eq!(app.deliver().await.len(), 0, "what the student knows already is not told again");
+    register(&app, &[&format!("{EBBA}withdrawn")]).await.unwrap();
+    assert_eq!(text(&app, "select count(*) from placement").await, "1");
+    assert_eq!(text(&app, "select state || ' ' || end_reason from booking").await, "declined placement_withdrawn");
+    assert_eq!(app.deliver().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_list_that_withdraws_what_a_checker_confirmed_ends_the_booking() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = declared(&app, &world).await;
+    verify(&app, &world, &booking).await;
+    register(&app, &[&format!("{EBBA}withdrawn")]).await.unwrap();
+    assert_eq!(text(&app, "select state || ' ' || end_reason from booking").await, "declined placement_withdrawn");
+    assert_eq!(app.deliver().await.len(), 1);
+}
+
 #[tokio::test]
 async fn placements_are_told_by_row_and_column() {
     let app = TestApp::new().await;

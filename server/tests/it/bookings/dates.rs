@@ -1,0 +1,90 @@
+//! Dates that no calendar of ours reaches, wherever an address or a form takes one: read as nonsense, never our fault.
+
+use super::*;
+
+const STRANGE: [&str; 10] = [
+    "+262142-12-31",
+    "-262143-01-01",
+    "9999-12-31",
+    "0000-01-01",
+    "2100-12-31",
+    "2000-01-01",
+    "2027-02-30",
+    "v. 53 9999",
+    "99999999999999999999",
+    "2027-01-18T00:00:00+99:99",
+];
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+fn addresses(house: i64, from: &str, to: &str) -> Vec<String> {
+    let dates = format!("from={}&to={}", encoded(from), encoded(to));
+    let steps = ["placement", "contact", "terms", "check"].map(|step| format!("/housing/{house}/book?{dates}&step={step}"));
+    let pages = ["/", "/housing", &format!("/housing/{house}"), "/coordinator", "/university"].map(|page| format!("{page}?{dates}"));
+    let months = [from, to].map(|month| format!("/housing/{house}?{dates}&month={}", encoded(month.trim_end_matches("-31").trim_end_matches("-01"))));
+    let weeks = [format!("/housing?week={}", encoded(&format!("{from}–{to}"))), format!("/housing/{house}?month={}", encoded(to))];
+    steps.into_iter().chain(pages).chain(months).chain(weeks).collect()
+}
+
+#[tokio::test]
+async fn no_date_in_an_address_is_our_fault() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut somebody = app.browser();
+    for strange in STRANGE {
+        for (from, to) in [("2027-01-25", strange), (strange, "2027-02-13"), (strange, strange)] {
+            for address in addresses(world.house.0, from, to) {
+                let page = somebody.get(&address).await;
+                assert!(page.status < 500, "{} {address}", page.status);
+            }
+            let path = format!("/housing/{}/book?from={}&to={}", world.house.0, encoded(from), encoded(to));
+            for step in ["placement", "check"] {
+                assert!(somebody.post(&path, &[("step", step)]).await.status < 500, "{path}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_date_in_a_form_is_our_fault() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let booking = book(&mut student, &flow(&world)).await;
+    app.deliver().await;
+    let placement = student.get(&flow(&world)).await;
+    let change = student.get(&format!("{booking}/change")).await;
+    for strange in STRANGE {
+        for (from, to) in [("2027-01-25", strange), (strange, "2027-02-11"), (strange, strange)] {
+            let answer = student.submit(&change, &[("from", from), ("to", to)]).await;
+            assert_eq!(answer.status, 422, "{from} {to}: {}", answer.text());
+            let declared = student.submit(&placement, &[("placement", "new"), ("starts", from), ("ends", to)]).await;
+            assert_eq!(declared.status, 422, "{from} {to}");
+        }
+    }
+    assert_eq!(count(&app, "select count(*) from booked_night").await, 19);
+}
+
+/// As for the import: "more than a year is no practice".
+#[tokio::test]
+async fn a_declared_practice_lasts_a_year_at_most() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let (programme, workplace) = (world.programme.0.to_string(), world.workplace.0.to_string());
+    for (starts, ends, is_right) in [
+        ("2000-01-01", "2100-12-31", false),
+        ("2027-01-25", "2028-01-27", false),
+        ("2027-01-25", "2028-01-26", true),
+        ("2027-01-25", "2027-01-24", false),
+        ("2027-01-25", "2027-01-25", true),
+    ] {
+        let fields = [("programme", programme.as_str()), ("course_code", "X"), ("course_name", "Y"), ("workplace", &workplace)];
+        let answer = student.submit(&page, &[&fields[..], &[("starts", starts), ("ends", ends)]].concat()).await;
+        assert_eq!((answer.status == 303, answer.error_of("ends").is_none()), (is_right, is_right), "{starts} {ends}: {}", answer.text());
+    }
+}
