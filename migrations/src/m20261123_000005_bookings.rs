@@ -1,7 +1,7 @@
 //! Bookings, and the table that makes a double booking impossible: one row per bed and night.
 
 use crate::columns::*;
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -73,11 +73,13 @@ async fn bookings(m: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 /// `(bed_id, night)` is the primary key: two owners of a night can't exist, whatever the program does.
-/// `(student_id, night)` is unique too: one student sleeps in one bed. Both are plain rows, so the same on both databases.
+/// `(student_id, night)` is unique too: one student sleeps in one bed. Both are plain rows, so the same on both databases;
+/// SQLite keeps them in the order of the key, so that a bed's nights are read in one go.
 async fn booked_nights(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     m.create_table(
         Table::create()
             .table("booked_night")
+            .extra(if m.get_database_backend() == DbBackend::Sqlite { "without rowid" } else { "" })
             .col(big_integer("bed_id"))
             .col(date("night"))
             .col(string("kind").check(Expr::cust("kind in ('stay', 'buffer', 'closure')")))

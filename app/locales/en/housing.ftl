@@ -170,7 +170,6 @@ housing-calendar-earlier = Earlier
 housing-calendar-later = Later
 housing-calendar-week = week
 housing-calendar-week-short = wk
-housing-calendar-day = { $weekday } { $date }: { $what }
 housing-periods = Free periods
 housing-periods-note = One and the same bed is free all the time. The list goes to { $date }.
 housing-periods-none = No period is free until { $date }.

@@ -171,7 +171,6 @@ housing-calendar-earlier = Tidigare
 housing-calendar-later = Senare
 housing-calendar-week = vecka
 housing-calendar-week-short = v.
-housing-calendar-day = { $weekday } { $date }: { $what }
 housing-periods = Lediga perioder
 housing-periods-note = En och samma säng är ledig hela tiden. Listan går till { $date }.
 housing-periods-none = Ingen period är ledig till och med { $date }.

@@ -82,10 +82,12 @@ pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Re
     account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await.map(drop)
 }
 
-/// Who an account is and what it may do.
+/// Who an account is and what it may do, in one query.
 pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<CurrentUser>, DbErr> {
-    let Some(account) = account(db, id).await? else { return Ok(None) };
-    let roles = roles(db, id).await?;
+    let roles = account::Entity::belongs_to(staff_role::Entity).from(account::Column::Id).to(staff_role::Column::AccountId);
+    let rows = account::Entity::find_by_id(id.0).select_also(staff_role::Entity).join(JoinType::LeftJoin, roles.into()).all(db).await?;
+    let Some((account, _)) = rows.first().cloned() else { return Ok(None) };
+    let (account, roles) = (Account::from(account), rows.into_iter().filter_map(|(_, row)| role(row?)).collect());
     Ok(Some(CurrentUser { id, email: account.email, name: account.name, locale: account.locale, university: account.university, roles }))
 }
 

@@ -73,6 +73,11 @@ pub struct Choices {
     pub locale: Locale,
 }
 
+/// Whether one of the known placements is chosen, and none is declared.
+pub fn is_known_placement(form: &Form) -> bool {
+    form.value("placement").parse::<i64>().is_ok()
+}
+
 impl Choices {
     /// Whether the student may choose this known placement. As long as nobody is signed in, nobody can tell.
     fn may_choose(&self, id: PlacementId) -> bool {

@@ -11,14 +11,17 @@ use crate::{
     audit::{self, Actor, Event},
     clock::Clock,
     error::{AppError, Failure},
-    federation::{self, model::Policy},
+    federation::{
+        self,
+        model::{Membership, Policy},
+    },
     housing::{
         self,
         model::{House, Stay},
         store::nights,
     },
     outbox::{self, Mail},
-    placements::{self, model::Placement},
+    placements::model::{Placement, Setting},
     web::{AppState, Settings},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -57,6 +60,13 @@ impl From<&AppState> for Context {
     }
 }
 
+/// A house and the rules that count for a stay in it.
+struct Offer {
+    house: House,
+    memberships: Vec<Membership>,
+    policy: Policy,
+}
+
 /// "Booking is counted in the database, so that several instances agree." Counted in the transaction of what is done: what
 /// a rule refuses writes nothing and mails nobody, and is left to the limit of all requests.
 async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, account: AccountId, limit: Limit) -> Result<(), AppError> {
@@ -68,16 +78,14 @@ async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, accoun
 /// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
 async fn facts<C: ConnectionTrait>(
     db: &C,
-    house: House,
-    policy: Policy,
+    Offer { house, memberships, policy }: Offer,
     placement: Placement,
+    setting: &Setting,
     account: AccountId,
     stay: Stay,
     besides: Option<&Booking>,
 ) -> Result<Facts, Failure<Refusal>> {
     let besides = besides.map(|booking| booking.id);
-    let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
-    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
         code => federation::store::memberships_of(db, code).await?,
@@ -85,8 +93,8 @@ async fn facts<C: ConnectionTrait>(
     Ok(Facts {
         memberships,
         placement_memberships,
-        eligible: programme.eligible,
-        university: placements::store::university(db, placement.university).await?.ok_or(AppError::NotFound)?,
+        eligible: setting.programme.eligible,
+        university: setting.university.clone(),
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
         other_stays: store::active_stays(db, account, besides).await?,
         house,

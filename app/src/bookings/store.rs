@@ -132,7 +132,7 @@ fn in_houses(houses: &[HouseId]) -> Select<booking::Entity> {
     booking::Entity::find().filter(booking::Column::HouseId.is_in(houses.iter().map(|house| house.0)))
 }
 
-pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, now: DateTime<Utc>) -> Result<BookingId, DbErr> {
+pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, now: DateTime<Utc>) -> Result<Booking, DbErr> {
     let row = booking::ActiveModel {
         reference: Set(new.reference.clone()),
         account_id: Set(new.account.0),
@@ -151,14 +151,18 @@ pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, n
         sequence: Set(0),
         created_at: Set(now),
         confirmed_at: Set((plan.state == BookingState::Confirmed).then_some(now)),
+        ended_at: Set(None),
+        end_reason: Set(None),
+        end_note: Set(None),
         ..Default::default()
     };
-    let id = BookingId(booking::Entity::insert(row).exec(db).await?.last_insert_id);
-    let wishes: Vec<_> = new.wishes.iter().map(|wish| booking_wish::ActiveModel { booking_id: Set(id.0), wish: Set(wish.clone()) }).collect();
+    let id = booking::Entity::insert(row.clone()).exec(db).await?.last_insert_id;
+    let wishes: Vec<_> = new.wishes.iter().map(|wish| booking_wish::ActiveModel { booking_id: Set(id), wish: Set(wish.clone()) }).collect();
     if !wishes.is_empty() {
         booking_wish::Entity::insert_many(wishes).exec_without_returning(db).await?;
     }
-    Ok(id)
+    let row = booking::ActiveModel { id: Set(id), ..row }.try_into_model()?;
+    from_row(row).ok_or_else(|| DbErr::RecordNotInserted)
 }
 
 /// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars. When it was

@@ -48,6 +48,16 @@ impl Membership {
     }
 }
 
+/// A municipality as the one who offers housing.
+#[derive(Debug, Clone)]
+pub struct Host {
+    pub municipality: Municipality,
+    /// Several, if it left and came back.
+    pub memberships: Vec<Membership>,
+    /// The newest version of its rules.
+    pub policy: Option<Policy>,
+}
+
 /// What a search needs to know of a municipality: where it lies, when it belongs to the federation, and the figures of its newest rules.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {

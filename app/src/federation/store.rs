@@ -96,14 +96,28 @@ pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality)
     municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
-/// A municipality and the newest version of its rules.
-pub async fn municipality_and_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<(Municipality, Option<Policy>)>, DbErr> {
-    let row = municipality::Entity::find_by_id(code.0.clone())
+/// A municipality as the one who offers housing, in one query.
+pub async fn host<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Host>, DbErr> {
+    let query = municipality::Entity::find_by_id(code.0.clone())
         .select_also(policy::Entity)
-        .join(JoinType::LeftJoin, belongs(policy::Entity, policy::Column::MunicipalityCode).on_condition(is_newest).into())
-        .one(db)
-        .await?;
-    Ok(row.map(|(municipality, policy)| (municipality.into(), policy.map(Policy::from))))
+        .column_as(membership::Column::Starts, "starts")
+        .column_as(membership::Column::Ends, "ends")
+        .join(JoinType::LeftJoin, belongs(membership::Entity, membership::Column::MunicipalityCode).into())
+        .join(JoinType::LeftJoin, belongs(policy::Entity, policy::Column::MunicipalityCode).on_condition(is_newest).into());
+    let mut host: Option<Host> = None;
+    for row in db.query_all(&query.into_query()).await? {
+        let host = match &mut host {
+            Some(host) => host,
+            None => host.insert(Host {
+                municipality: municipality::Model::from_query_result(&row, "A_")?.into(),
+                memberships: Vec::new(),
+                policy: policy::Model::from_query_result_optional(&row, "B_")?.map(Policy::from),
+            }),
+        };
+        let (starts, ends): (Option<NaiveDate>, Option<NaiveDate>) = (row.try_get("", "starts")?, row.try_get("", "ends")?);
+        host.memberships.extend(starts.map(|starts| Membership { starts, ends }));
+    }
+    Ok(host)
 }
 
 /// When a municipality belongs to the federation; several times, if it left and came back.

@@ -25,12 +25,10 @@ impl BedCalendar {
         Self { first: window.arrival(), nights: vec![Night::Free; usize::try_from(window.length()).unwrap_or_default()] }
     }
 
-    /// Takes the nights from one to another, including both. A night that is slept stays so.
-    pub fn take(&mut self, first: NaiveDate, last: NaiveDate, state: Night) {
-        for (night, slot) in self.first.iter_days().zip(&mut self.nights) {
-            if (first..=last).contains(&night) && *slot != Night::Slept {
-                *slot = state;
-            }
+    /// Takes a night; one outside the window is none of it.
+    pub fn take(&mut self, night: NaiveDate, state: Night) {
+        if let Some(slot) = self.index(night).and_then(|at| self.nights.get_mut(at)) {
+            *slot = state;
         }
     }
 
@@ -141,7 +139,7 @@ mod tests {
                 'x' => Night::Shut,
                 _ => Night::Free,
             };
-            bed.take(day(at as i64), day(at as i64), state);
+            bed.take(day(at as i64), state);
         }
         bed
     }

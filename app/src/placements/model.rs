@@ -114,3 +114,11 @@ pub struct Placement {
     /// Why the university rejected it: a code of `placements-reject-…`.
     pub reject_reason: Option<String>,
 }
+
+/// What a placement refers to.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    pub programme: Programme,
+    pub university: University,
+    pub workplace: Workplace,
+}

@@ -8,7 +8,7 @@ use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    sea_query::Expr,
+    sea_query::{Expr, SelectStatement},
     *,
 };
 
@@ -108,6 +108,36 @@ pub async fn placements_of<C: ConnectionTrait>(db: &C, account: AccountId, email
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// What a placement refers to, in one query.
+pub async fn setting<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Setting>, DbErr> {
+    let mut query = placement::Entity::find_by_id(id.0)
+        .select_only()
+        .join(JoinType::InnerJoin, refers(programme::Entity, placement::Column::ProgrammeId, programme::Column::Id))
+        .join(JoinType::InnerJoin, refers(university::Entity, placement::Column::UniversityId, university::Column::Id))
+        .join(JoinType::InnerJoin, refers(workplace::Entity, placement::Column::WorkplaceId, workplace::Column::Id))
+        .into_query();
+    select::<programme::Entity>(&mut query, "programme_");
+    select::<university::Entity>(&mut query, "university_");
+    select::<workplace::Entity>(&mut query, "workplace_");
+    let Some(row) = db.query_one(&query).await? else { return Ok(None) };
+    Ok(Some(Setting {
+        programme: programme::Model::from_query_result(&row, "programme_")?.into(),
+        university: university::Model::from_query_result(&row, "university_")?.into(),
+        workplace: workplace::Model::from_query_result(&row, "workplace_")?.into(),
+    }))
+}
+
+fn refers<E: EntityTrait>(to: E, from: placement::Column, id: E::Column) -> RelationDef {
+    placement::Entity::belongs_to(to).from(from).to(id).into()
+}
+
+/// All columns of a table, under names with a prefix.
+fn select<E: EntityTrait + Default>(query: &mut SelectStatement, prefix: &str) {
+    for column in E::Column::iter() {
+        query.expr_as(Expr::col((E::default(), column)), format!("{prefix}{}", column.as_str()));
+    }
 }
 
 pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: DateTime<Utc>) -> Result<PlacementId, DbErr> {

@@ -1,5 +1,5 @@
 use super::tag::Tone;
-use leptos::{either::EitherOf3, prelude::*};
+use leptos::{either::Either, prelude::*};
 
 /// The words of a month's head.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,13 +22,12 @@ pub struct CalendarWeek {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CalendarDay {
     pub number: u32,
-    /// The whole truth in words: "måndag 18 januari, 3 av 4 sängplatser lediga".
+    /// The whole truth in words: "3 av 4 sängplatser lediga". Which day it is, the table's heads and caption tell.
     pub text: String,
     /// What stands under the number: the count of free beds, or a dash.
     pub mark: String,
     /// None for a day that says nothing (past, not yet bookable).
     pub tone: Option<Tone>,
-    pub href: Option<String>,
     pub today: bool,
     /// Part of the stay in question.
     pub chosen: bool,
@@ -82,7 +81,7 @@ fn head(short: String, full: String) -> impl IntoView {
 
 fn day_cell(day: Option<CalendarDay>) -> impl IntoView {
     let Some(day) = day else {
-        return EitherOf3::A(view! { <td class="is-outside"></td> });
+        return Either::Left(view! { <td></td> });
     };
     let mut class = String::from(day.tone.map_or("", Tone::class));
     if day.today {
@@ -91,14 +90,9 @@ fn day_cell(day: Option<CalendarDay>) -> impl IntoView {
     if day.chosen {
         class.push_str(" is-chosen");
     }
+    let class = (!class.is_empty()).then_some(class);
     let current = day.today.then_some("date");
-    let inside = view! {
-        <span class="calendar-day" aria-hidden="true">{day.number}</span>
-        <span class="calendar-mark" aria-hidden="true">{day.mark}</span>
-        <span class="visually-hidden">{day.text}</span>
-    };
-    match day.href {
-        Some(href) => EitherOf3::B(view! { <td class=class aria-current=current><a href=href>{inside}</a></td> }),
-        None => EitherOf3::C(view! { <td class=class aria-current=current><div>{inside}</div></td> }),
-    }
+    Either::Right(view! {
+        <td class=class aria-current=current><div><b>{day.number}</b><span aria-hidden="true">{day.mark}</span><span class="visually-hidden">{day.text}</span></div></td>
+    })
 }

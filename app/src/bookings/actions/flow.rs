@@ -49,10 +49,17 @@ pub async fn offer<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(House, Po
     Ok((house, policy))
 }
 
+/// All that a student may choose from.
 pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit) -> Result<Choices, DbErr> {
+    choices_for(db, state, visit, &Form::default()).await
+}
+
+/// The same for answers that are only read: who has chosen a known placement chooses nothing from the lists.
+async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit, answers: &Form) -> Result<Choices, DbErr> {
+    let is_known = answers::is_known_placement(answers);
     Ok(Choices {
-        programmes: placements::store::programmes(db).await?,
-        workplaces: placements::store::workplaces(db).await?,
+        programmes: if is_known { Vec::new() } else { placements::store::programmes(db).await? },
+        workplaces: if is_known { Vec::new() } else { placements::store::workplaces(db).await? },
         placements: match &visit.user {
             Some(user) => Some(offered(db, user, state.clock.today()).await?),
             None => None,
@@ -93,8 +100,8 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
-    let choices = choices(&state.db, &state, &visit).await?;
     let draft = keep(&state, &visit, &session, &house, step, &form).await?;
+    let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
@@ -137,13 +144,15 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
         return Ok(see_other(&sign_in_path(&back.parse().map_err(|_| AppError::BadRequest)?)));
     };
     let draft = draft_of(state, &visit, house.id).await?;
-    // The same form again, after it has done its work: to what it did.
-    let sent_before = store::by_request_key(&state.db, user.id, form.value("request_key")).await?;
-    if let Some(booking) = sent_before {
+    // The same form again, after it has done its work and its draft is gone: to what it did.
+    let key = form.value("request_key");
+    if draft.as_ref().is_none_or(|draft| draft.id != key)
+        && let Some(booking) = store::by_request_key(&state.db, user.id, key).await?
+    {
         return Ok(see_other(&format!("/bookings/{}", booking.reference)));
     }
     let Some(draft) = draft else { return Ok(see_other(&step_path(house.id, stay, Step::Placement))) };
-    let choices = choices(&state.db, state, &visit).await?;
+    let choices = choices_for(&state.db, state, &visit, &draft.answers).await?;
     // What was right when it was answered may be wrong now: the page of that answer, with the reason.
     let open = first_open(&draft.answers, &choices, policy);
     if let Some(errors) = wrong(open, &draft.answers, &choices, policy) {
@@ -151,10 +160,7 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
     }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
     match book::book(&Context::from(state), &user, wish).await {
-        Ok(booking) => {
-            drafts::delete(&state.db, &draft.id).await?;
-            Ok(see_other(&format!("/bookings/{}", booking.reference)))
-        }
+        Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
         Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(state, visit, form, retry_after_seconds).await),
         Err(Failure::App(error)) => Err(error),

@@ -1,6 +1,6 @@
 //! A student books a bed.
 
-use super::{Context, Outcome, ask_coordinators, count, event, facts, name_nights, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, name_nights, tell};
 use crate::{
     accounts::{
         self,
@@ -18,7 +18,7 @@ use crate::{
     error::{AppError, Failure},
     federation::{
         self,
-        model::{Municipality, PolicyId},
+        model::{Host, Municipality, PolicyId},
     },
     housing::{
         model::{HouseId, Stay},
@@ -81,10 +81,11 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     }
     count(&tx, context, "book", user.id, BOOKINGS_OF_ACCOUNT).await?;
     let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
-    let found = federation::store::municipality_and_policy(&tx, &house.municipality).await?;
-    let (municipality, policy) = found.and_then(|(municipality, policy)| Some((municipality, policy?))).ok_or(AppError::NotFound)?;
+    let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let policy = policy.ok_or(AppError::NotFound)?;
     let placement = placement(&tx, context, user, &wish.placement).await?;
-    let facts = facts(&tx, house, policy, placement, user.id, wish.stay, None).await?;
+    let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
+    let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, user.id, wish.stay, None).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
         Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, None, refusal).await),
@@ -102,14 +103,16 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
         wishes: wish.wishes,
         locale: wish.locale,
     };
-    accounts::store::rename(&tx, user.id, &wish.name).await?;
-    let id = store::insert(&tx, &new, &plan, context.now()).await?;
-    nights::take_nights(&tx, plan.bed, id, user.id, wish.stay.nights()).await.map_err(lost_race)?;
-    nights::rest_after(&tx, plan.bed, id, wish.stay.departure(), facts.policy.buffer_nights).await?;
+    if student.name != wish.name {
+        accounts::store::rename(&tx, user.id, &wish.name).await?;
+    }
+    let booking = store::insert(&tx, &new, &plan, context.now()).await?;
+    nights::take_nights(&tx, plan.bed, booking.id, user.id, wish.stay.nights()).await.map_err(lost_race)?;
+    nights::rest_after(&tx, plan.bed, booking.id, wish.stay.departure(), facts.policy.buffer_nights).await?;
+    store::drafts::delete(&tx, &new.request_key).await?;
 
-    let booking = store::booking(&tx, id).await?.ok_or(AppError::Internal)?;
     let student = Account { name: wish.name, ..student };
-    let details = store::details::of_new(&tx, &booking, facts, municipality, student, new.wishes).await?;
+    let details = store::details::of_new(&tx, &booking, facts, setting, municipality, student, new.wishes).await?;
     let mut mails = match plan.state {
         BookingState::Confirmed => vec![mail::confirmed(&details, &context.settings, context.now())],
         _ => vec![mail::received(&details, &context.settings)],

@@ -1,6 +1,6 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Outcome, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
 use crate::{
     accounts::{self, rules::CHANGES_OF_ACCOUNT},
     audit::Actor,
@@ -63,7 +63,9 @@ pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, tod
     let policy = federation::store::policy(db, booking.policy).await?.ok_or(AppError::Internal)?;
     let placement = placements::store::placement(db, booking.placement).await?.ok_or(AppError::Internal)?;
     let house = house_of(db, booking).await?;
-    let facts = facts(db, house, policy, placement, booking.account, stay, Some(booking)).await?;
+    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
+    let setting = placements::store::setting(db, placement.id).await?.ok_or(AppError::Internal)?;
+    let facts = facts(db, Offer { house, memberships, policy }, placement, &setting, booking.account, stay, Some(booking)).await?;
     match rules::change(&facts, booking, stay, today) {
         Ok(plan) => Ok((facts.policy, plan)),
         Err(refusal) => Err(name_nights(db, &facts.house, stay, Some(booking), refusal).await),

@@ -13,7 +13,7 @@ use crate::{
     },
     placements::{
         self,
-        model::{Placement, Programme, University, Workplace},
+        model::{Placement, Programme, Setting, University, Workplace},
     },
 };
 use sea_orm::{ConnectionTrait, DbErr};
@@ -40,13 +40,14 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
     let house = found(housing::store::house(db, booking.house).await?, "house")?;
     let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
     let placement = found(placements::store::placement(db, booking.placement).await?, "placement")?;
+    let Setting { programme, university, workplace } = found(placements::store::setting(db, booking.placement).await?, "setting")?;
     Ok(Details {
         student: found(accounts::store::account(db, booking.account).await?, "account")?,
         municipality: found(federation::store::municipality(db, &house.municipality).await?, "municipality")?,
         policy: found(federation::store::policy(db, booking.policy).await?, "policy")?,
-        programme: found(placements::store::programme(db, placement.programme).await?, "programme")?,
-        workplace: found(placements::store::workplace(db, placement.workplace).await?, "workplace")?,
-        university: found(placements::store::university(db, placement.university).await?, "university")?,
+        programme,
+        workplace,
+        university,
         wishes: super::wishes(db, booking.id).await?,
         booking,
         house,
@@ -61,6 +62,7 @@ pub async fn of_new<C: ConnectionTrait>(
     db: &C,
     booking: &Booking,
     facts: Facts,
+    Setting { programme, university, workplace }: Setting,
     municipality: Municipality,
     student: Account,
     mut wishes: Vec<String>,
@@ -68,8 +70,9 @@ pub async fn of_new<C: ConnectionTrait>(
     let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
     wishes.sort_unstable();
     Ok(Details {
-        programme: found(placements::store::programme(db, facts.placement.programme).await?, "programme")?,
-        workplace: found(placements::store::workplace(db, facts.placement.workplace).await?, "workplace")?,
+        programme,
+        workplace,
+        university,
         booking: booking.clone(),
         student,
         house: facts.house,
@@ -78,7 +81,6 @@ pub async fn of_new<C: ConnectionTrait>(
         municipality,
         policy: facts.policy,
         placement: facts.placement,
-        university: facts.university,
         wishes,
     })
 }

@@ -50,7 +50,8 @@ pub fn window(month: NaiveDate) -> Option<Stay> {
 #[component]
 pub fn FreeNights(nights: HouseNights) -> AnyView {
     let locale = Locale::current();
-    let months = (0..SHOWN).map(|ahead| month_table(locale, &nights, nights.month + Months::new(ahead))).collect_view();
+    let said = Said::new(locale, &nights);
+    let months = (0..SHOWN).map(|ahead| month_table(locale, &nights, &said, nights.month + Months::new(ahead))).collect_view();
     view! {
         <ul class="legend">
             <li><Tag tone=Tone::Good text=t!(locale, "housing-calendar-free")/></li>
@@ -79,13 +80,12 @@ fn turn(locale: Locale, nights: &HouseNights) -> impl IntoView + use<> {
     }
 }
 
-fn month_table(locale: Locale, nights: &HouseNights, month: NaiveDate) -> impl IntoView + use<> {
-    let monday = month - TimeDelta::days(i64::from(month.weekday().num_days_from_monday()));
-    let (words, said) = (calendar_words(locale), Said::new(locale, nights));
-    let day = |date: NaiveDate| (date.month() == month.month()).then(|| day(locale, nights, date, &words, &said));
+fn month_table(locale: Locale, nights: &HouseNights, said: &Said, month: NaiveDate) -> impl IntoView + use<> {
+    let monday = month - TimeDelta::days(month.weekday().num_days_from_monday().into());
+    let day = |date: NaiveDate| (date.month() == month.month()).then(|| day(nights, said, date));
     let weeks = monday.iter_weeks().take_while(|monday| *monday < month + Months::new(1));
     let weeks = weeks.map(|monday| CalendarWeek { number: monday.iso_week().week(), days: monday.iter_days().take(7).map(day).collect() }).collect();
-    view! { <MonthCalendar title=locale.month_year(month) words weeks/> }
+    view! { <MonthCalendar title=locale.month_year(month) words=said.heads.clone() weeks/> }
 }
 
 fn calendar_words(locale: Locale) -> CalendarWords {
@@ -100,40 +100,36 @@ fn calendar_words(locale: Locale) -> CalendarWords {
     }
 }
 
-/// What the days of a month say again and again: looked up once, because that is most of what a house page costs.
+/// What months and their days say again and again, looked up once.
 struct Said {
+    heads: CalendarWords,
     past: String,
-    /// By the number of free beds.
-    free: Vec<String>,
+    /// By the number of free beds: what is heard, and what is seen.
+    free: Vec<(String, String)>,
 }
 
 impl Said {
     fn new(locale: Locale, nights: &HouseNights) -> Self {
         let beds = nights.beds.len() as i64;
-        let full = std::iter::once(t!(locale, "housing-calendar-full"));
-        Self { past: t!(locale, "housing-calendar-past"), free: full.chain((1..=beds).map(|free| words::free_beds(locale, free, beds))).collect() }
+        let mark = |free: i64| if free == beds && beds > 1 { format!("{}+", beds - 1) } else { free.to_string() };
+        let full = std::iter::once((t!(locale, "housing-calendar-full"), "–".to_owned()));
+        Self {
+            heads: calendar_words(locale),
+            past: t!(locale, "housing-calendar-past"),
+            free: full.chain((1..=beds).map(|free| (words::free_beds(locale, free, beds), mark(free)))).collect(),
+        }
     }
 }
 
-fn day(locale: Locale, nights: &HouseNights, date: NaiveDate, words: &CalendarWords, said: &Said) -> CalendarDay {
+fn day(nights: &HouseNights, said: &Said, date: NaiveDate) -> CalendarDay {
     let free = nights.beds.iter().filter(|bed| bed.is_free(date)).count();
-    let weekday = words.weekdays[date.weekday().num_days_from_monday() as usize].1.clone();
-    let (beds, past) = (nights.beds.len(), date < nights.today);
-    let count = if free == beds && beds > 1 { format!("{}+", beds - 1) } else { free.to_string() };
-    let (mark, tone, what) = match free {
-        _ if past => (String::new(), None, said.past.clone()),
-        0 => ("–".to_owned(), Some(Tone::Ended), said.free[0].clone()),
-        _ => (count, Some(Tone::Good), said.free[free].clone()),
+    let (text, mark) = said.free.get(free).cloned().unwrap_or_default();
+    let (tone, text, mark) = match free {
+        _ if date < nights.today => (None, said.past.clone(), String::new()),
+        0 => (Some(Tone::Ended), text, mark),
+        _ => (Some(Tone::Good), text, mark),
     };
-    CalendarDay {
-        number: date.day(),
-        text: t!(locale, "housing-calendar-day", weekday = weekday, date = locale.day_month(date), what = what),
-        mark,
-        tone,
-        href: None,
-        today: date == nights.today,
-        chosen: nights.stay.is_some_and(|stay| stay.covers(date)),
-    }
+    CalendarDay { number: date.day(), text, mark, tone, today: date == nights.today, chosen: nights.stay.is_some_and(|stay| stay.covers(date)) }
 }
 
 /// The calendar as text: in which periods one and the same bed is free.

@@ -8,7 +8,7 @@ use crate::{
     error::AppError,
     federation::{
         self,
-        model::{Membership, Municipality, Policy},
+        model::{Host, Membership, Municipality, Policy},
     },
     housing::{
         free_periods::{self, BedCalendar},
@@ -58,9 +58,8 @@ pub fn HousePage() -> impl IntoView {
 async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, AppError> {
     let (db, today) = (&state.db, state.clock.today());
     let query = visit.uri.query().unwrap_or_default();
-    let house = store::house(db, id).await?.ok_or(AppError::NotFound)?;
-    let (municipality, policy) = federation::store::municipality_and_policy(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
-    let memberships = federation::store::memberships_of(db, &house.municipality).await?;
+    let (house, facilities, handover) = store::houses::equipped_house(db, id).await?.ok_or(AppError::NotFound)?;
+    let Host { municipality, memberships, policy } = federation::store::host(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let asked = Asked::new(Search::parse(query), today);
     let stay = asked.stay.ok().flatten();
     let month = calendar::month(Form::parse(query.as_bytes()).value("month"), stay, today);
@@ -70,7 +69,6 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     let beds = place.beds(state, [calendar, around].into_iter().flatten()).await?;
     let offer = Offer { municipality_name: municipality.name.clone(), ..offer(&place, &beds, stay) };
     let nights = place.nights(&beds, calendar, month, stay);
-    let (facilities, handover) = store::houses::equipment(db, id).await?;
     Ok(Found { rooms: store::houses::rooms(db, id).await?, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 

@@ -4,7 +4,10 @@ use crate::housing::{
     entity::{bed, handover, house, house_facility, room},
     model::*,
 };
-use sea_orm::*;
+use sea_orm::{
+    sea_query::{Expr, ExprTrait, Func, IntoIden, Query},
+    *,
+};
 
 /// A room and its beds, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,22 +42,32 @@ pub async fn beds_of_house<C: ConnectionTrait>(db: &C, house: HouseId) -> Result
     Ok(rooms(db, house).await?.into_iter().flat_map(|room| room.beds).collect())
 }
 
-/// What a house has, and how one gets in, in a word. Nothing of what is secret is read.
-pub async fn equipment<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(Vec<Facility>, Option<HandoverKind>), DbErr> {
-    let rows = house::Entity::find_by_id(id.0)
-        .select_only()
-        .column(house_facility::Column::Facility)
-        .column(handover::Column::Kind)
-        .join(
-            JoinType::LeftJoin,
-            house::Entity::belongs_to(house_facility::Entity).from(house::Column::Id).to(house_facility::Column::HouseId).into(),
-        )
-        .join(JoinType::LeftJoin, house::Entity::belongs_to(handover::Entity).from(house::Column::Id).to(handover::Column::HouseId).into())
-        .into_tuple::<(Option<String>, Option<String>)>()
-        .all(db)
+/// A house with what it has, and how one gets in, in a word. Nothing of what is secret is read.
+pub async fn equipped_house<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<Option<(House, Vec<Facility>, Option<HandoverKind>)>, DbErr> {
+    let of_house = |table: DynIden| Expr::col((table, "house_id")).equals((house::Entity, house::Column::Id));
+    let facilities = Query::select()
+        .expr(Func::cust("string_agg").arg(Expr::col(house_facility::Column::Facility)).arg(Expr::val(" ")))
+        .from(house_facility::Entity)
+        .and_where(of_house(house_facility::Entity.into_iden()))
+        .take();
+    let handover = Query::select().column(handover::Column::Kind).from(handover::Entity).and_where(of_house(handover::Entity.into_iden())).take();
+    let row = house::Entity::find_by_id(id.0)
+        .column_as(Expr::SubQuery(None, Box::new(facilities.into())), "facilities")
+        .column_as(Expr::SubQuery(None, Box::new(handover.into())), "handover")
+        .into_model::<EquippedHouse>()
+        .one(db)
         .await?;
-    let mut facilities: Vec<Facility> = rows.iter().filter_map(|(code, _)| Facility::from_code(code.as_deref()?)).collect();
-    facilities.sort_unstable();
-    let handover = rows.first().and_then(|(_, kind)| HandoverKind::from_code(kind.as_deref()?));
-    Ok((facilities, handover))
+    Ok(row.map(|row| {
+        let mut facilities: Vec<Facility> = row.facilities.unwrap_or_default().split_whitespace().filter_map(Facility::from_code).collect();
+        facilities.sort_unstable();
+        (row.house.into(), facilities, row.handover.as_deref().and_then(HandoverKind::from_code))
+    }))
+}
+
+#[derive(FromQueryResult)]
+struct EquippedHouse {
+    #[sea_orm(nested)]
+    house: house::Model,
+    facilities: Option<String>,
+    handover: Option<String>,
 }

@@ -176,18 +176,26 @@ async fn the_calendar_tells_free_nights_and_periods() {
     close(&app, world.house, "2027-01-20", "2027-02-03", 0).await;
     close(&app, world.house, "2027-02-10", "2027-02-12", 1).await;
     let page = app.browser().get(&format!("/housing/{}?month=2027-01", world.house.0)).await;
-    for text in [
-        "tisdag 19 jan: minst 1 av 2 sängplatser lediga",
-        "onsdag 20 jan: Fullt eller stängt",
-        "onsdag 10 feb: 1 av 2 sängplatser lediga",
-        "söndag 10 jan: kan inte bokas",
-        "måndag 11 jan: Fullt eller stängt",
-        "12–20 jan 2027 (v. 2–3), 8 nätter",
-        "3 feb–1 juli 2027",
+    let days = page.all(".calendar td b");
+    let texts = page.all(".calendar td .visually-hidden");
+    for (at, day, text) in [
+        (9, "10", "kan inte bokas"),
+        (10, "11", "Fullt eller stängt"),
+        (18, "19", "minst 1 av 2 sängplatser lediga"),
+        (19, "20", "Fullt eller stängt"),
+        (31 + 9, "10", "1 av 2 sängplatser lediga"),
     ] {
-        assert!(page.contains_text(text), "{text}: {}", page.text());
+        assert_eq!((days[at].as_str(), texts[at].as_str()), (day, text));
+    }
+    for period in ["12–20 jan 2027 (v. 2–3), 8 nätter", "3 feb–1 juli 2027"] {
+        assert!(page.contains_text(period), "{period}: {}", page.text());
     }
     assert_eq!(page.all(".calendar caption"), ["januari 2027", "februari 2027"]);
+    assert_eq!(
+        page.all(".calendar tbody tr:nth-child(1) td").iter().filter(|cell| cell.is_empty()).count(),
+        4,
+        "1 January 2027 is a Friday, 1 February a Monday"
+    );
     assert_eq!(page.all(".calendar .calendar-week")[..5].len(), 5);
     assert_eq!(page.attribute(".calendar-turn a:last-child", "href"), Some(format!("/housing/{}?month=2027-03#calendar", world.house.0)));
 }
