@@ -14,9 +14,12 @@ pub use upkeep::{Counts, Dead, counts, dead, forget};
 use entity::Column;
 
 /// How long a worker may take over one message before another one may try: more than it gives itself to send one.
-const LEASE: TimeDelta = TimeDelta::minutes(2);
+pub const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// Tries before a message is given up: with the delays below, after two days and a half, so a weekend without a mail server loses nothing.
 const TRIES: i32 = 21;
+
+/// Why messages are not sent that waited in a copy of the database: they may have left after it was made.
+pub const RESTORED: &str = "restored from a backup: may have been sent before";
 
 /// A message to be sent once what it tells is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +106,7 @@ pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option
     let mut found = None;
     while let Some(row) = due(now).lock_with_behavior(sea_query::LockType::Update, sea_query::LockBehavior::SkipLocked).one(&tx).await? {
         match hopeless(&row, now) {
-            Some(reason) => give_up(&tx, row.id, row.secret, reason, now).await?,
+            Some(reason) => give_up(&tx, &claimed(row.attempts, row), reason, now).await?,
             None => {
                 found = Some(lease(&tx, row, now).await?);
                 break;
@@ -143,10 +146,10 @@ async fn lease<C: ConnectionTrait>(db: &C, row: entity::Model, now: DateTime<Utc
         .filter(Column::Id.eq(row.id))
         .exec(db)
         .await?;
-    Ok(claimed(row, attempts))
+    Ok(claimed(attempts, row))
 }
 
-fn claimed(row: entity::Model, attempts: i32) -> Claimed {
+fn claimed(attempts: i32, row: entity::Model) -> Claimed {
     Claimed {
         id: row.id,
         kind: row.kind,
@@ -189,29 +192,26 @@ pub enum Failure {
 pub async fn failed<C: ConnectionTrait>(db: &C, message: &Claimed, failure: &Failure, now: DateTime<Utc>) -> Result<(), DbErr> {
     let reason = match failure {
         Failure::Passing(reason) if message.attempts < TRIES => reason,
-        Failure::Passing(reason) | Failure::Lasting(reason) => return give_up(db, message.id, message.secret, reason, now).await,
+        Failure::Passing(reason) | Failure::Lasting(reason) => return give_up(db, message, reason, now).await,
     };
-    entity::Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
-        .col_expr(Column::Failure, Expr::value(reason.as_str()))
-        .col_expr(Column::DueAt, Expr::value(now + delay(message.attempts)))
-        .filter(Column::Id.eq(message.id))
-        .filter(Column::Attempts.eq(message.attempts))
-        .filter(Column::SentAt.is_null())
-        .exec(db)
-        .await?;
+    still_held(message, reason).col_expr(Column::DueAt, Expr::value(now + delay(message.attempts))).exec(db).await?;
     Ok(())
 }
 
-async fn give_up<C: ConnectionTrait>(db: &C, id: i64, secret: bool, reason: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let update = entity::Entity::update_many()
-        .col_expr(Column::DeadAt, Expr::value(now))
+async fn give_up<C: ConnectionTrait>(db: &C, message: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = still_held(message, reason).col_expr(Column::DeadAt, Expr::value(now));
+    erased(update, message.secret).exec(db).await?;
+    Ok(())
+}
+
+/// Ends a worker's hold on a message, unless another one has claimed it since, or sent it.
+fn still_held(message: &Claimed, reason: &str) -> UpdateMany<entity::Entity> {
+    entity::Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(Column::Failure, Expr::value(reason))
-        .filter(Column::Id.eq(id))
-        .filter(Column::SentAt.is_null());
-    erased(update, secret).exec(db).await?;
-    Ok(())
+        .filter(Column::Id.eq(message.id))
+        .filter(Column::Attempts.eq(message.attempts))
+        .filter(Column::SentAt.is_null())
 }
 
 /// Erases with the same update what a secret message says.

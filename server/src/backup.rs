@@ -2,7 +2,7 @@
 
 use crate::{check, config::Config};
 use anyhow::{Context, bail, ensure};
-use app::db;
+use app::{db, outbox::RESTORED};
 use chrono::{DateTime, Utc};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
@@ -10,22 +10,37 @@ use std::{
     collections::HashSet,
     ffi::OsString,
     fs::{self, File},
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
 const USE_PG_DUMP: &str = "this database is PostgreSQL, which has its own programs for it:
   backup   pg_dump --format=custom --file=FILE \"$PRAKTIKBO_DATABASE_URL\"
   restore  pg_restore --clean --if-exists --single-transaction --dbname=\"$PRAKTIKBO_DATABASE_URL\" FILE
-  then     psql \"$PRAKTIKBO_DATABASE_URL\" -c \"update message set dead_at = now(), failure = 'restored' where sent_at is null and dead_at is null\" -c 'delete from session'
-The last line keeps mails that had left after the backup from leaving again, and ends the sessions of that time.";
+  then     psql --single-transaction \"$PRAKTIKBO_DATABASE_URL\" with these statements, before the service starts:
+";
+
+/// What a restored database must not do: send again what had left after the backup, show the codes in it, or know the
+/// sessions and the requests to sign in of that time.
+pub const AFTER_PG_RESTORE: &str = "\
+update message set dead_at = now(), leased_until = null, failure = 'restored from a backup: may have been sent before',
+  subject = case when secret then '' else subject end, body_text = case when secret then '' else body_text end,
+  body_html = case when secret then '' else body_html end where sent_at is null and dead_at is null;
+delete from session;
+delete from sign_in;
+";
 
 /// Tables whose rows make a database worth a question before it is replaced.
 const DATA: [&str; 3] = ["booking", "account", "house"];
+
+/// The database and the files that SQLite keeps beside it.
+const DATABASE_FILES: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Writes a copy in one consistent piece; readers and writers go on meanwhile.
 pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
     let source = sqlite_path(config)?;
     ensure!(source.is_file(), "there is no database {}", source.display());
+    ensure!(!belongs_to(file, &source)?, "{} is the database itself: name another file", file.display());
     let db = db::connect(&config.database_url).await?;
     let unfinished = beside(file, ".unfinished");
     remove(&unfinished)?;
@@ -40,6 +55,7 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
 pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Result<()> {
     let target = sqlite_path(config)?;
     ensure!(file.is_file(), "there is no file {}", file.display());
+    ensure!(!belongs_to(file, &target)?, "{} is the database itself, not a copy", file.display());
     if target.is_file() {
         let held = rows_of_unused(&target).await?;
         ensure!(held == 0 || force, "{} holds data ({held} bookings, accounts and houses): --force replaces it", target.display());
@@ -64,8 +80,24 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
 fn sqlite_path(config: &Config) -> anyhow::Result<PathBuf> {
     match config.database_url.strip_prefix("sqlite://") {
         Some(path) => Ok(PathBuf::from(path.split('?').next().unwrap_or(path))),
-        None => bail!(USE_PG_DUMP),
+        None => bail!("{USE_PG_DUMP}{AFTER_PG_RESTORE}"),
     }
+}
+
+/// Whether a file is the database or one of those that SQLite keeps beside it, by whatever name or link.
+fn belongs_to(file: &Path, database: &Path) -> anyhow::Result<bool> {
+    let identity = |file: &Path| match fs::metadata(file) {
+        Ok(found) => Ok(Some((found.dev(), found.ino()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{} can't be read", file.display())),
+    };
+    let Some(named) = identity(file)? else { return Ok(false) };
+    for suffix in DATABASE_FILES {
+        if identity(&beside(database, suffix))? == Some(named) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn vacuum_into(db: &DatabaseConnection, file: &Path) -> anyhow::Result<()> {
@@ -112,10 +144,10 @@ async fn prepare(file: &Path, now: DateTime<Utc>) -> anyhow::Result<u64> {
     // They may have left after the copy was made.
     let held = Statement::from_sql_and_values(
         DbBackend::Sqlite,
-        "update message set dead_at = $1, leased_until = null, failure = 'restored from a backup: may have been sent before',
-         body_text = case when secret then '' else body_text end, body_html = case when secret then '' else body_html end
-         where sent_at is null and dead_at is null",
-        [now.into()],
+        "update message set dead_at = $1, leased_until = null, failure = $2,
+         subject = case when secret then '' else subject end, body_text = case when secret then '' else body_text end,
+         body_html = case when secret then '' else body_html end where sent_at is null and dead_at is null",
+        [now.into(), RESTORED.into()],
     );
     let held = tx.execute_raw(held).await?.rows_affected();
     tx.commit().await?;
@@ -142,7 +174,7 @@ fn remove(file: &Path) -> anyhow::Result<()> {
 
 /// A database's file and the files that SQLite keeps beside it.
 fn remove_with_log(file: &Path) -> anyhow::Result<()> {
-    ["", "-wal", "-shm"].iter().try_for_each(|suffix| remove(&beside(file, suffix)))
+    DATABASE_FILES.iter().try_for_each(|suffix| remove(&beside(file, suffix)))
 }
 
 fn beside(file: &Path, suffix: &str) -> PathBuf {

@@ -18,6 +18,9 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
             println!("         {}", finding.place);
         }
     }
+    for note in store::notes(&db, config.clock.now()).await? {
+        println!("note   {note}");
+    }
     for line in &broken {
         println!("BROKEN the database file: {line}");
     }

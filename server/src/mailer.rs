@@ -6,6 +6,7 @@ mod memory;
 mod smtp;
 
 pub use memory::{Kept, Memory};
+pub use smtp::LONGEST;
 
 use app::outbox::{Claimed, Failure};
 use lettre::message::Mailbox;

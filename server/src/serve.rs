@@ -3,8 +3,8 @@
 use crate::{
     config::Config,
     health::{self, Health},
-    metrics,
-    router::router,
+    mailer, metrics,
+    router::{self, router},
     secret,
     site::SiteFiles,
     worker::Worker,
@@ -31,10 +31,15 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
-/// How long the end may take before it is forced.
-const LAST_WAIT: Duration = Duration::from_secs(30);
+/// How long the end may take before it is forced: longer than any request and any message that is under way, because a
+/// message that is cut off in the middle is sent twice.
+const LAST_WAIT: Duration = Duration::from_secs(longer(mailer::LONGEST, router::PATIENCE).as_secs() + 10);
 /// How often a database that is not migrated is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(1);
+
+const fn longer(one: Duration, other: Duration) -> Duration {
+    if one.as_secs() > other.as_secs() { one } else { other }
+}
 
 #[derive(Debug, Clone, Copy)]
 pub struct Parts {
@@ -166,7 +171,7 @@ impl Signals {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 
-    /// The first signal ends the service in good order. The second, or half a minute, ends it at once.
+    /// The first signal ends the service in good order. The second, or [`LAST_WAIT`], ends it at once.
     async fn wait(mut self, health: Health, stop: CancellationToken, drain: Duration) {
         self.next().await;
         tracing::info!("ending: finishing requests and the message under way");
@@ -188,5 +193,16 @@ impl Signals {
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_waits_for_the_slowest_mail_server_and_the_slowest_request() {
+        assert!(LAST_WAIT > mailer::LONGEST && mailer::LONGEST >= Duration::from_secs(30 + 60));
+        assert!(LAST_WAIT > router::PATIENCE);
     }
 }

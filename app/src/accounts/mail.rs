@@ -1,7 +1,7 @@
 //! The message that lets somebody in.
 
 use super::{
-    model::{SignIn, SignInId},
+    model::{CODE_MAIL, SignIn, SignInId},
     rules::LIFETIME,
 };
 use crate::{
@@ -20,7 +20,7 @@ pub fn code(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn,
         .paragraph(t!(locale, "accounts-mail-link-text"))
         .action(t!(locale, "accounts-mail-link"), settings.link(&format!("/sign-in/link?token={token}")))
         .paragraph(t!(locale, "accounts-mail-not-you"))
-        .to(Recipient::new(&sign_in.email, ""), settings, "sign-in", format!("sign-in:{}", id.0))
+        .to(Recipient::new(&sign_in.email, ""), settings, CODE_MAIL, format!("sign-in:{}", id.0))
         .until(sign_in.expires_at)
         .secret()
 }

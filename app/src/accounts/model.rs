@@ -32,6 +32,9 @@ pub struct Account {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SignInId(pub i64);
 
+/// The kind of the message that holds a code.
+pub const CODE_MAIL: &str = "sign-in";
+
 /// Somebody asked to sign in as `email`. Token, code and browser are known as digests only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignIn {

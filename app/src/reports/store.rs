@@ -1,7 +1,7 @@
 //! Queries over all slices. In SQL that SQLite and PostgreSQL share.
 
 use super::model::{Finding, Invariant};
-use crate::bookings::model::BookingState;
+use crate::{accounts::model::CODE_MAIL, bookings::model::BookingState, outbox::RESTORED};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, Value};
 
@@ -32,9 +32,14 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
         add(invariant, places(db, sql, []).await?);
     }
     add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
-    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into()]).await?);
+    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await?);
     add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
     Ok(findings)
+}
+
+/// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
+pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
+    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await
 }
 
 #[derive(FromQueryResult)]
@@ -117,8 +122,12 @@ const STATEMENTS: [(Invariant, &str); 8] = [
 
 const OVERDUE: &str =
     "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
-const DEAD: &str =
-    "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message where dead_at > $1 order by id";
+const DEAD: &str = "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message
+    where dead_at > $1 and kind <> $2 and coalesce(failure, '') <> $3 order by id";
+/// Who mistypes an address, or comes too late for a code, asks again; what a restore held back is the operator's own doing.
+const NOTED: &str = "select count(*) || ' message(s) (' || kind || ') ' || why as place from
+    (select kind, case when failure = $3 then 'held back by a restore' else 'given up' end as why from message
+     where dead_at > $1 and (kind = $2 or coalesce(failure, '') = $3)) as noted group by kind, why order by kind, why";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
 

@@ -2,7 +2,7 @@
 //! The conversation is held command by command because only the answer to `RCPT` is about the recipient.
 
 use super::{MailerOptions, Problem};
-use app::outbox::Failure;
+use app::outbox::{Failure, LEASE};
 use lettre::{
     address::Envelope,
     transport::smtp::{
@@ -19,8 +19,15 @@ use url::Url;
 
 /// For everything until the message is handed over.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// For the answer to the message itself: who gives up here has it sent twice (RFC 5321, 4.5.3.2.6). Both stay below the lease.
+/// For the answer to the message itself: who gives up here has it sent twice (RFC 5321, 4.5.3.2.6).
 const LAST_PATIENCE: Duration = Duration::from_secs(60);
+/// For the goodbye.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// The longest that one message can take.
+pub const LONGEST: Duration = Duration::from_secs(PATIENCE.as_secs() + LAST_PATIENCE.as_secs() + GOODBYE.as_secs());
+/// Nobody else may begin with a message that is still being sent.
+const _: () = assert!(LONGEST.as_secs() < LEASE.num_seconds().unsigned_abs());
 
 #[derive(Clone)]
 pub struct Smtp {
@@ -87,7 +94,7 @@ impl Smtp {
         let mut connection = timeout(self.patience, handover).await.unwrap_or_else(|_| Err(passing("the mail server took too long")))?;
         let answer = timeout(self.last_patience, connection.message(mail)).await;
         // The message has its answer; how the server takes the goodbye changes nothing.
-        let _ = timeout(Duration::from_secs(2), connection.abort()).await;
+        let _ = timeout(GOODBYE, connection.abort()).await;
         match answer {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(refused("message", &error)),

@@ -102,6 +102,31 @@ async fn each_breach_is_found() {
     }
 }
 
+/// A mistyped address and what a restore held back are told, and nothing is broken by them.
+#[tokio::test]
+async fn messages_that_nobody_waits_for_are_notes() {
+    let app = TestApp::new().await;
+    for (number, (kind, failure)) in
+        [("sign-in", "550 no such user"), ("sign-in", "expired"), ("confirmed", app::outbox::RESTORED), ("confirmed", "550 no such user")]
+            .into_iter()
+            .enumerate()
+    {
+        let insert = format!(
+            "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret, dead_at, failure)
+             values ('k{number}', '{kind}', 'a@b.example', '', 'sv', '', '', '', '2027-01-11 06:00:00+00:00', '2027-01-11 06:00:00+00:00', 0, false,
+             '2027-01-11 06:00:00+00:00', '{failure}')"
+        );
+        app.db().execute_unprepared(&insert).await.unwrap();
+    }
+    let found = store::findings(app.db(), app.today(), app.now()).await.unwrap();
+    assert_eq!(
+        found.iter().map(|finding| finding.place.rsplit_once(" (").unwrap().1).collect::<Vec<_>>(),
+        ["confirmed) was given up: 550 no such user"]
+    );
+    let notes = store::notes(app.db(), app.now()).await.unwrap();
+    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "2 message(s) (sign-in) given up"]);
+}
+
 #[tokio::test]
 async fn two_stays_of_one_student_are_found() {
     let app = TestApp::new().await;

@@ -1,6 +1,8 @@
 //! The program itself, as an operator starts it.
 
+mod backups;
 mod crash;
+mod readme;
 
 use crate::common::{TestApp, TestDatabase};
 use sea_orm::ConnectionTrait;
@@ -219,67 +221,4 @@ async fn a_database_that_is_not_there_is_told() {
     let told = fails(on("postgres://nobody@127.0.0.1:1/none", &["check"]), 1);
     assert!(told.contains("PRAKTIKBO_DATABASE_URL can't be opened"), "{told}");
     assert!(!told.contains("nobody"), "{told}");
-}
-
-#[tokio::test]
-async fn a_backup_is_taken_while_the_server_runs_and_put_back_when_it_does_not() {
-    let app = TestApp::new().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (file, mails) = (folder.path().join("copy.db"), format!("file:{}", folder.path().display()));
-    let backup = ["backup", file.to_str().unwrap()];
-    if app.database_url().starts_with("postgres") {
-        assert!(fails(on(app.database_url(), &backup), 1).contains("pg_dump"));
-        assert!(fails(on(app.database_url(), &["restore", file.to_str().unwrap()]), 1).contains("pg_restore"));
-        return;
-    }
-    let world = app.world().await;
-    app.student("ebba@student.umu.example").await;
-    let server = Server::start(app.database_url(), &[("PRAKTIKBO_MAIL", &mails)], &["--no-worker"]);
-    server.wait_for("/readyz", Some(200));
-    let unsent = "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret)
-        values ('k', 'x', 'a@b.example', '', 'sv', '', 'code', '', '2027-01-11 07:00:00+00:00', '2027-01-11 07:00:00+00:00', 0, true)";
-    app.db().execute_unprepared(unsent).await.unwrap();
-    succeeds(on(app.database_url(), &backup));
-    app.db().execute_unprepared("delete from message").await.unwrap();
-    app.house(&world.municipality, "Later", 1).await;
-
-    let restore = ["restore", file.to_str().unwrap()];
-    let forced = ["restore", file.to_str().unwrap(), "--force"];
-    assert!(fails(on(app.database_url(), &forced), 1).contains("in use"));
-    server.signal("-TERM");
-    assert_eq!(server.ends(), Some(0));
-    app.db().clone().close().await.unwrap();
-    assert!(fails(on(app.database_url(), &restore), 1).contains("--force"));
-    let told = succeeds(on(app.database_url(), &forced));
-    assert!(told.contains("1 waiting messages"), "{told}");
-
-    let db = app::db::connect(app.database_url()).await.unwrap();
-    assert_eq!(app::housing::store::house(&db, world.house).await.unwrap().map(|house| house.name).as_deref(), Some("Forsgården"));
-    let counts = [
-        ("house", 1),
-        ("session", 0),
-        ("message where sent_at is null and dead_at is null", 0),
-        ("message where dead_at is not null and body_text = ''", 1),
-    ];
-    for (table, expected) in counts {
-        let query = format!("select count(*) as number from {table}");
-        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), query)).await.unwrap().unwrap();
-        assert_eq!(row.try_get::<i64>("", "number").unwrap(), expected, "{table}");
-    }
-    db.close().await.unwrap();
-    assert!(folder.path().join("copy.db").is_file() && !folder.path().join("copy.db.unfinished").exists());
-}
-
-#[tokio::test]
-async fn what_is_no_backup_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("new.db").display());
-    let file = folder.path().join("file");
-    let restore = || on(&url, &["restore", file.to_str().unwrap()]);
-    fails(restore(), 1);
-    fs::write(&file, "not a database at all, but long enough to be looked at").unwrap();
-    fails(restore(), 1);
-    fs::write(&file, "").unwrap();
-    assert!(fails(restore(), 1).contains("no database of Praktikbo"));
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something half-done is left");
 }

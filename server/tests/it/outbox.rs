@@ -103,6 +103,26 @@ async fn what_a_dead_worker_had_is_sent_again_under_the_same_id() {
     assert_eq!(worker.send_due().await.unwrap(), 0);
 }
 
+/// "A worker whose lease has ended has no say any more", whatever its mail server told it.
+#[tokio::test]
+async fn a_late_worker_kills_nothing_that_another_one_sends() {
+    let app = TestApp::new().await;
+    let (worker, memory) = worker(&app);
+    enqueue(&app, mail(&app, "confirmed:1:0").secret()).await;
+    let late = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
+    app.advance_minutes(3);
+    let second = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
+    for failure in [Failure::Lasting("550 no such user".to_owned()), Failure::Passing("too slow".to_owned())] {
+        outbox::failed(app.db(), &late, &failure, app.now()).await.unwrap();
+        assert!(kept_text(&app, "confirmed:1:0").await.contains("123 456"), "{failure:?}");
+        assert!(outbox::claim(app.db(), app.now()).await.unwrap().is_none(), "the second worker's lease lasts: {failure:?}");
+    }
+    assert_eq!(outbox::counts(app.db()).await.unwrap().dead, 0);
+    outbox::failed(app.db(), &second, &Failure::Passing("later".to_owned()), app.now()).await.unwrap();
+    app.advance_minutes(1);
+    assert_eq!((worker.send_due().await.unwrap(), memory.mails().len()), (1, 1));
+}
+
 fn message_id(raw: &[u8]) -> String {
     mail_parser::MessageParser::default().parse(raw).unwrap().message_id().unwrap().to_owned()
 }
