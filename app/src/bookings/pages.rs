@@ -25,10 +25,7 @@ pub use self::{
 
 use crate::{
     audit,
-    bookings::{
-        model::{Booking, BookingState},
-        store::details::Details,
-    },
+    bookings::model::{Booking, BookingState},
     i18n::Locale,
     t,
     ui::{Tag, Tone},
@@ -76,12 +73,6 @@ fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
         return view! { <Tag tone=Tone::Ended text=t!(locale, "bookings-state-over")/> }.into_any();
     }
     view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }.into_any()
-}
-
-/// Who answers for the house: role, telephone and mail.
-fn contact(details: &Details, locale: Locale) -> String {
-    let house = &details.house;
-    format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email)
 }
 
 /// What was done to a booking, and when.

@@ -1,6 +1,6 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{contact, history_line, reference, state_tag, tone};
+use super::{history_line, reference, state_tag, tone};
 use crate::{
     audit,
     bookings::{
@@ -38,7 +38,7 @@ fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: L
         <PageTitle text=format!("{title} {}", booking.reference)/>
         <div class=format!("outcome {}", tone(booking.state).class())>
             <Icon name=icon/>
-            <div><h1>{title}</h1><p>{next_step(details, today, locale)}</p></div>
+            <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>
         </div>
         <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
         <div class="booking">
@@ -72,6 +72,19 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
         </aside>
     }
     .into_any()
+}
+
+/// Whose turn it is: the student's, when the placement has moved away; then what happens otherwise.
+fn next_steps(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> String {
+    let (booking, policy, house) = (&details.booking, &details.policy, &details.municipality.code);
+    let last = history.iter().rev().find(|entry| ["placement-moved", "changed"].contains(&entry.action.as_str()));
+    let was_told = last.is_some_and(|entry| entry.action == "placement-moved");
+    if !rules::is_left_behind(&details.placement, booking, policy, house, was_told, today) {
+        return next_step(details, today, locale);
+    }
+    let moved = [t!(locale, "bookings-next-moved"), mail::placement_now(details, locale), mail::moved_next(details, today, locale)];
+    let waits = (booking.state == BookingState::Provisional).then(|| next_step(details, today, locale));
+    moved.into_iter().chain(waits).collect::<Vec<_>>().join(" ")
 }
 
 /// What happens next and whose turn it is, in one or two sentences.
@@ -185,6 +198,6 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
         format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
-    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));
+    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), mail::contact(details, locale)));
     rows
 }

@@ -1,9 +1,10 @@
 //! Changing the dates of a booking, and cancelling it.
 
-use super::{alert_notice, contact, more_nights, reference};
+use super::{alert_notice, more_nights, reference};
 use crate::{
     bookings::{
         actions::manage::{alert, own},
+        mail,
         model::{Approval, BookingState, CANCEL_REASONS},
         rules,
         store::details::{Details, details},
@@ -43,7 +44,7 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let hint = if rules::may_add_nights(&details.booking) {
         t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest))
     } else {
-        t!(locale, "bookings-change-confirmed", contact = contact(details, locale))
+        t!(locale, "bookings-change-confirmed", contact = mail::contact(details, locale))
     };
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
@@ -93,7 +94,7 @@ fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
 
 /// The student can't do this alone any more: who can.
 fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
-    let ask = t!(locale, "bookings-ask-municipality", contact = contact(details, locale));
+    let ask = t!(locale, "bookings-ask-municipality", contact = mail::contact(details, locale));
     view! { <Notice tone=Tone::Info title=text><p>{ask}</p></Notice> }.into_any()
 }
 
