@@ -44,8 +44,10 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let hint = if rules::may_add_nights(&details.booking) {
         t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest))
     } else {
-        t!(locale, "bookings-change-confirmed", contact = mail::contact(details, locale))
+        t!(locale, "bookings-change-confirmed")
     };
+    let more = (!rules::may_add_nights(&details.booking))
+        .then(|| view! { <p>{t!(locale, "bookings-change-more", contact = mail::contact(details, locale))}</p> });
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
     } else {
@@ -55,6 +57,7 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let approval = is_asked_anew.then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
     view! {
         <p class="lead">{hint}</p>
+        {more}
         {approval}
         <form method="post" id="form" novalidate>
             {arrival}
