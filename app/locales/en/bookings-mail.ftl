@@ -6,7 +6,7 @@ bookings-fact-departure = Departure
 bookings-fact-stay = Stay
 bookings-fact-nights = Nights
 bookings-fact-cost = Cost
-bookings-fact-free = SEK 0
+bookings-fact-free = 0 kr
 bookings-fact-contact = Questions about the house
 bookings-fact-answer-by = Answer no later than
 
@@ -39,10 +39,10 @@ bookings-mail-changed-first = Your booking has new dates.
 bookings-mail-changed-before = Before, they were { $period }.
 bookings-mail-cancelled-subject = Booking cancelled: { $house }, { $town }, { $period } ({ $reference })
 bookings-mail-cancelled-first = Your booking is cancelled.
-bookings-mail-declined-subject = The booking was not possible: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-declined-subject = Booking declined: { $house }, { $town }, { $period } ({ $reference })
 bookings-mail-declined-first = Unfortunately your booking cannot be confirmed.
-bookings-mail-expired-subject = The booking is no longer valid: { $house }, { $town }, { $period } ({ $reference })
-bookings-mail-expired-first = Your provisional booking has ended.
+bookings-mail-expired-subject = Booking expired: { $house }, { $town }, { $period } ({ $reference })
+bookings-mail-expired-first = Your provisional booking has expired.
 bookings-mail-ended-next = The bed is no longer reserved for you. You can search for other housing whenever you like.
 bookings-mail-search-again = Search for housing
 bookings-mail-warning-subject = Still waiting: { $house } ({ $reference })
@@ -58,11 +58,12 @@ bookings-mail-arrival-codes = { $days ->
 }
 bookings-mail-arrival-action = Open the arrival page
 bookings-mail-see = See the booking
+bookings-mail-municipality = the municipality of { $municipality }
 bookings-mail-request-subject = New booking to answer: { $house } ({ $reference })
 bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
 bookings-mail-request-action = Open today's work
-bookings-mail-request-expired-subject = A booking without an answer has ended ({ $reference })
-bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has ended. The nights are free again.
+bookings-mail-request-expired-subject = A booking without an answer has expired ({ $reference })
+bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has expired. The nights are free again.
 bookings-mail-digest-subject = Today's housing in { $municipality }, { $date }
 bookings-mail-digest-first = { $count ->
     [0] No bookings are waiting for an answer.

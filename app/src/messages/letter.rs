@@ -20,6 +20,7 @@ pub struct Letter {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Block {
+    Heading(String),
     Paragraph(String),
     Facts(Vec<(String, String)>),
     List(Vec<String>),
@@ -64,6 +65,12 @@ impl Letter {
                 None => letter.with(Block::Paragraph(part.to_owned())),
             }
         })
+    }
+
+    /// A text of somebody's under a heading; neither where there is no text.
+    pub fn titled(self, heading: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if lines(&text).is_empty() { self } else { self.with(Block::Heading(one_line(&heading.into()))).paragraph(text) }
     }
 
     /// Terms and their values, such as "Arrival" and the date. Facts without a value are left out.
@@ -175,6 +182,7 @@ impl Mail {
 impl Block {
     fn text(&self) -> String {
         match self {
+            Self::Heading(text) => format!("{text}:"),
             Self::Paragraph(text) | Self::Code(text) => text.clone(),
             Self::Facts(facts) => facts.iter().map(|(term, value)| format!("{term}: {value}")).collect::<Vec<_>>().join("\n"),
             Self::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
@@ -184,6 +192,7 @@ impl Block {
 
     fn html(&self) -> String {
         match self {
+            Self::Heading(text) => format!("<h2 style=\"margin:0 0 4px;font-size:17px\">{}</h2>\n", escape(text)),
             Self::Paragraph(text) => format!("<p style=\"margin:0 0 16px\">{}</p>\n", escape(text).replace('\n', "<br>\n")),
             Self::Code(code) => format!(
                 "<p style=\"margin:0 0 16px;font-size:32px;line-height:1.25;font-weight:650;letter-spacing:.08em;font-variant-numeric:tabular-nums\">{}</p>\n",

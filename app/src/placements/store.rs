@@ -11,6 +11,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
     *,
 };
+use std::collections::HashMap;
 
 pub mod by_id;
 pub mod search;
@@ -31,6 +32,12 @@ pub async fn university_by_slug<C: ConnectionTrait>(db: &C, slug: &str) -> Resul
 /// The university whose students have addresses in a domain.
 pub async fn university_by_domain<C: ConnectionTrait>(db: &C, domain: &str) -> Result<Option<UniversityId>, DbErr> {
     Ok(university_domain::Entity::find_by_id(domain.to_owned()).one(db).await?.map(|row| UniversityId(row.university_id)))
+}
+
+/// The domains of students' addresses, and whose they are.
+pub async fn domains<C: ConnectionTrait>(db: &C) -> Result<HashMap<String, UniversityId>, DbErr> {
+    let rows = university_domain::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.domain, UniversityId(row.university_id))).collect())
 }
 
 pub async fn insert_university<C: ConnectionTrait>(db: &C, new: &University, domains: &[String]) -> Result<UniversityId, DbErr> {
