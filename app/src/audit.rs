@@ -143,3 +143,23 @@ pub async fn history<C: ConnectionTrait>(db: &C, kind: &str, id: i64) -> Result<
     let rows = entity::Entity::find().filter(Column::Entity.eq(kind)).filter(Column::EntityId.eq(id)).order_by_asc(Column::Id).all(db).await?;
     Ok(rows.into_iter().map(|row| Entry { at: row.at, actor_role: row.actor_role, action: row.action, detail: row.detail }).collect())
 }
+
+/// What was done in a municipality to things of a kind, with their ids, from one moment until before another, oldest first.
+pub async fn between<C: ConnectionTrait>(
+    db: &C,
+    kind: &str,
+    municipality: &MunicipalityCode,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<(i64, Entry)>, DbErr> {
+    use entity::Column;
+    use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+    let query = entity::Entity::find()
+        .filter(Column::MunicipalityCode.eq(&municipality.0))
+        .filter(Column::At.gte(from))
+        .filter(Column::At.lt(until))
+        .filter(Column::Entity.eq(kind))
+        .order_by_asc(Column::Id);
+    let entry = |row: entity::Model| (row.entity_id, Entry { at: row.at, actor_role: row.actor_role, action: row.action, detail: row.detail });
+    Ok(query.all(db).await?.into_iter().map(entry).collect())
+}

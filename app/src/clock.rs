@@ -1,6 +1,6 @@
 //! The one place that knows what time it is. Dates are civil dates in Sweden, whatever the server's time zone says.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -51,9 +51,25 @@ pub fn swedish_date(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&chrono_tz::Europe::Stockholm).date_naive()
 }
 
+/// The moment at which clocks in Sweden show a time on a day; the first of two, when they are put back. A time that they
+/// skip is taken as UTC.
+pub fn swedish_instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = day.and_time(time);
+    local.and_local_timezone(chrono_tz::Europe::Stockholm).earliest().map_or_else(|| local.and_utc(), |instant| instant.with_timezone(&Utc))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn six_in_the_morning_is_earlier_in_summer() {
+        let six = |day: &str| swedish_instant(day.parse().expect("a date"), NaiveTime::from_hms_opt(6, 0, 0).expect("a time"));
+        for (day, instant) in [("2027-01-11", "2027-01-11T05:00:00Z"), ("2027-03-28", "2027-03-28T04:00:00Z"), ("2027-10-31", "2027-10-31T05:00:00Z")]
+        {
+            assert_eq!(six(day), instant.parse::<DateTime<Utc>>().expect("an instant"));
+        }
+    }
 
     #[test]
     fn the_swedish_date_turns_before_the_utc_date() {

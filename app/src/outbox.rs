@@ -233,6 +233,11 @@ pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbE
     Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
 }
 
+/// Which of these keys have ever been put into the outbox.
+pub async fn known<C: ConnectionTrait>(db: &C, keys: impl IntoIterator<Item = String>) -> Result<Vec<String>, DbErr> {
+    entity::Entity::find().select_only().column(Column::Key).filter(Column::Key.is_in(keys)).into_tuple().all(db).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ mod m20261123_000004_housing;
 mod m20261123_000005_bookings;
 mod m20261123_000006_messages;
 mod m20261123_000007_waiting;
+mod m20261123_000008_digest;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_bookings::Migration),
             Box::new(m20261123_000006_messages::Migration),
             Box::new(m20261123_000007_waiting::Migration),
+            Box::new(m20261123_000008_digest::Migration),
         ]
     }
 }

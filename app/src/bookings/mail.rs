@@ -1,12 +1,10 @@
 //! The messages that a booking can send. Each says in its first line whether it is booked.
 
 use super::{
-    rules::{Turn, turn},
+    rules::{self, Turn, turn},
     store::details::Details,
 };
 use crate::{
-    accounts::model::Account,
-    federation::model::Municipality,
     housing::model::Stay,
     i18n::Locale,
     messages::{
@@ -19,6 +17,10 @@ use crate::{
     web::Settings,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+
+mod staff;
+
+pub use staff::{Morning, digest, request, request_expired};
 
 /// To the student: received, what it still waits for, until when.
 pub fn received(details: &Details, settings: &Settings) -> Mail {
@@ -111,55 +113,40 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
     mail.about(details.booking.id.0).with_calendar(file(details, settings, now))
 }
 
-/// To a coordinator: a request that needs a decision. No name in it: mail is read by others too.
-pub fn request(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
-    let (arrival, departure) = (details.booking.stay.arrival(), details.booking.stay.departure());
-    let subject = t!(locale, "bookings-mail-request-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-request-first", house = details.house.name.as_str()));
-    let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
-    let letter = letter
-        .facts([
-            (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
-            (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
-            (t!(locale, "bookings-fact-answer-by"), deadline),
-        ])
-        .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
-    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0)
+/// To the student: the university has moved the placement away from the booking, which stands.
+pub fn placement_moved(details: &Details, today: NaiveDate, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let locale = locale(details);
+    let letter = start(details, "placement-moved").paragraph(placement_now(details, locale)).paragraph(moved_next(details, today, locale));
+    let key =
+        format!("placement-moved:{}:{}:{}:{}", details.booking.id.0, details.placement.starts, details.placement.municipality.0, now.timestamp());
+    let mail = see(letter.facts(facts(details)), details, settings).to(student(details), settings, "placement-moved", key);
+    mail.about(details.booking.id.0)
 }
 
-/// To a coordinator: a request that nobody answered in time.
-pub fn request_expired(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
-    let subject = t!(locale, "bookings-mail-request-expired-subject", reference = details.booking.reference.as_str());
-    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
-    let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
-    let letter = Letter::new(locale, subject, first).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.id.0);
-    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
+/// When and where a placement is.
+pub fn placement_now(details: &Details, locale: Locale) -> String {
+    let period = locale.period(details.placement.starts, details.placement.ends);
+    let (workplace, town) = (details.workplace.name.as_str(), details.workplace.town.as_str());
+    t!(locale, "bookings-moved-now", period = period, workplace = workplace, town = town)
 }
 
-/// To a coordinator, in the morning: how many requests wait, who arrives and leaves today, by reference.
-pub fn digest(
-    municipality: &Municipality,
-    coordinator: &Account,
-    waiting: usize,
-    moving: &[Details],
-    today: NaiveDate,
-    key: &str,
-    settings: &Settings,
-) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
-    let subject = t!(locale, "bookings-mail-digest-subject", municipality = municipality.name.as_str(), date = locale.long_date(today));
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-digest-first", count = waiting));
-    let lines = moving.iter().map(|details| {
-        let arrives = details.booking.stay.arrival() == today;
-        let key = if arrives { "bookings-mail-digest-arrives" } else { "bookings-mail-digest-leaves" };
-        t!(locale, key, reference = details.booking.reference.as_str(), house = details.house.name.as_str(), room = details.room.key.as_str())
-    });
-    let letter = letter.list(lines.collect::<Vec<_>>()).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key)
+/// What a student can do whose placement has moved.
+pub fn moved_next(details: &Details, today: NaiveDate, locale: Locale) -> String {
+    let (booking, policy) = (&details.booking, &details.policy);
+    let (contact, day) = (contact(details, locale), locale.long_date(rules::last_day_to_cancel(booking, policy)));
+    let may_cancel = rules::may_cancel(booking, policy, today).is_ok();
+    match (rules::may_change(booking, policy, today).is_ok(), may_cancel) {
+        (true, true) if rules::may_add_nights(booking) => t!(locale, "bookings-moved-change", day = day),
+        (_, true) => t!(locale, "bookings-moved-ask", contact = contact, day = day),
+        (true, false) => t!(locale, "bookings-moved-leave", contact = contact),
+        (false, false) => t!(locale, "bookings-ask-municipality", contact = contact),
+    }
+}
+
+/// Who answers for the house: role, telephone and mail.
+pub fn contact(details: &Details, locale: Locale) -> String {
+    let house = &details.house;
+    format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email)
 }
 
 fn locale(details: &Details) -> Locale {

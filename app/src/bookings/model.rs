@@ -125,3 +125,31 @@ pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "co
 
 /// Why a coordinator declines, to choose from; the student reads it.
 pub const DECLINE_REASONS: [&str; 5] = ["house_needed", "house_closed", "not_suitable", "duplicate", "other"];
+
+/// What coordinators hear of in the morning: what happened to bookings without them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    Confirmed,
+    Changed,
+    /// The university has moved the placement away from the booking.
+    PlacementMoved,
+    Cancelled,
+    /// The university has said that there is no such placement.
+    Declined,
+    Expired,
+}
+
+impl News {
+    pub const ALL: [Self; 6] = [Self::Confirmed, Self::Changed, Self::PlacementMoved, Self::Cancelled, Self::Declined, Self::Expired];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Changed => "changed",
+            Self::PlacementMoved => "placement-moved",
+            Self::Cancelled => "cancelled",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+        }
+    }
+}

@@ -12,8 +12,12 @@ use crate::{
 use chrono::{NaiveDate, TimeDelta};
 
 mod change;
+mod moved;
+mod news;
 
 pub use change::{change, may_add_nights};
+pub use moved::{is_left_behind, leaves_behind};
+pub use news::news;
 
 /// What is known when a booking is decided.
 #[derive(Debug, Clone)]
@@ -204,11 +208,12 @@ pub fn may_cancel(booking: &Booking, policy: &Policy, today: NaiveDate) -> Resul
     if !booking.state.is_active() || today >= booking.stay.departure() {
         return Err(Refusal::AlreadyDecided);
     }
-    let last_day = match booking.state {
-        BookingState::Provisional => booking.stay.arrival(),
-        _ => last_day_alone(booking, policy),
-    };
+    let last_day = last_day_to_cancel(booking, policy);
     if today > last_day { Err(Refusal::TooLate { last_day }) } else { Ok(()) }
+}
+
+pub fn last_day_to_cancel(booking: &Booking, policy: &Policy) -> NaiveDate {
+    if booking.state == BookingState::Provisional { booking.stay.arrival() } else { last_day_alone(booking, policy) }
 }
 
 /// "The student may change the dates until the municipality's last day, and the departure during the stay."

@@ -42,6 +42,12 @@ pub async fn booking<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option
     Ok(booking::Entity::find_by_id(id.0).one(db).await?.and_then(from_row))
 }
 
+/// Some bookings, the oldest first.
+pub async fn bookings<C: ConnectionTrait>(db: &C, ids: &[BookingId]) -> Result<Vec<Booking>, DbErr> {
+    let query = booking::Entity::find().filter(booking::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    Ok(query.order_by_asc(booking::Column::Id).all(db).await?.into_iter().filter_map(from_row).collect())
+}
+
 /// The booking, locked until the transaction ends, so that only one of two who decide it at once does.
 pub async fn booking_to_decide<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option<Booking>, DbErr> {
     Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))

@@ -46,6 +46,10 @@ impl Membership {
     pub fn covers(&self, night: NaiveDate) -> bool {
         night >= self.starts && self.ends.is_none_or(|end| night < end)
     }
+
+    pub fn overlaps(&self, other: Self) -> bool {
+        self.ends.is_none_or(|end| other.starts < end) && other.ends.is_none_or(|end| self.starts < end)
+    }
 }
 
 /// A municipality as the one who offers housing.

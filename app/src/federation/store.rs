@@ -7,7 +7,7 @@ use super::{
 use crate::i18n::collation;
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     sea_query::{Alias, Expr, ExprTrait, Query},
     *,
 };
@@ -80,20 +80,28 @@ fn is_newest(_: DynIden, rules: DynIden) -> Condition {
 }
 
 pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality) -> Result<(), DbErr> {
-    let row = municipality::ActiveModel {
-        code: Set(new.code.0.clone()),
-        name: Set(new.name.clone()),
-        county: Set(new.county.clone()),
-        town: Set(new.town.clone()),
-        latitude: Set(new.latitude),
-        longitude: Set(new.longitude),
-        contact_role_sv: Set(new.contact_role_sv.clone()),
-        contact_role_en: Set(new.contact_role_en.clone()),
-        contact_email: Set(new.contact_email.clone()),
-        contact_phone: Set(new.contact_phone.clone()),
-        locale: Set("sv".to_owned()),
-    };
+    let row = municipality::ActiveModel { locale: Set("sv".to_owned()), ..row(new) };
     municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+pub async fn update_municipality<C: ConnectionTrait>(db: &C, changed: &Municipality) -> Result<(), DbErr> {
+    municipality::Entity::update(row(changed)).exec(db).await.map(drop)
+}
+
+fn row(municipality: &Municipality) -> municipality::ActiveModel {
+    municipality::ActiveModel {
+        code: Set(municipality.code.0.clone()),
+        name: Set(municipality.name.clone()),
+        county: Set(municipality.county.clone()),
+        town: Set(municipality.town.clone()),
+        latitude: Set(municipality.latitude),
+        longitude: Set(municipality.longitude),
+        contact_role_sv: Set(municipality.contact_role_sv.clone()),
+        contact_role_en: Set(municipality.contact_role_en.clone()),
+        contact_email: Set(municipality.contact_email.clone()),
+        contact_phone: Set(municipality.contact_phone.clone()),
+        locale: NotSet,
+    }
 }
 
 /// A municipality as the one who offers housing, in one query.
@@ -129,6 +137,18 @@ pub async fn memberships_of<C: ConnectionTrait>(db: &C, code: &MunicipalityCode)
 pub async fn insert_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCode, new: Membership) -> Result<(), DbErr> {
     let row = membership::ActiveModel { municipality_code: Set(code.0.clone()), starts: Set(new.starts), ends: Set(new.ends), ..Default::default() };
     membership::Entity::insert(row).exec_without_returning(db).await.map(drop)
+}
+
+/// Corrects a membership; it is known by its first day.
+pub async fn update_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCode, known: Membership, new: Membership) -> Result<(), DbErr> {
+    membership::Entity::update_many()
+        .col_expr(membership::Column::Starts, new.starts.into())
+        .col_expr(membership::Column::Ends, Expr::value(new.ends))
+        .filter(membership::Column::MunicipalityCode.eq(&code.0))
+        .filter(membership::Column::Starts.eq(known.starts))
+        .exec(db)
+        .await
+        .map(drop)
 }
 
 /// The rules that a new booking in a municipality accepts: the newest version.

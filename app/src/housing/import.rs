@@ -37,9 +37,6 @@ use std::collections::HashMap;
 const TEXT: usize = 4000;
 const LINE: usize = 200;
 const KEY: usize = 64;
-/// Latitudes and longitudes of Sweden: each outside the other's, so that a swapped pair is told.
-const LATITUDES: std::ops::RangeInclusive<i32> = 54..=70;
-const LONGITUDES: std::ops::RangeInclusive<i32> = 10..=25;
 const MOST_BEDS: usize = 12;
 const MOST_PICTURES: usize = 12;
 
@@ -207,11 +204,8 @@ fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
         values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
     }
     values.extend(read_if(cells, "postal_code", |cells| postal_code(&cells.line("postal_code", 12)).into()).map(|value| (C::PostalCode, value)));
-    values
-        .extend(read_if(cells, "latitude", |cells| cells.number("latitude", LATITUDES).unwrap_or_default().into()).map(|value| (C::Latitude, value)));
-    values.extend(
-        read_if(cells, "longitude", |cells| cells.number("longitude", LONGITUDES).unwrap_or_default().into()).map(|value| (C::Longitude, value)),
-    );
+    values.extend(read_if(cells, "latitude", |cells| cells.latitude("latitude").unwrap_or_default().into()).map(|value| (C::Latitude, value)));
+    values.extend(read_if(cells, "longitude", |cells| cells.longitude("longitude").unwrap_or_default().into()).map(|value| (C::Longitude, value)));
     values.extend(read_if(cells, "included", |cells| cells.codes("included", &Included::CODES).join(" ").into()).map(|value| (C::Included, value)));
     values.extend(read_if(cells, "pictures", |cells| pictures(cells).into()).map(|value| (C::Pictures, value)));
     values.extend(read_if(cells, "contact_phone", |cells| cells.phone("contact_phone").into()).map(|value| (C::ContactPhone, value)));

@@ -112,9 +112,15 @@ pub async fn find<C: ConnectionTrait>(
         tell_partly_free(db, federation, &filter, &mut ranked, stay).await?;
     }
     sort(&mut ranked, search.sort, origin.is_some());
+    let inside = match stay {
+        Some(stay) => {
+            tell_by_rest(db, federation, &filter, &mut ranked, stay, page * PAGE, |ranked| sort(ranked, search.sort, origin.is_some())).await?
+        }
+        None => HashMap::new(),
+    };
     let total = ranked.len();
     let shown: Vec<Ranked> = ranked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
-    let hits = hits(db, federation, &filter, shown, stay, today).await?;
+    let hits = hits(db, federation, &filter, shown, stay, inside, today).await?;
     Ok(Results { hits, total, free, refused, pages, page, places })
 }
 
@@ -165,6 +171,37 @@ async fn tell_partly_free<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Counting nights does not tell whether they can be booked: all that are left may be needed for a bed's rest before the
+/// next stay. The calendars tell. They are read for the houses up to the end of the page only, until none of those has to
+/// move behind the partly free ones.
+async fn tell_by_rest<C: ConnectionTrait>(
+    db: &C,
+    federation: &Federation,
+    filter: &Filter,
+    ranked: &mut [Ranked],
+    stay: Stay,
+    end: usize,
+    sort: impl Fn(&mut [Ranked]),
+) -> Result<HashMap<HouseId, Vec<BedCalendar>>, DbErr> {
+    let mut known = HashMap::new();
+    loop {
+        let unknown = ranked.iter().take(end).filter(|house| house.rank == 1 && !known.contains_key(&house.candidate.house));
+        let unknown: Vec<HouseId> = unknown.map(|house| house.candidate.house).collect();
+        if unknown.is_empty() {
+            return Ok(known);
+        }
+        let mut found = calendars(db, filter, &unknown, with_rest(stay)).await?;
+        known.extend(unknown.into_iter().map(|house| (house, found.remove(&house).unwrap_or_default())));
+        for house in ranked.iter_mut().filter(|house| house.rank == 1) {
+            let beds = known.get(&house.candidate.house);
+            if beds.is_some_and(|beds| partly(federation, &house.candidate, beds, stay).is_none()) {
+                house.rank = 2;
+            }
+        }
+        sort(ranked);
+    }
+}
+
 /// By distance where it is known, else by free beds, unless the reader chose.
 pub fn sort_in_use(chosen: Option<Sort>, has_origin: bool) -> Sort {
     match chosen {
@@ -206,17 +243,15 @@ async fn hits<C: ConnectionTrait>(
     filter: &Filter,
     shown: Vec<Ranked>,
     stay: Option<Stay>,
+    inside: HashMap<HouseId, Vec<BedCalendar>>,
     today: NaiveDate,
 ) -> Result<Vec<Hit>, DbErr> {
     let ids: Vec<HouseId> = shown.iter().map(|house| house.candidate.house).collect();
     let mut facts = if ids.is_empty() { HashMap::new() } else { card_facts(db, &ids).await? };
-    let inside = match stay {
-        Some(stay) => calendars_of(db, filter, &shown, 1, with_rest(stay)).await?,
-        None => HashMap::new(),
-    };
+    let full: Vec<HouseId> = shown.iter().filter(|house| house.rank == 2).map(|house| house.candidate.house).collect();
     let around = match stay.and_then(|stay| window(stay, today)) {
-        Some(window) => calendars_of(db, filter, &shown, 2, window).await?,
-        None => HashMap::new(),
+        Some(window) if !full.is_empty() => calendars(db, filter, &full, window).await?,
+        _ => HashMap::new(),
     };
     let all_beds = if filter.is_about_beds() { bed_counts(db, ids).await? } else { HashMap::new() };
     let mut hits = Vec::with_capacity(shown.len());
@@ -225,8 +260,10 @@ async fn hits<C: ConnectionTrait>(
             (None, _) => Availability::Undated,
             (_, Some(refusal)) => Availability::Refused(refusal),
             (Some(_), _) if rank == 0 => Availability::Free,
-            (Some(stay), _) if rank == 1 => partly(federation, &candidate, inside.get(&candidate.house), stay),
-            (Some(stay), _) => Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) },
+            (Some(stay), _) => {
+                let partly = inside.get(&candidate.house).and_then(|beds| partly(federation, &candidate, beds, stay));
+                partly.unwrap_or_else(|| Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) })
+            }
         };
         let member = federation.member(&candidate.municipality);
         hits.push(Hit {
@@ -245,17 +282,6 @@ async fn hits<C: ConnectionTrait>(
     Ok(hits)
 }
 
-async fn calendars_of<C: ConnectionTrait>(
-    db: &C,
-    filter: &Filter,
-    shown: &[Ranked],
-    rank: u8,
-    window: Stay,
-) -> Result<HashMap<HouseId, Vec<BedCalendar>>, DbErr> {
-    let houses: Vec<HouseId> = shown.iter().filter(|house| house.rank == rank).map(|house| house.candidate.house).collect();
-    if houses.is_empty() { Ok(HashMap::new()) } else { calendars(db, filter, &houses, window).await }
-}
-
 /// Where other periods for a stay are looked for: not before today.
 pub fn window(stay: Stay, today: NaiveDate) -> Option<Stay> {
     Stay::new((stay.arrival() - REACH).max(today), stay.departure() + REACH)
@@ -266,13 +292,12 @@ fn with_rest(stay: Stay) -> Stay {
     Stay::new(stay.arrival(), stay.departure() + LONGEST_REST).unwrap_or(stay)
 }
 
-fn partly(federation: &Federation, house: &Candidate, beds: Option<&Vec<BedCalendar>>, stay: Stay) -> Availability {
-    let mut beds = beds.cloned().unwrap_or_default();
+/// In which part of a stay the house can be booked, if in any.
+fn partly(federation: &Federation, house: &Candidate, beds: &[BedCalendar], stay: Stay) -> Option<Availability> {
+    let mut beds = beds.to_vec();
     beds.iter_mut().for_each(|bed| bed.shut_unless(|night| stay.covers(night) && federation.offers(house, night)));
-    match free_periods::longest(&beds, federation.limits(&house.municipality).map_or(0, |limits| limits.buffer_nights)) {
-        (_, 0) => Availability::Full { nearest: None },
-        (periods, nights) => Availability::Partly { periods, nights },
-    }
+    let (periods, nights) = free_periods::longest(&beds, federation.limits(&house.municipality).map_or(0, |limits| limits.buffer_nights));
+    (nights > 0).then_some(Availability::Partly { periods, nights })
 }
 
 /// The nearest period of the same length that the house could be booked for today.

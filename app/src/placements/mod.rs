@@ -1,5 +1,7 @@
 //! Placements: which student practises where and when, and whether the university says so.
 
+pub mod catalogue;
+pub mod commands;
 pub mod entity;
 pub mod import;
 pub mod model;

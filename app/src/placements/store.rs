@@ -1,7 +1,7 @@
-//! Queries about universities, workplaces and placements.
+//! Queries about placements; about what they refer to in the folder.
 
 use super::{
-    entity::{placement, programme, university, university_domain, workplace},
+    entity::{placement, programme, university, workplace},
     model::*,
 };
 use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
@@ -11,97 +11,12 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
     *,
 };
-use std::collections::HashMap;
 
 pub mod by_id;
+mod catalogue;
 pub mod search;
 
-pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
-    let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
-    Ok(rows.into_iter().map(University::from).collect())
-}
-
-pub async fn university<C: ConnectionTrait>(db: &C, id: UniversityId) -> Result<Option<University>, DbErr> {
-    Ok(university::Entity::find_by_id(id.0).one(db).await?.map(University::from))
-}
-
-pub async fn university_by_slug<C: ConnectionTrait>(db: &C, slug: &str) -> Result<Option<University>, DbErr> {
-    Ok(university::Entity::find().filter(university::Column::Slug.eq(slug)).one(db).await?.map(University::from))
-}
-
-/// The university whose students have addresses in a domain.
-pub async fn university_by_domain<C: ConnectionTrait>(db: &C, domain: &str) -> Result<Option<UniversityId>, DbErr> {
-    Ok(university_domain::Entity::find_by_id(domain.to_owned()).one(db).await?.map(|row| UniversityId(row.university_id)))
-}
-
-/// The domains of students' addresses, and whose they are.
-pub async fn domains<C: ConnectionTrait>(db: &C) -> Result<HashMap<String, UniversityId>, DbErr> {
-    let rows = university_domain::Entity::find().all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.domain, UniversityId(row.university_id))).collect())
-}
-
-pub async fn insert_university<C: ConnectionTrait>(db: &C, new: &University, domains: &[String]) -> Result<UniversityId, DbErr> {
-    let row = university::ActiveModel {
-        slug: Set(new.slug.clone()),
-        name_sv: Set(new.name_sv.clone()),
-        name_en: Set(new.name_en.clone()),
-        confirms_days_before: Set(new.confirms_days_before),
-        late_days: Set(new.late_days),
-        contact_email: Set(new.contact_email.clone()),
-        grant_sv: Set(new.grant_sv.clone()),
-        grant_en: Set(new.grant_en.clone()),
-        ..Default::default()
-    };
-    let id = university::Entity::insert(row).exec(db).await?.last_insert_id;
-    for domain in domains {
-        let row = university_domain::ActiveModel { domain: Set(domain.clone()), university_id: Set(id) };
-        university_domain::Entity::insert(row).exec_without_returning(db).await?;
-    }
-    Ok(UniversityId(id))
-}
-
-pub async fn programmes<C: ConnectionTrait>(db: &C) -> Result<Vec<Programme>, DbErr> {
-    let rows = programme::Entity::find().order_by_asc(programme::Column::NameSv).all(db).await?;
-    Ok(rows.into_iter().map(Programme::from).collect())
-}
-
-pub async fn programme<C: ConnectionTrait>(db: &C, id: ProgrammeId) -> Result<Option<Programme>, DbErr> {
-    Ok(programme::Entity::find_by_id(id.0).one(db).await?.map(Programme::from))
-}
-
-pub async fn insert_programme<C: ConnectionTrait>(db: &C, new: &Programme) -> Result<ProgrammeId, DbErr> {
-    let row = programme::ActiveModel {
-        university_id: Set(new.university.0),
-        code: Set(new.code.clone()),
-        name_sv: Set(new.name_sv.clone()),
-        name_en: Set(new.name_en.clone()),
-        eligible: Set(new.eligible),
-        ..Default::default()
-    };
-    Ok(ProgrammeId(programme::Entity::insert(row).exec(db).await?.last_insert_id))
-}
-
-pub async fn workplaces<C: ConnectionTrait>(db: &C) -> Result<Vec<Workplace>, DbErr> {
-    let rows = workplace::Entity::find().order_by_asc(workplace::Column::Name).all(db).await?;
-    Ok(rows.into_iter().map(Workplace::from).collect())
-}
-
-pub async fn workplace<C: ConnectionTrait>(db: &C, id: WorkplaceId) -> Result<Option<Workplace>, DbErr> {
-    Ok(workplace::Entity::find_by_id(id.0).one(db).await?.map(Workplace::from))
-}
-
-pub async fn insert_workplace<C: ConnectionTrait>(db: &C, new: &Workplace) -> Result<WorkplaceId, DbErr> {
-    let row = workplace::ActiveModel {
-        municipality_code: Set(new.municipality.0.clone()),
-        key: Set(new.key.clone()),
-        name: Set(new.name.clone()),
-        town: Set(new.town.clone()),
-        latitude: Set(new.position.map(|(latitude, _)| latitude)),
-        longitude: Set(new.position.map(|(_, longitude)| longitude)),
-        ..Default::default()
-    };
-    Ok(WorkplaceId(workplace::Entity::insert(row).exec(db).await?.last_insert_id))
-}
+pub use self::catalogue::*;
 
 pub async fn placement<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Placement>, DbErr> {
     Ok(placement::Entity::find_by_id(id.0).one(db).await?.and_then(from_row))
@@ -258,46 +173,4 @@ fn from_row(row: placement::Model) -> Option<Placement> {
         state: PlacementState::from_code(&row.state)?,
         reject_reason: row.reject_reason,
     })
-}
-
-impl From<university::Model> for University {
-    fn from(row: university::Model) -> Self {
-        Self {
-            id: UniversityId(row.id),
-            slug: row.slug,
-            name_sv: row.name_sv,
-            name_en: row.name_en,
-            confirms_days_before: row.confirms_days_before,
-            late_days: row.late_days,
-            contact_email: row.contact_email,
-            grant_sv: row.grant_sv,
-            grant_en: row.grant_en,
-        }
-    }
-}
-
-impl From<programme::Model> for Programme {
-    fn from(row: programme::Model) -> Self {
-        Self {
-            id: ProgrammeId(row.id),
-            university: UniversityId(row.university_id),
-            code: row.code,
-            name_sv: row.name_sv,
-            name_en: row.name_en,
-            eligible: row.eligible,
-        }
-    }
-}
-
-impl From<workplace::Model> for Workplace {
-    fn from(row: workplace::Model) -> Self {
-        Self {
-            id: WorkplaceId(row.id),
-            municipality: MunicipalityCode(row.municipality_code),
-            key: row.key,
-            name: row.name,
-            town: row.town,
-            position: row.latitude.zip(row.longitude),
-        }
-    }
 }

@@ -108,6 +108,25 @@ impl Cells<'_> {
         Some(number)
     }
 
+    /// A whole number within bounds.
+    pub fn whole(&mut self, column: &str, bounds: RangeInclusive<i32>) -> Option<i32> {
+        let number = self.number(column, bounds)?;
+        if number.fract() != 0.0 {
+            self.add(column, Problem::NotNumber);
+        }
+        Some(number as i32)
+    }
+
+    /// Degrees north, in Sweden. Its bounds are outside those of longitudes, so that a swapped pair is told.
+    pub fn latitude(&mut self, column: &str) -> Option<f64> {
+        self.number(column, 54..=70)
+    }
+
+    /// Degrees east, in Sweden.
+    pub fn longitude(&mut self, column: &str) -> Option<f64> {
+        self.number(column, 10..=25)
+    }
+
     pub fn flag(&mut self, column: &str) -> bool {
         match self.value(column).to_lowercase().as_str() {
             "yes" | "ja" | "true" | "sant" | "1" | "x" => true,

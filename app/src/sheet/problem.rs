@@ -65,6 +65,9 @@ pub enum Problem {
     },
     NotYesOrNo,
     NotEmail,
+    NotDomain,
+    /// Addresses of this domain belong to another university.
+    DomainTaken,
     /// Not one of these words.
     NotOneOf {
         words: String,
@@ -125,6 +128,8 @@ impl Problem {
             Self::OutOfRange { least, most } => t!(locale, "import-problem-out-of-range", least = *least, most = *most),
             Self::NotYesOrNo => t!(locale, "import-problem-not-yes-or-no"),
             Self::NotEmail => t!(locale, "import-problem-not-email"),
+            Self::NotDomain => t!(locale, "import-problem-not-domain"),
+            Self::DomainTaken => t!(locale, "import-problem-domain-taken"),
             Self::NotOneOf { words } => t!(locale, "import-problem-not-one-of", words = words.as_str()),
             Self::Twice { row } => t!(locale, "import-problem-twice", row = *row),
             Self::Differs { row } => t!(locale, "import-problem-differs", row = *row),

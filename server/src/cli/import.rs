@@ -1,12 +1,14 @@
-//! `praktikbo import`: houses and placements from files, all or nothing.
+//! `praktikbo import`: the federation, its houses and its placements from files, each all or nothing.
 
 use crate::{config::Config, serve};
 use anyhow::{Context as _, bail};
 use app::{
     audit::Actor,
     bookings::commands::{Context, import_placements::import_placements},
+    federation::commands::import_municipalities,
     housing::commands::import_houses,
     i18n::Locale,
+    placements::commands::{Catalogue, import_catalogue},
     sheet::ImportError,
 };
 use clap::Subcommand;
@@ -14,6 +16,14 @@ use std::{env, path::PathBuf};
 
 #[derive(Subcommand, Debug)]
 pub enum ImportCommand {
+    /// Municipalities of the federation with their rules, by their codes
+    Municipalities { file: PathBuf },
+    /// Universities, by their short names
+    Universities { file: PathBuf },
+    /// Programmes, by their codes at each university
+    Programmes { file: PathBuf },
+    /// Workplaces, by their keys in each municipality
+    Workplaces { file: PathBuf },
     /// Houses with their rooms and beds, by each municipality's own keys
     Houses { file: PathBuf },
     /// Placements, by each university's own keys; bookings follow at once
@@ -22,12 +32,22 @@ pub enum ImportCommand {
 
 impl ImportCommand {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let (Self::Houses { file } | Self::Placements { file }) = &self;
+        let file = self.file();
         let bytes = tokio::fs::read(file).await.with_context(|| format!("{} can't be read", file.display()))?;
         let db = serve::open(config).await?;
         let context = Context::from(&serve::state(config, &db, &serve::site(config)?).await?);
         let locale = operators_language();
+        let catalogue = async |kind, words| {
+            let count = import_catalogue(&db, &config.clock, kind, &bytes).await?;
+            Ok(vec![count.text(locale, words)])
+        };
         let lines = match self {
+            Self::Municipalities { .. } => {
+                import_municipalities(&db, &config.clock, &bytes).await.map(|count| vec![count.text(locale, "municipalities")])
+            }
+            Self::Universities { .. } => catalogue(Catalogue::Universities, "universities").await,
+            Self::Programmes { .. } => catalogue(Catalogue::Programmes, "programmes").await,
+            Self::Workplaces { .. } => catalogue(Catalogue::Workplaces, "workplaces").await,
             Self::Houses { .. } => import_houses(&db, &config.clock, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
             Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
         };
@@ -43,6 +63,17 @@ impl ImportCommand {
             Err(ImportError::App(error)) => bail!("nothing is imported: {error}"),
         }
         Ok(db.close().await?)
+    }
+
+    fn file(&self) -> &PathBuf {
+        match self {
+            Self::Municipalities { file }
+            | Self::Universities { file }
+            | Self::Programmes { file }
+            | Self::Workplaces { file }
+            | Self::Houses { file }
+            | Self::Placements { file } => file,
+        }
     }
 }
 

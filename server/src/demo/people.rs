@@ -1,7 +1,6 @@
-//! Who takes part in the demo: municipalities, universities, staff and students. They have no commands of their own yet,
-//! so they are written into an empty database in one transaction.
+//! Who takes part in the demo: municipalities, universities, staff and students, entered into an empty database.
 
-use super::data::{Data, MunicipalityRow, UniversityRow};
+use super::data::{self, Data};
 use anyhow::{Context as _, bail};
 use app::{
     accounts::{
@@ -11,11 +10,16 @@ use app::{
     },
     bookings::commands::Context,
     db,
-    federation::{self, model::*},
+    federation::commands::save_municipalities,
     housing::model::House,
     i18n::Locale,
-    placements::{self, model::*},
+    placements::{
+        self,
+        commands::{Catalogue, save_catalogue},
+        model::*,
+    },
     session::CurrentUser,
+    sheet::ImportError,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
@@ -51,91 +55,18 @@ pub async fn found_federation(context: &Context, data: &Data) -> anyhow::Result<
             bail!("this database is in use: its table {table} is not empty, so nothing is added to it; name a new one by PRAKTIKBO_DATABASE_URL");
         }
     }
-    for row in &data.municipalities {
-        municipality(&tx, row, founded).await?;
-    }
-    for row in &data.universities {
-        let id = university(&tx, row).await?;
-        for programme in data.programmes.iter().filter(|programme| programme.university == row.slug) {
-            let new = Programme {
-                id: ProgrammeId(0),
-                university: id,
-                code: programme.code.clone(),
-                name_sv: programme.name_sv.clone(),
-                name_en: programme.name_en.clone(),
-                eligible: programme.eligible,
-            };
-            placements::store::insert_programme(&tx, &new).await?;
-        }
-    }
-    for row in &data.workplaces {
-        let new = Workplace {
-            id: WorkplaceId(0),
-            municipality: MunicipalityCode(row.municipality.clone()),
-            key: row.key.clone(),
-            name: row.name.clone(),
-            town: row.town.clone(),
-            position: Some((row.latitude, row.longitude)),
-        };
-        placements::store::insert_workplace(&tx, &new).await?;
+    save_municipalities(&tx, founded, data::MUNICIPALITIES.as_bytes()).await.map_err(refused)?;
+    let catalogues =
+        [(Catalogue::Universities, data::UNIVERSITIES), (Catalogue::Programmes, data::PROGRAMMES), (Catalogue::Workplaces, data::WORKPLACES)];
+    for (kind, file) in catalogues {
+        save_catalogue(&tx, founded, kind, file.as_bytes()).await.map_err(refused)?;
     }
     students(&tx, data, founded).await?;
     Ok(tx.commit().await?)
 }
 
-async fn municipality(tx: &DatabaseTransaction, row: &MunicipalityRow, founded: DateTime<Utc>) -> anyhow::Result<()> {
-    let code = MunicipalityCode(row.code.clone());
-    let new = Municipality {
-        code: code.clone(),
-        name: row.name.clone(),
-        county: row.county.clone(),
-        town: row.main_town.clone(),
-        latitude: row.latitude,
-        longitude: row.longitude,
-        contact_role_sv: row.contact_role_sv.clone(),
-        contact_role_en: row.contact_role_en.clone(),
-        contact_email: row.contact_email.clone(),
-        contact_phone: row.contact_phone.clone(),
-    };
-    federation::store::insert_municipality(tx, &new).await?;
-    let ends = row.member_until.and_then(|last| last.succ_opt());
-    federation::store::insert_membership(tx, &code, Membership { starts: row.member_from, ends }).await?;
-    let policy = Policy {
-        id: PolicyId(0),
-        municipality: code,
-        version: 0,
-        approval: ApprovalMode::from_code(&row.approval),
-        answer_days: row.answer_days,
-        lead_days: row.lead_days,
-        shortest_nights: row.shortest_nights,
-        longest_nights: row.longest_nights,
-        margin_before: row.margin_before,
-        margin_after: row.margin_after,
-        buffer_nights: row.buffer_nights,
-        binding_days: row.binding_days,
-        secret_days: row.secret_days,
-        cancel_days: row.cancel_days,
-        terms_sv: row.terms_sv.clone(),
-        terms_en: row.terms_en.clone(),
-        created_at: founded,
-    };
-    federation::store::insert_policy(tx, &policy).await?;
-    Ok(())
-}
-
-async fn university(tx: &DatabaseTransaction, row: &UniversityRow) -> anyhow::Result<UniversityId> {
-    let new = University {
-        id: UniversityId(0),
-        slug: row.slug.clone(),
-        name_sv: row.name_sv.clone(),
-        name_en: row.name_en.clone(),
-        confirms_days_before: row.confirms_days_before,
-        late_days: row.late_days,
-        contact_email: row.contact_email.clone(),
-        grant_sv: row.grant_sv.clone(),
-        grant_en: row.grant_en.clone(),
-    };
-    Ok(placements::store::insert_university(tx, &new, &row.domains()).await?)
+fn refused(error: ImportError) -> anyhow::Error {
+    anyhow::anyhow!("a file of the demo is not right: {error:?}")
 }
 
 /// What signing in for the first time makes of them.

@@ -216,6 +216,26 @@ async fn files_are_imported_at_the_command_line() {
     fails(on(app.database_url(), &["import", "placements", "/nowhere.csv"]), 1);
 }
 
+/// The commands of README's "Running it for real" between making the tables and serving, on an empty database.
+#[tokio::test]
+async fn an_installation_begins_as_the_readme_says() {
+    let database = TestDatabase::bare().await;
+    let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/src/templates");
+    let commands = include_str!("../../../README.md").lines().filter_map(|line| line.strip_prefix("./praktikbo ")).filter(|line| *line != "serve");
+    let mut run = 0;
+    for command in commands {
+        let quoted = command.split('"').enumerate();
+        let words = quoted.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect::<Vec<_>>();
+        let mut command = on(database.url(), &words);
+        command.current_dir(templates);
+        succeeds(command);
+        run += 1;
+    }
+    assert_eq!(run, 9);
+    assert!(succeeds(on(database.url(), &["import", "houses", &format!("{templates}/houses.csv")])).contains("unchanged"));
+    succeeds(on(database.url(), &["check"]));
+}
+
 #[tokio::test]
 async fn a_database_that_is_not_there_is_told() {
     let told = fails(on("postgres://nobody@127.0.0.1:1/none", &["check"]), 1);

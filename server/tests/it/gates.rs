@@ -2,6 +2,8 @@
 
 mod checkers;
 mod coordinators;
+mod digest;
+mod moved;
 
 use crate::common::{Browser, TestApp, World, date};
 use app::{

@@ -1,5 +1,6 @@
 //! Files from spreadsheets: all or nothing, told by row and column, and the same file again changes nothing.
 
+mod founding;
 mod placements;
 
 use crate::common::{TestApp, World, date};

@@ -131,6 +131,20 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
     Ok(())
 }
 
+/// Tells the students whose bookings a placement has left behind. The bookings stand: only a person ends them.
+/// For callers that have just written the placement in this transaction.
+pub async fn placement_moved(tx: &DatabaseTransaction, context: &Context, actor: &Actor, before: &Placement) -> Outcome<()> {
+    let after = placements::store::placement(tx, before.id).await?.ok_or(AppError::NotFound)?;
+    for booking in store::active_for_placement(tx, before.id).await? {
+        let details = store::details::details(tx, booking).await?;
+        if rules::leaves_behind(before, &after, &details.booking, &details.policy, &details.municipality.code, context.today()) {
+            let mail = mail::placement_moved(&details, context.today(), &context.settings, context.now());
+            tell(tx, context, actor, event("placement-moved", &details), vec![mail]).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes where a booking stands now that a gate has opened, and tells the student. `half` is what has happened when the
 /// other gate is still shut.
 async fn settle<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, half: &'static str, booking: Booking) -> Outcome<Booking> {

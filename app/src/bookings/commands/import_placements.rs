@@ -229,6 +229,7 @@ impl<'a> Import<'a> {
         self.report.matched += usize::from(is_matched && after.state == PlacementState::Verified);
         self.record(&after, if is_matched { "declared".to_owned() } else { differences(&before, &after) }).await?;
         gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
+        gates::placement_moved(self.tx, self.context, self.actor, &before).await?;
         Ok(())
     }
 

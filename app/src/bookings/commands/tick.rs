@@ -1,7 +1,7 @@
 //! What time does: deadlines pass, warnings and arrival information become due, and coordinators get their morning digest.
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
 
-use super::{Context, Outcome, event, reload, tell};
+use super::{Context, Outcome, digest, event, reload, tell};
 use crate::{
     accounts,
     audit::Actor,
@@ -15,21 +15,18 @@ use crate::{
         },
     },
     clock::swedish_date,
-    db, federation,
-    housing::store::{beds, nights},
+    db,
+    housing::store::nights,
     outbox,
 };
-use chrono::{TimeDelta, Timelike};
-
-/// The hour in Sweden after which the day's digest is sent.
-const DIGEST_HOUR: u32 = 6;
+use chrono::TimeDelta;
 
 pub async fn tick(context: &Context) -> Outcome<()> {
     let today = context.today();
     expire(context).await?;
     warn(context, store::provisional_until(&context.db, today + TimeDelta::days(WARNING_DAYS)).await?).await?;
     announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await?;
-    digest(context).await
+    digest::digest(context).await
 }
 
 /// Ends the bookings whose deadline has passed and tells everybody concerned. Each in a transaction of its own.
@@ -103,41 +100,5 @@ async fn once(
         outbox::enqueue(&tx, context.now(), mail).await?;
     }
     tx.commit().await?;
-    Ok(())
-}
-
-/// One mail a morning to each coordinator who has something to do or somebody to expect; none on other days.
-async fn digest(context: &Context) -> Outcome<()> {
-    let hour = context.now().with_timezone(&chrono_tz::Europe::Stockholm).hour();
-    if hour < DIGEST_HOUR {
-        return Ok(());
-    }
-    let today = context.today();
-    for municipality in federation::store::municipalities(&context.db).await? {
-        let coordinators = accounts::store::coordinators(&context.db, &municipality.code).await?;
-        let key = |id: i64| format!("digest:{id}:{}:{today}", municipality.code);
-        let mut unwritten = Vec::new();
-        for coordinator in coordinators {
-            if !outbox::is_known(&context.db, &key(coordinator.id.0)).await? {
-                unwritten.push(coordinator);
-            }
-        }
-        if unwritten.is_empty() {
-            continue;
-        }
-        let houses = beds::houses_of(&context.db, std::slice::from_ref(&municipality.code)).await?;
-        let waiting = store::awaiting_approval(&context.db, &houses).await?;
-        let mut moving = Vec::new();
-        for booking in store::moving_on(&context.db, &houses, today).await? {
-            moving.push(details(&context.db, booking).await?);
-        }
-        if waiting.is_empty() && moving.is_empty() {
-            continue;
-        }
-        for coordinator in unwritten {
-            let digest = mail::digest(&municipality, &coordinator, waiting.len(), &moving, today, &key(coordinator.id.0), &context.settings);
-            outbox::enqueue(&context.db, context.now(), digest).await?;
-        }
-    }
     Ok(())
 }

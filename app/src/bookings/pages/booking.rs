@@ -51,7 +51,7 @@ fn page(details: &Details, history: &[audit::Entry], receipt: Option<String>, to
         {receipt.map(|title| view! { <Notice tone=Tone::Good title live=true/> })}
         <div class=format!("outcome {}", tone.class())>
             <Icon name=tone.icon()/>
-            <div><h1>{title}</h1><p>{next_step(details, today, locale)}</p></div>
+            <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>
         </div>
         <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
         <div class="booking">
@@ -85,6 +85,19 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
         </aside>
     }
     .into_any()
+}
+
+/// Whose turn it is: the student's, when the placement has moved away; then what happens otherwise.
+fn next_steps(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> String {
+    let (booking, policy, house) = (&details.booking, &details.policy, &details.municipality.code);
+    let last = history.iter().rev().find(|entry| ["placement-moved", "changed"].contains(&entry.action.as_str()));
+    let was_told = last.is_some_and(|entry| entry.action == "placement-moved");
+    if !rules::is_left_behind(&details.placement, booking, policy, house, was_told, today) {
+        return next_step(details, today, locale);
+    }
+    let moved = [t!(locale, "bookings-next-moved"), mail::placement_now(details, locale), mail::moved_next(details, today, locale)];
+    let waits = (booking.state == BookingState::Provisional).then(|| next_step(details, today, locale));
+    moved.into_iter().chain(waits).collect::<Vec<_>>().join(" ")
 }
 
 /// What happens next and whose turn it is, in one or two sentences.

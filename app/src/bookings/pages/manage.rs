@@ -95,7 +95,7 @@ fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
 /// The student can't do this alone any more: who can.
 fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
     let contact = contact(details, locale);
-    view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask-municipality")}" "{contact}</p></Notice> }.into_any()
+    view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask")}" "{contact}</p></Notice> }.into_any()
 }
 
 fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {

@@ -37,7 +37,7 @@ pub async fn ways<C: ConnectionTrait>(db: &C, details: &Details, form: &Form, to
         let href = format!("/housing/{}/book?from={}&to={}", details.house.id.0, nights.arrival(), nights.departure());
         view! { <li><a href=href>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
     });
-    let ask = view! { <li>{t!(locale, "bookings-ask-municipality")}" "{contact(details, locale)}</li> };
+    let ask = view! { <li>{t!(locale, "bookings-ask")}" "{contact(details, locale)}</li> };
     Ok(Some(view! { <Notice tone=Tone::Info title=t!(locale, "bookings-more-nights")><ul>{link}{ask}</ul></Notice> }.into_any()))
 }
 

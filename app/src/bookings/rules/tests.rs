@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 
 mod change;
+mod moved;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")

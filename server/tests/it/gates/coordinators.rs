@@ -156,28 +156,3 @@ async fn requests_tell_who_else_wants_the_house() {
     assert!(coordinator.get("/coordinator").await.contains_text("Ingen kommer i dag."));
     app.leaves_messages_unsent();
 }
-
-/// "A daily digest of the rest": one mail a morning when there is something to do or somebody to expect.
-#[tokio::test]
-async fn the_morning_brings_one_digest() {
-    let app = TestApp::new().await;
-    let world = with_approval(&app).await;
-    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-    let digests = async || -> Vec<_> { app.tick().await.into_iter().filter(|mail| mail.kind == "digest").collect() };
-    assert_eq!(digests().await, [], "nothing to tell");
-    let booking = request(&app, &world, PlacementState::Verified).await;
-    let told = digests().await;
-    assert_eq!(told.len(), 1);
-    assert!(told[0].text.contains("En bokning väntar på svar.") && !told[0].text.contains(&booking.reference), "{}", told[0].text);
-    assert_eq!(digests().await, [], "once a day");
-    coordinator.post("/coordinator", &[("approve", &booking.reference)]).await;
-    app.deliver().await;
-    app.advance(6);
-    assert_eq!(digests().await, [], "the day before");
-    app.advance_minutes(24 * 60 - 3 * 60);
-    assert_eq!(digests().await, [], "before six in the morning");
-    app.advance_minutes(3 * 60);
-    let told = digests().await;
-    let arrival = format!("Ankomst: {}, Forsgården", booking.reference);
-    assert!(told.len() == 1 && told[0].text.contains(&arrival) && !told[0].text.contains("Ebba"), "{told:?}");
-}

@@ -27,6 +27,24 @@ async fn a_full_house_tells_its_nearest_period_of_the_same_length() {
 }
 
 #[tokio::test]
+async fn nights_that_a_bed_rests_before_the_next_stay_make_no_house_partly_free() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (storuman, resting) = neighbour(&app, "2421", "Storuman").await;
+    app.policy(&storuman, |policy| policy.buffer_nights = 2).await;
+    ebba_books(&app, &world, resting).await;
+    let partly = app.house(&storuman, "Åkullan", 1).await;
+    close(&app, partly, "2027-01-24", "2027-02-13", 0).await;
+    let query = "municipality=2421&from=2027-01-23&to=2027-02-13";
+    let page = app.browser().get(&format!("/housing?{query}")).await;
+    assert_eq!(names(&page), ["Åkullan", "Huset i Storuman"]);
+    assert_eq!(page.all(".results-list h2"), ["Lediga en del av perioden", "Fulla hela perioden"]);
+    let (tags, periods) = told(&app, query).await;
+    assert_eq!(tags, ["Ledigt 1 natt av perioden", "Fullt"]);
+    assert_eq!(periods[1], "15 feb–8 mars 2027 (v. 7–10), 21 nätter");
+}
+
+#[tokio::test]
 async fn calendars_are_counted_right() {
     let app = TestApp::new().await;
     let world = app.world().await;

@@ -84,7 +84,7 @@ async fn rows(state: &AppState, found: Vec<Placement>) -> Result<Vec<Row>, AppEr
     let programmes: HashMap<_, _> = placements::store::programmes(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let universities: HashMap<_, _> = placements::store::universities(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let municipalities: HashMap<_, _> = federation::store::municipalities(db).await?.into_iter().map(|one| (one.code, one.name)).collect();
-    let domains = placements::store::domains(db).await?;
+    let domains: HashMap<_, _> = placements::store::domains(db).await?.into_iter().collect();
     let is_foreign = |placement: &Placement| {
         let domain = placement.student_email.split_once('@').map_or("", |(_, domain)| domain);
         placement.state == PlacementState::Declared && domains.get(domain) != Some(&placement.university)

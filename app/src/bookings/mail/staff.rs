@@ -1,0 +1,83 @@
+//! What coordinators are told, each in their own language. No names of students: mail is read by others too.
+
+use crate::{
+    accounts::model::Account,
+    bookings::{
+        model::News,
+        store::{details::Details, work::Line},
+    },
+    federation::model::Municipality,
+    messages::{Letter, Recipient},
+    outbox::Mail,
+    t,
+    web::Settings,
+};
+use chrono::NaiveDate;
+
+/// To a coordinator: a request that needs a decision.
+pub fn request(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let (arrival, departure) = (details.booking.stay.arrival(), details.booking.stay.departure());
+    let subject = t!(locale, "bookings-mail-request-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-request-first", house = details.house.name.as_str()));
+    let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
+    let letter = letter
+        .facts([
+            (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
+            (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
+            (t!(locale, "bookings-fact-answer-by"), deadline),
+        ])
+        .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0)
+}
+
+/// To a coordinator: a request that nobody answered in time.
+pub fn request_expired(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let subject = t!(locale, "bookings-mail-request-expired-subject", reference = details.booking.reference.as_str());
+    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
+    let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
+    let letter = Letter::new(locale, subject, first).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.id.0);
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
+}
+
+/// What a coordinator reads in the morning.
+pub struct Morning {
+    pub day: NaiveDate,
+    /// How many requests wait for an answer.
+    pub waiting: usize,
+    /// The bookings that arrive or leave on the day.
+    pub moving: Vec<Line>,
+    /// What has happened since the last digest.
+    pub news: Vec<(News, Vec<Line>)>,
+}
+
+impl Morning {
+    pub fn is_quiet(&self) -> bool {
+        self.waiting == 0 && self.moving.is_empty() && self.news.is_empty()
+    }
+}
+
+/// To a coordinator, in the morning, by reference: how many requests wait, who arrives and leaves today, what has happened.
+pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morning, key: &str, settings: &Settings) -> Mail {
+    let locale = coordinator.locale.unwrap_or_default();
+    let subject = t!(locale, "bookings-mail-digest-subject", municipality = municipality.name.as_str(), date = locale.long_date(morning.day));
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-digest-first", count = morning.waiting));
+    let today = morning.moving.iter().map(|line| {
+        let arrives = line.booking.stay.arrival() == morning.day;
+        let key = if arrives { "bookings-mail-digest-arrives" } else { "bookings-mail-digest-leaves" };
+        t!(locale, key, reference = line.booking.reference.as_str(), house = line.house.name.as_str(), room = line.room.key.as_str())
+    });
+    let letter = letter.list(today.collect::<Vec<_>>());
+    let letter = morning.news.iter().fold(letter, |letter, (news, lines)| {
+        let lines = lines.iter().map(|line| {
+            let period = locale.period(line.booking.stay.arrival(), line.booking.stay.departure());
+            t!(locale, "bookings-mail-digest-line", reference = line.booking.reference.as_str(), house = line.house.name.as_str(), period = period)
+        });
+        letter.paragraph(t!(locale, &format!("bookings-mail-digest-{}", news.code()))).list(lines.collect::<Vec<_>>())
+    });
+    let letter = letter.action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
+    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key)
+}

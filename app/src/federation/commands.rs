@@ -1,0 +1,86 @@
+//! Municipalities join, change their rules, and leave: so far by the federation's file.
+
+use super::{
+    import::{self, MunicipalityDraft},
+    model::*,
+    store,
+};
+use crate::{
+    audit::{self, Actor, Event},
+    clock::Clock,
+    db,
+    sheet::{ImportError, problem::Count},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Creates and updates municipalities by their codes; see [`crate::federation::import`] for the file. All of it or nothing,
+/// and the same file again changes nothing. A municipality that is not in the file is left alone.
+pub async fn import_municipalities(db: &DatabaseConnection, clock: &Clock, bytes: &[u8]) -> Result<Count, ImportError> {
+    let tx = db::write(db).await?;
+    let count = save_municipalities(&tx, clock.now(), bytes).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// The same in a transaction of the caller's.
+pub async fn save_municipalities(tx: &DatabaseTransaction, now: DateTime<Utc>, bytes: &[u8]) -> Result<Count, ImportError> {
+    let mut count = Count::default();
+    for draft in import::read(bytes)? {
+        let changes = match store::host(tx, &draft.municipality.code).await? {
+            None => {
+                count.created += 1;
+                create(tx, now, &draft).await?;
+                "new".to_owned()
+            }
+            Some(host) => {
+                let changes = update(tx, now, &draft, host).await?;
+                if changes.is_empty() {
+                    count.unchanged += 1;
+                    continue;
+                }
+                count.changed += 1;
+                changes.join(" ")
+            }
+        };
+        let id = draft.municipality.code.0.parse().unwrap_or_default();
+        let event = Event::new("imported", "municipality", id).municipality(&draft.municipality.code).detail(changes);
+        audit::record(tx, now, &Actor::Operator, event).await?;
+    }
+    Ok(count)
+}
+
+async fn create(tx: &DatabaseTransaction, now: DateTime<Utc>, draft: &MunicipalityDraft) -> Result<(), DbErr> {
+    store::insert_municipality(tx, &draft.municipality).await?;
+    store::insert_membership(tx, &draft.municipality.code, draft.membership).await?;
+    store::insert_policy(tx, &Policy { created_at: now, ..draft.policy.clone() }).await?;
+    Ok(())
+}
+
+/// Says what has changed. "Policies are versioned; the booking stores the version that was accepted": changed rules are a new
+/// version. A membership that overlaps a known one corrects it; another one is that of a municipality that came back.
+async fn update(tx: &DatabaseTransaction, now: DateTime<Utc>, draft: &MunicipalityDraft, host: Host) -> Result<Vec<&'static str>, DbErr> {
+    let (code, membership) = (&draft.municipality.code, draft.membership);
+    let mut changes = Vec::new();
+    if host.municipality != draft.municipality {
+        store::update_municipality(tx, &draft.municipality).await?;
+        changes.push("municipality");
+    }
+    match host.memberships.iter().find(|known| known.overlaps(membership)) {
+        Some(known) if *known == membership => {}
+        Some(known) => {
+            store::update_membership(tx, code, *known, membership).await?;
+            changes.push("membership");
+        }
+        None => {
+            store::insert_membership(tx, code, membership).await?;
+            changes.push("membership");
+        }
+    }
+    let same = |known: &Policy| *known == Policy { id: known.id, version: known.version, created_at: known.created_at, ..draft.policy.clone() };
+    if !host.policy.as_ref().is_some_and(same) {
+        store::insert_policy(tx, &Policy { created_at: now, ..draft.policy.clone() }).await?;
+        changes.push("policy");
+    }
+    Ok(changes)
+}

@@ -1,0 +1,161 @@
+//! Universities, programmes and workplaces are entered and kept up to date: so far by the federation's files. All of a file
+//! or nothing, and the same file again changes nothing. What is not in a file is left alone: placements refer to it.
+
+use super::{catalogue, model::*, store};
+use crate::{
+    audit::{self, Actor, Event},
+    clock::Clock,
+    db, federation,
+    sheet::{
+        ImportError, Problems,
+        problem::{Count, Problem},
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use std::collections::HashMap;
+
+/// Which of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Catalogue {
+    Universities,
+    Programmes,
+    Workplaces,
+}
+
+/// Creates and updates what a file holds, by its keys; see [`crate::placements::catalogue`].
+pub async fn import_catalogue(db: &DatabaseConnection, clock: &Clock, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+    let tx = db::write(db).await?;
+    let count = save_catalogue(&tx, clock.now(), kind, bytes).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// The same in a transaction of the caller's.
+pub async fn save_catalogue(tx: &DatabaseTransaction, now: DateTime<Utc>, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+    let mut import = Import { tx, now, problems: Problems::default(), rows: HashMap::new(), count: Count::default() };
+    match kind {
+        Catalogue::Universities => import.universities(bytes).await?,
+        Catalogue::Programmes => import.programmes(bytes).await?,
+        Catalogue::Workplaces => import.workplaces(bytes).await?,
+    }
+    import.problems.into_result()?;
+    Ok(import.count)
+}
+
+struct Import<'a> {
+    tx: &'a DatabaseTransaction,
+    now: DateTime<Utc>,
+    problems: Problems,
+    /// The rows in which keys stand.
+    rows: HashMap<String, usize>,
+    count: Count,
+}
+
+impl Import<'_> {
+    async fn universities(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
+        let (known, mut domains) = (store::universities(self.tx).await?, store::domains(self.tx).await?);
+        for mut draft in catalogue::universities(bytes)? {
+            if self.is_twin(draft.row, "slug", draft.university.slug.clone()) {
+                continue;
+            }
+            let before = known.iter().find(|known| known.slug == draft.university.slug);
+            let new = University { id: before.map_or(UniversityId(0), |before| before.id), ..draft.university };
+            if domains.iter().any(|(domain, owner)| *owner != new.id && draft.domains.contains(domain)) {
+                self.problems.add(Some(draft.row), "domains", Problem::DomainTaken);
+                continue;
+            }
+            draft.domains.sort_unstable();
+            let own = domains.extract_if(.., |(_, owner)| *owner == new.id).map(|(domain, _)| domain);
+            let is_same = own.eq(draft.domains.iter().cloned()) && before == Some(&new);
+            let id = match before {
+                _ if is_same => new.id,
+                None => store::insert_university(self.tx, &new, &draft.domains).await?,
+                Some(_) => store::update_university(self.tx, &new, &draft.domains).await.map(|()| new.id)?,
+            };
+            domains.extend(draft.domains.into_iter().map(|domain| (domain, id)));
+            self.saved("university", id.0, before.is_some(), is_same).await?;
+        }
+        Ok(())
+    }
+
+    async fn programmes(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
+        let (universities, known) = (store::universities(self.tx).await?, store::programmes(self.tx).await?);
+        for draft in catalogue::programmes(bytes)? {
+            let Some(university) = universities.iter().find(|known| known.is_called(&draft.university)) else {
+                self.problems.add(Some(draft.row), "university", Problem::UnknownUniversity);
+                continue;
+            };
+            if self.is_twin(draft.row, "code", format!("{}/{}", university.slug, draft.code)) {
+                continue;
+            }
+            let before = known.iter().find(|known| known.university == university.id && known.code == draft.code);
+            let new = Programme {
+                id: before.map_or(ProgrammeId(0), |before| before.id),
+                university: university.id,
+                code: draft.code,
+                name_sv: draft.name_sv,
+                name_en: draft.name_en,
+                eligible: draft.eligible,
+            };
+            let id = match before {
+                _ if before == Some(&new) => new.id,
+                None => store::insert_programme(self.tx, &new).await?,
+                Some(_) => store::update_programme(self.tx, &new).await.map(|()| new.id)?,
+            };
+            self.saved("programme", id.0, before.is_some(), before == Some(&new)).await?;
+        }
+        Ok(())
+    }
+
+    async fn workplaces(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
+        let (municipalities, known) = (federation::store::municipalities(self.tx).await?, store::workplaces(self.tx).await?);
+        for draft in catalogue::workplaces(bytes)? {
+            let Some(municipality) = municipalities.iter().find(|known| known.is_called(&draft.municipality)) else {
+                self.problems.add(Some(draft.row), "municipality", Problem::UnknownMunicipality);
+                continue;
+            };
+            if self.is_twin(draft.row, "key", format!("{}/{}", municipality.code, draft.key)) {
+                continue;
+            }
+            let before = known.iter().find(|known| known.municipality == municipality.code && known.key == draft.key);
+            let new = Workplace {
+                id: before.map_or(WorkplaceId(0), |before| before.id),
+                municipality: municipality.code.clone(),
+                key: draft.key,
+                name: draft.name,
+                town: draft.town,
+                position: draft.position,
+            };
+            let id = match before {
+                _ if before == Some(&new) => new.id,
+                None => store::insert_workplace(self.tx, &new).await?,
+                Some(_) => store::update_workplace(self.tx, &new).await.map(|()| new.id)?,
+            };
+            self.saved("workplace", id.0, before.is_some(), before == Some(&new)).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells a key that stands in an earlier row too.
+    fn is_twin(&mut self, row: usize, column: &str, key: String) -> bool {
+        let twin = self.rows.insert(key.to_lowercase(), row);
+        if let Some(twin) = twin {
+            self.problems.add(Some(row), column, Problem::Twice { row: twin });
+        }
+        twin.is_some()
+    }
+
+    async fn saved(&mut self, entity: &'static str, id: i64, is_known: bool, is_same: bool) -> Result<(), DbErr> {
+        let (counted, detail) = match (is_known, is_same) {
+            (true, true) => {
+                self.count.unchanged += 1;
+                return Ok(());
+            }
+            (true, false) => (&mut self.count.changed, "changed"),
+            (false, _) => (&mut self.count.created, "new"),
+        };
+        *counted += 1;
+        audit::record(self.tx, self.now, &Actor::Operator, Event::new("imported", entity, id).detail(detail)).await
+    }
+}

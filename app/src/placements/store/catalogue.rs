@@ -1,0 +1,170 @@
+//! Queries about what placements refer to: universities, programmes and workplaces.
+
+use crate::{
+    federation::model::MunicipalityCode,
+    placements::{
+        entity::{programme, university, university_domain, workplace},
+        model::*,
+    },
+};
+use sea_orm::{
+    ActiveValue::{NotSet, Set, Unchanged},
+    *,
+};
+
+pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
+    let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
+    Ok(rows.into_iter().map(University::from).collect())
+}
+
+pub async fn university<C: ConnectionTrait>(db: &C, id: UniversityId) -> Result<Option<University>, DbErr> {
+    Ok(university::Entity::find_by_id(id.0).one(db).await?.map(University::from))
+}
+
+pub async fn university_by_slug<C: ConnectionTrait>(db: &C, slug: &str) -> Result<Option<University>, DbErr> {
+    Ok(university::Entity::find().filter(university::Column::Slug.eq(slug)).one(db).await?.map(University::from))
+}
+
+/// The university whose students have addresses in a domain.
+pub async fn university_by_domain<C: ConnectionTrait>(db: &C, domain: &str) -> Result<Option<UniversityId>, DbErr> {
+    Ok(university_domain::Entity::find_by_id(domain.to_owned()).one(db).await?.map(|row| UniversityId(row.university_id)))
+}
+
+/// All domains with the universities that they belong to, in order.
+pub async fn domains<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, UniversityId)>, DbErr> {
+    let rows = university_domain::Entity::find().order_by_asc(university_domain::Column::Domain).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.domain, UniversityId(row.university_id))).collect())
+}
+
+pub async fn insert_university<C: ConnectionTrait>(db: &C, new: &University, domains: &[String]) -> Result<UniversityId, DbErr> {
+    let id = UniversityId(university::Entity::insert(university_row(new)).exec(db).await?.last_insert_id);
+    insert_domains(db, id, domains).await?;
+    Ok(id)
+}
+
+pub async fn update_university<C: ConnectionTrait>(db: &C, changed: &University, domains: &[String]) -> Result<(), DbErr> {
+    university::Entity::update(university::ActiveModel { id: Unchanged(changed.id.0), ..university_row(changed) }).exec(db).await?;
+    university_domain::Entity::delete_many().filter(university_domain::Column::UniversityId.eq(changed.id.0)).exec(db).await?;
+    insert_domains(db, changed.id, domains).await
+}
+
+fn university_row(university: &University) -> university::ActiveModel {
+    university::ActiveModel {
+        id: NotSet,
+        slug: Set(university.slug.clone()),
+        name_sv: Set(university.name_sv.clone()),
+        name_en: Set(university.name_en.clone()),
+        confirms_days_before: Set(university.confirms_days_before),
+        late_days: Set(university.late_days),
+        contact_email: Set(university.contact_email.clone()),
+        grant_sv: Set(university.grant_sv.clone()),
+        grant_en: Set(university.grant_en.clone()),
+    }
+}
+
+async fn insert_domains<C: ConnectionTrait>(db: &C, id: UniversityId, domains: &[String]) -> Result<(), DbErr> {
+    for domain in domains {
+        let row = university_domain::ActiveModel { domain: Set(domain.clone()), university_id: Set(id.0) };
+        university_domain::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+pub async fn programmes<C: ConnectionTrait>(db: &C) -> Result<Vec<Programme>, DbErr> {
+    let rows = programme::Entity::find().order_by_asc(programme::Column::NameSv).all(db).await?;
+    Ok(rows.into_iter().map(Programme::from).collect())
+}
+
+pub async fn programme<C: ConnectionTrait>(db: &C, id: ProgrammeId) -> Result<Option<Programme>, DbErr> {
+    Ok(programme::Entity::find_by_id(id.0).one(db).await?.map(Programme::from))
+}
+
+pub async fn insert_programme<C: ConnectionTrait>(db: &C, new: &Programme) -> Result<ProgrammeId, DbErr> {
+    Ok(ProgrammeId(programme::Entity::insert(programme_row(new)).exec(db).await?.last_insert_id))
+}
+
+pub async fn update_programme<C: ConnectionTrait>(db: &C, changed: &Programme) -> Result<(), DbErr> {
+    programme::Entity::update(programme::ActiveModel { id: Unchanged(changed.id.0), ..programme_row(changed) }).exec(db).await.map(drop)
+}
+
+fn programme_row(programme: &Programme) -> programme::ActiveModel {
+    programme::ActiveModel {
+        id: NotSet,
+        university_id: Set(programme.university.0),
+        code: Set(programme.code.clone()),
+        name_sv: Set(programme.name_sv.clone()),
+        name_en: Set(programme.name_en.clone()),
+        eligible: Set(programme.eligible),
+    }
+}
+
+pub async fn workplaces<C: ConnectionTrait>(db: &C) -> Result<Vec<Workplace>, DbErr> {
+    let rows = workplace::Entity::find().order_by_asc(workplace::Column::Name).all(db).await?;
+    Ok(rows.into_iter().map(Workplace::from).collect())
+}
+
+pub async fn workplace<C: ConnectionTrait>(db: &C, id: WorkplaceId) -> Result<Option<Workplace>, DbErr> {
+    Ok(workplace::Entity::find_by_id(id.0).one(db).await?.map(Workplace::from))
+}
+
+pub async fn insert_workplace<C: ConnectionTrait>(db: &C, new: &Workplace) -> Result<WorkplaceId, DbErr> {
+    Ok(WorkplaceId(workplace::Entity::insert(workplace_row(new)).exec(db).await?.last_insert_id))
+}
+
+pub async fn update_workplace<C: ConnectionTrait>(db: &C, changed: &Workplace) -> Result<(), DbErr> {
+    workplace::Entity::update(workplace::ActiveModel { id: Unchanged(changed.id.0), ..workplace_row(changed) }).exec(db).await.map(drop)
+}
+
+fn workplace_row(workplace: &Workplace) -> workplace::ActiveModel {
+    workplace::ActiveModel {
+        id: NotSet,
+        municipality_code: Set(workplace.municipality.0.clone()),
+        key: Set(workplace.key.clone()),
+        name: Set(workplace.name.clone()),
+        town: Set(workplace.town.clone()),
+        latitude: Set(workplace.position.map(|(latitude, _)| latitude)),
+        longitude: Set(workplace.position.map(|(_, longitude)| longitude)),
+    }
+}
+
+impl From<university::Model> for University {
+    fn from(row: university::Model) -> Self {
+        Self {
+            id: UniversityId(row.id),
+            slug: row.slug,
+            name_sv: row.name_sv,
+            name_en: row.name_en,
+            confirms_days_before: row.confirms_days_before,
+            late_days: row.late_days,
+            contact_email: row.contact_email,
+            grant_sv: row.grant_sv,
+            grant_en: row.grant_en,
+        }
+    }
+}
+
+impl From<programme::Model> for Programme {
+    fn from(row: programme::Model) -> Self {
+        Self {
+            id: ProgrammeId(row.id),
+            university: UniversityId(row.university_id),
+            code: row.code,
+            name_sv: row.name_sv,
+            name_en: row.name_en,
+            eligible: row.eligible,
+        }
+    }
+}
+
+impl From<workplace::Model> for Workplace {
+    fn from(row: workplace::Model) -> Self {
+        Self {
+            id: WorkplaceId(row.id),
+            municipality: MunicipalityCode(row.municipality_code),
+            key: row.key,
+            name: row.name,
+            town: row.town,
+            position: row.latitude.zip(row.longitude),
+        }
+    }
+}
