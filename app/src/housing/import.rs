@@ -23,14 +23,18 @@
 //! removed with its closures — unless it has, or ever had, a booking, which stays tied to its bed: then the row is
 //! refused. A house can't be closed (`opens`, `closes`) in nights that are booked.
 
+mod columns;
 #[cfg(test)]
 mod tests;
+
+pub use columns::column_names;
 
 use super::{
     entity::{handover, house, room},
     model::{Facility, HandoverKind, Included},
 };
 use crate::sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem};
+use columns::{NEEDED, OF_ROOM, OTHERS};
 use sea_orm::Value;
 use std::collections::HashMap;
 
@@ -39,48 +43,6 @@ const LINE: usize = 200;
 const KEY: usize = 64;
 const MOST_BEDS: usize = 12;
 const MOST_PICTURES: usize = 12;
-
-const NEEDED: [&str; 12] =
-    ["house", "municipality", "name", "address", "postal_code", "town", "latitude", "longitude", "description_sv", "room", "room_sv", "beds"];
-const OTHERS: [&str; 30] = [
-    "opens",
-    "closes",
-    "description_en",
-    "rules_sv",
-    "rules_en",
-    "bring_sv",
-    "bring_en",
-    "directions_sv",
-    "directions_en",
-    "facilities",
-    "included",
-    "handover",
-    "handover_sv",
-    "handover_en",
-    "door_code",
-    "key_box_code",
-    "wifi_name",
-    "wifi_password",
-    "waste_sv",
-    "waste_en",
-    "heating_sv",
-    "heating_en",
-    "contact_role_sv",
-    "contact_role_en",
-    "contact_phone",
-    "contact_email",
-    "pictures",
-    "room_en",
-    "floor",
-    "own_bathroom",
-];
-/// What stands once per house; everything else is a room's.
-const OF_ROOM: [&str; 6] = ["room", "room_sv", "room_en", "floor", "own_bathroom", "beds"];
-
-/// All columns, those first that must be there.
-pub fn column_names() -> impl Iterator<Item = &'static str> {
-    NEEDED.into_iter().chain(OTHERS)
-}
 
 /// A house as a file has it. `values` and the like hold only what the file says something about.
 #[derive(Debug, Clone)]

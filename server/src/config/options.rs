@@ -44,7 +44,7 @@ pub struct Options {
     /// A fixed start for the clock (RFC 3339), for tests and demonstrations; refused with a https base URL
     #[arg(long, env = "PRAKTIKBO_NOW", value_name = "INSTANT", global = true)]
     pub now: Option<String>,
-    /// Where photos live [default: files]
+    /// Reserved for photos of the municipalities' own: nothing reads or writes there today [default: files]
     #[arg(long, env = "PRAKTIKBO_FILES", value_name = "URL", global = true)]
     pub files: Option<String>,
     /// The folder of the built site: style, fonts, pictures [default: `site` beside the program]

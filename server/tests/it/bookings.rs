@@ -204,6 +204,7 @@ async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
     // One click away, and the answers come along: only the terms are asked again where they are another municipality's.
     let way = answer.attribute(&format!(".notice a[href^='/housing/{}/']", other.0), "href").expect("a neighbouring house");
     let terms = late.get(&way).await;
+    assert_eq!(terms.errors(), Vec::<String>::new(), "nothing is wrong with what was never asked");
     let accepted = terms.attribute("input[name=accepted]", "value").expect("the neighbour's terms");
     let check = next(&mut late, &terms, &[("accepted", &accepted)]).await;
     assert!(check.contains_text("Ebba Åström"), "{}", check.text());

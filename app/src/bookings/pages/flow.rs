@@ -19,7 +19,7 @@ use crate::{
     session::CurrentUser,
     t,
     ui::{BackLink, ErrorSummary, PageTitle, Steps},
-    web::{self, Form, Submission},
+    web::{self, AppState, Form, Submission, Visit},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -56,40 +56,45 @@ pub fn BookPage() -> impl IntoView {
         if !is_posted && check(&state, &house, &policy, stay).await?.is_err() {
             return Ok(web::go(&house_href(house.id, Some(stay))));
         }
-        let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
-        let draft = draft_of(&state, &visit, house.id).await?;
-        let kept = draft.as_ref().map(|draft| draft.answers.clone()).unwrap_or_default();
-        let choices = choices(&state.db, &state, &visit).await?;
-        let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
-        // Nobody reaches "check your answers" with an answer missing.
-        let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
-        let is_sent_back = asked == Step::Check && step != asked;
-        let posted = submission.form.value("step") == step.code();
-        // Who wanted to book is told what stands in the way, as after a form.
-        let submission = match is_sent_back && submission.errors.is_empty() && kept.has("placement") {
-            true => Submission { errors: wrong(step, &kept, &choices, &policy).unwrap_or_default(), ..submission },
-            false => submission,
-        };
-        let walk = Walk {
-            municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
-            answers: if posted && step != Step::Check { submission.form.clone() } else { kept },
-            key: draft.map(|draft| draft.id).unwrap_or_default(),
-            to_check: is_sent_back || query.value("to_check") == "1" || submission.form.value("to_check") == "1",
-            user: visit.user.clone(),
-            house,
-            policy,
-            stay,
-            step,
-            choices,
-            submission,
-        };
-        let content = match step {
+        let walk = walk(&state, &visit, submission, house, policy, stay).await?;
+        let content = match walk.step {
             Step::Placement => steps::placement(&state, &walk).await?,
             Step::Contact => steps::contact(&walk),
             Step::Terms => steps::terms(&walk),
             Step::Check => steps::check(&state, &walk).await?,
         };
         Ok(frame(&walk, content))
+    })
+}
+
+/// The step that is asked for, or the first one that is open before it: nobody reaches "check your answers" with an answer
+/// missing. Who is sent back to an answer that was given and is wrong now is told so, as after a form.
+async fn walk(state: &AppState, visit: &Visit, submission: Submission, house: House, policy: Policy, stay: Stay) -> Result<Walk, AppError> {
+    let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    let draft = draft_of(state, visit, house.id).await?;
+    let (key, kept) = draft.map(|draft| (draft.id, draft.answers)).unwrap_or_default();
+    let choices = choices(&state.db, state, visit).await?;
+    let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
+    let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
+    let is_sent_back = step != asked;
+    let was_answered = step.fields().iter().any(|field| kept.has(field));
+    let submission = match is_sent_back && was_answered && submission.errors.is_empty() {
+        true => Submission { errors: wrong(step, &kept, &choices, &policy).unwrap_or_default(), ..submission },
+        false => submission,
+    };
+    let is_posted = step != Step::Check && submission.form.value("step") == step.code();
+    Ok(Walk {
+        municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
+        answers: if is_posted { submission.form.clone() } else { kept },
+        key,
+        to_check: is_sent_back || query.value("to_check") == "1" || submission.form.value("to_check") == "1",
+        user: visit.user.clone(),
+        house,
+        policy,
+        stay,
+        step,
+        choices,
+        submission,
     })
 }
 

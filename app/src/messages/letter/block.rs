@@ -1,0 +1,59 @@
+//! A piece of a letter, as plain text and as HTML.
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Heading(String),
+    Paragraph(String),
+    Facts(Vec<(String, String)>),
+    List(Vec<String>),
+    Code(String),
+    Action { label: String, link: String },
+}
+
+impl Block {
+    pub fn text(&self) -> String {
+        match self {
+            Self::Heading(text) => format!("{text}:"),
+            Self::Paragraph(text) | Self::Code(text) => text.clone(),
+            Self::Facts(facts) => facts.iter().map(|(term, value)| format!("{term}: {value}")).collect::<Vec<_>>().join("\n"),
+            Self::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
+            Self::Action { label, link } => format!("{label}:\n{link}"),
+        }
+    }
+
+    pub fn html(&self) -> String {
+        match self {
+            Self::Heading(text) => format!("<h2 style=\"margin:0 0 4px;font-size:17px\">{}</h2>\n", escape(text)),
+            Self::Paragraph(text) => format!("<p style=\"margin:0 0 16px\">{}</p>\n", escape(text).replace('\n', "<br>\n")),
+            Self::Code(code) => format!(
+                "<p style=\"margin:0 0 16px;font-size:32px;line-height:1.25;font-weight:650;letter-spacing:.08em;font-variant-numeric:tabular-nums\">{}</p>\n",
+                escape(code)
+            ),
+            Self::Facts(facts) => {
+                let rows: String = facts
+                    .iter()
+                    .map(|(term, value)| {
+                        format!("<dt style=\"font-weight:650\">{}:</dt>\n<dd style=\"margin:0 0 8px\">{}</dd>\n", escape(term), escape(value))
+                    })
+                    .collect();
+                format!("<dl style=\"margin:0 0 16px\">\n{rows}</dl>\n")
+            }
+            Self::List(items) => {
+                let items: String = items.iter().map(|item| format!("<li>{}</li>\n", escape(item))).collect();
+                format!("<ul style=\"margin:0 0 16px;padding-left:24px\">\n{items}</ul>\n")
+            }
+            Self::Action { label, link } => {
+                let (label, link) = (escape(label), escape(link));
+                format!(
+                    "<p style=\"margin:24px 0 8px\"><a href=\"{link}\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;background:#1F5443;color:#FFFFFF;font-weight:650;text-decoration:none\">{label}</a></p>\n\
+                     <p style=\"margin:0 0 16px;font-size:15px;overflow-wrap:anywhere\">{link}</p>\n"
+                )
+            }
+        }
+    }
+}
+
+/// For text and for attributes in double quotes.
+pub fn escape(text: &str) -> String {
+    html_escape::encode_double_quoted_attribute(text).into_owned()
+}
