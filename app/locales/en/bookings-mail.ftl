@@ -85,3 +85,20 @@ bookings-mail-digest-placement-moved = The university has moved the placement. T
 bookings-mail-digest-cancelled = Cancelled by the student:
 bookings-mail-digest-declined = Ended because the university has rejected or withdrawn the placement:
 bookings-mail-digest-expired = Ended because the last day passed without an answer:
+
+# To the university's placement coordinators
+bookings-mail-unanswered-subject = { $count ->
+    [one] One placement is waiting for an answer from { $university }
+   *[other] { $count } placements are waiting for an answer from { $university }
+}
+bookings-mail-unanswered-first = { $count ->
+    [one] A student has booked housing for a placement that you have not answered for.
+   *[other] Students have booked housing for { $count } placements that you have not answered for.
+}
+bookings-mail-unanswered-line = { $course }, { $workplace }, { $period }. Answer by { $deadline }.
+bookings-mail-unanswered-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+bookings-mail-unanswered-why = The booking is not certain until you have confirmed the placement. Without an answer it ends, and somebody else may get the bed.
+bookings-mail-unanswered-action = Answer for the placements

@@ -85,3 +85,20 @@ bookings-mail-digest-placement-moved = Lärosätet har flyttat placeringen. Bokn
 bookings-mail-digest-cancelled = Avbokade av studenten:
 bookings-mail-digest-declined = Avslutade, för lärosätet har avvisat eller tagit bort placeringen:
 bookings-mail-digest-expired = Upphörda, för sista dagen passerade utan svar:
+
+# Till lärosätets VFU-samordnare
+bookings-mail-unanswered-subject = { $count ->
+    [one] En placering väntar på svar från { $university }
+   *[other] { $count } placeringar väntar på svar från { $university }
+}
+bookings-mail-unanswered-first = { $count ->
+    [one] En student har bokat boende för en placering som du inte har svarat för.
+   *[other] Studenter har bokat boende för { $count } placeringar som du inte har svarat för.
+}
+bookings-mail-unanswered-line = { $course }, { $workplace }, { $period }. Svara senast { $deadline }.
+bookings-mail-unanswered-more = { $count ->
+    [one] och en till
+   *[other] och { $count } till
+}
+bookings-mail-unanswered-why = Bokningen gäller först när du har bekräftat placeringen. Utan svar upphör den, och någon annan kan få platsen.
+bookings-mail-unanswered-action = Svara för placeringarna

@@ -127,16 +127,19 @@ pub async fn delete_account<C: ConnectionTrait>(db: &C, id: AccountId) -> Result
     account::Entity::delete_by_id(id.0).exec(db).await.map(drop)
 }
 
-/// The e-mail addresses of a municipality's coordinators, with their languages.
+/// A municipality's coordinators.
 pub async fn coordinators<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Vec<Account>, DbErr> {
-    let ids = staff_role::Entity::find()
-        .select_only()
-        .column(staff_role::Column::AccountId)
-        .filter(staff_role::Column::MunicipalityCode.eq(&code.0))
-        .into_tuple::<i64>()
-        .all(db)
-        .await?;
-    let rows = account::Entity::find().filter(account::Column::Id.is_in(ids)).order_by_asc(account::Column::Id).all(db).await?;
+    with_role(db, staff_role::Column::MunicipalityCode.eq(&code.0)).await
+}
+
+/// A university's checkers.
+pub async fn checkers<C: ConnectionTrait>(db: &C, university: UniversityId) -> Result<Vec<Account>, DbErr> {
+    with_role(db, staff_role::Column::UniversityId.eq(university.0)).await
+}
+
+async fn with_role<C: ConnectionTrait>(db: &C, role: sea_query::Expr) -> Result<Vec<Account>, DbErr> {
+    let ids = staff_role::Entity::find().select_only().column(staff_role::Column::AccountId).filter(role).into_query();
+    let rows = account::Entity::find().filter(account::Column::Id.in_subquery(ids)).order_by_asc(account::Column::Id).all(db).await?;
     Ok(rows.into_iter().map(Account::from).collect())
 }
 

@@ -34,6 +34,7 @@ mod digest;
 pub mod gates;
 pub mod import_placements;
 pub mod tick;
+mod unanswered;
 
 pub type Outcome<T> = Result<T, Failure<Refusal>>;
 

@@ -18,6 +18,8 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub mod checkers;
+
 mod staff;
 
 pub use staff::{Morning, digest, request, request_expired};

@@ -197,6 +197,12 @@ pub fn warning_due(booking: &Booking, created: NaiveDate, today: NaiveDate) -> O
     [1, WARNING_DAYS].into_iter().find(|days| left >= 0 && left <= *days && deadline - TimeDelta::days(*days) > created)
 }
 
+/// The days on which checkers are reminded of a deadline: those on which the student is warned.
+pub fn is_warning_day(booking: &Booking, created: NaiveDate, today: NaiveDate) -> bool {
+    let left = booking.deadline.map(|deadline| (deadline - today).num_days());
+    created < today && left.is_some_and(|left| [1, WARNING_DAYS].contains(&left))
+}
+
 /// "A week before the arrival the student is told how to get there."
 pub fn arrival_is_announced(booking: &Booking, today: NaiveDate) -> bool {
     let days = (booking.stay.arrival() - today).num_days();

@@ -4,6 +4,7 @@ mod checkers;
 mod coordinators;
 mod digest;
 mod moved;
+mod unanswered;
 
 use crate::common::{Browser, TestApp, World, date};
 use app::{

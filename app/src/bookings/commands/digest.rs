@@ -22,7 +22,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use sea_orm::DbErr;
 
 /// The time in Sweden after which the day's digest is sent, and until which it tells.
-const HOUR: NaiveTime = NaiveTime::from_hms_opt(6, 0, 0).expect("an hour of the day");
+pub(super) const HOUR: NaiveTime = NaiveTime::from_hms_opt(6, 0, 0).expect("an hour of the day");
 /// How far back the last digest is looked for.
 const REMEMBERED: usize = 31;
 

@@ -1,7 +1,7 @@
 //! What time does: deadlines pass, warnings and arrival information become due, and coordinators get their morning digest.
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
 
-use super::{Context, Outcome, digest, event, reload, tell};
+use super::{Context, Outcome, digest, event, reload, tell, unanswered};
 use crate::{
     accounts,
     audit::Actor,
@@ -26,7 +26,8 @@ pub async fn tick(context: &Context) -> Outcome<()> {
     expire(context).await?;
     warn(context, store::provisional_until(&context.db, today + TimeDelta::days(WARNING_DAYS)).await?).await?;
     announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await?;
-    digest::digest(context).await
+    digest::digest(context).await?;
+    unanswered::tell_checkers(context).await
 }
 
 /// Ends the bookings whose deadline has passed and tells everybody concerned. Each in a transaction of its own.

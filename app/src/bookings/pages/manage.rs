@@ -42,10 +42,11 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let (earliest, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
     let latest = locale.long_date(latest);
     let hint = match (rules::may_add_nights(&details.booking), has_begun) {
-        (true, true) => t!(locale, "bookings-change-latest", latest = latest).into_any(),
-        (true, false) => t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = latest).into_any(),
-        (false, _) => view! { {t!(locale, "bookings-change-confirmed")}" "{contact(details, locale)} }.into_any(),
+        (true, true) => t!(locale, "bookings-change-latest", latest = latest),
+        (true, false) => t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = latest),
+        (false, _) => t!(locale, "bookings-change-confirmed"),
     };
+    let more = (!rules::may_add_nights(&details.booking)).then(|| view! { <p>{t!(locale, "bookings-change-more")}" "{contact(details, locale)}</p> });
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
     } else {
@@ -55,6 +56,7 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let approval = is_asked_anew.then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
     view! {
         <p class="lead">{hint}</p>
+        {more}
         {approval}
         <form method="post" id="form" novalidate>
             {arrival}
