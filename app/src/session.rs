@@ -38,6 +38,16 @@ impl CurrentUser {
         self.roles.contains(&Role::Administrator)
     }
 
+    /// Where this person's work is: where they go after signing in when they came from nowhere else.
+    pub fn home(&self) -> &'static str {
+        match self.roles.first() {
+            None => "/",
+            Some(_) if !self.municipalities().is_empty() => "/coordinator",
+            Some(_) if !self.universities().is_empty() => "/university",
+            Some(_) => "/profile",
+        }
+    }
+
     /// The municipalities whose housing this person runs.
     pub fn municipalities(&self) -> Vec<MunicipalityCode> {
         self.roles

@@ -216,6 +216,15 @@ where
     })
 }
 
+/// Instead of this page, another one.
+pub fn go(path: &str) -> AnyView {
+    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(header::LOCATION, location);
+    }
+    ().into_any()
+}
+
 /// The page for an error, with its status; who is not signed in is sent to do that.
 pub fn fail(error: AppError) -> impl IntoView {
     if let Some(response) = use_context::<ResponseOptions>() {

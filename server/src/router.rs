@@ -15,9 +15,9 @@ use app::{
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::StatusCode,
+    http::{Method, StatusCode, Uri},
     middleware::{from_fn, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use axum_client_ip::ClientIpSource;
@@ -57,7 +57,7 @@ pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpO
 /// What pages and forms pass. The last layer is the first that a request meets.
 pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, options: &HttpOptions) -> Router<AppState> {
     pages
-        .fallback(|| async { AppError::NotFound })
+        .fallback(no_such_page)
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
@@ -76,6 +76,17 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
         .layer(from_fn_with_state(options.client_ip.clone(), client::client))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(files, files_first))
+}
+
+/// A slash too many at the end is forgiven to readers. What the browser could take for another host is not followed.
+async fn no_such_page(method: Method, uri: Uri) -> Result<Response, AppError> {
+    let path = uri.path().trim_end_matches('/');
+    let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    if !is_ours || path == uri.path() || !matches!(method, Method::GET | Method::HEAD) {
+        return Err(AppError::NotFound);
+    }
+    let to = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    Ok(Redirect::permanent(&to).into_response())
 }
 
 /// What every request passes, machines' too.

@@ -38,11 +38,14 @@ month-11 = November
 month-12 = December
     .short = Dec
 
-date-long = { $weekday } { $day } { $month } { $year } (week { $week })
+date-long = { $weekday } { $day } { $month } { $year } (week{"\u00A0"}{ $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
-date-period = { $from }–{ $to } (week { $weeks })
+date-period = { $from }–{ $to } ({ $weeks })
+date-week = week{"\u00A0"}{ $weeks }
+date-weeks = weeks{"\u00A0"}{ $weeks }
+date-days = { $from }–{ $to }
 date-moment = { $date } at { $time }
 date-nights = { $count ->
     [one] { $count } night

@@ -9,6 +9,7 @@ housing-list-free = { $count ->
    *[other] { $count } houses with room for your whole stay
 }
 housing-list-none-free = No house is free for your whole stay
+housing-list-none-takes = No municipality takes these dates
 
 housing-anywhere = Anywhere
 housing-any-time = any dates
@@ -37,6 +38,7 @@ housing-total = { $count ->
     [one] { $count } house
    *[other] { $count } houses
 }
+housing-total-free = { $count } free for your whole stay
 housing-sort = Sort by
 housing-sort-distance = distance
 housing-sort-name = name
@@ -45,6 +47,7 @@ housing-section-all = All houses
 housing-section-free = Free for your whole stay
 housing-section-partly = Free for part of your stay
 housing-section-full = Full for your whole stay
+housing-section-refused = Cannot be booked on these dates
 
 housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } from { $origin }
@@ -61,9 +64,10 @@ housing-free = { $free } of { $beds } beds free
 housing-free-at-least = at least { $free } of { $beds } beds free
 housing-free-all = { $beds } for your whole stay
 housing-free-partly = { $count ->
-    [one] Free { $count } night of your stay
-   *[other] Free { $count } nights of your stay
+    [one] Free for { $count } night of your stay
+   *[other] Free for { $count } nights of your stay
 }
+housing-in-some-rooms = { $wishes }: in some rooms. You cannot choose the room yourself.
 housing-full = Full
 housing-nearest = Nearest free period of the same length:
 housing-nearest-none = This house is full for the next eight weeks.
@@ -92,6 +96,8 @@ housing-empty-title = No house fits
 housing-empty-text = Remove a wish or search in more municipalities.
 housing-none-title = No bed is free every night
 housing-none-text = Below you see what is free for part of your stay, and when there is room for as long the soonest.
+housing-refused-title = These dates cannot be booked
+housing-refused-text = Below you see why, for each house. Choose other dates.
 housing-near = Free for your whole stay nearby:
 housing-neighbour = { $place }: { $count ->
     [one] { $count } house
@@ -129,6 +135,7 @@ housing-wrong-no-such-day = There is no such day in the calendar. Write for exam
 housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example v. 3–6.
 housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example v. 3–6.
 housing-wrong-too-long = Search for a year at most, for example v. 3–6.
+housing-wrong-past = That arrival has passed. Write a later date, for example { $date }.
 
 # Why a house can't be booked for these dates.
 housing-refusal-past = That arrival has passed. Choose a later date.
@@ -187,7 +194,7 @@ housing-box-check-again = Check the dates
 housing-box-refused = Cannot be booked
 housing-box-partly = Free in one and the same bed:
 housing-box-others = Other houses in { $place } on the same dates
-housing-box-free-of-charge = The housing is free of charge for students with a practice placement (VFU) in the municipality (kommun).
+housing-box-free-of-charge = The housing is free of charge for nursing students with a clinical placement (VFU) in one of the municipalities (kommuner) of Akademi Norr.
 housing-bar-undated = Choose dates
 housing-bar-cost = 0 kr
 housing-bar-dates = Dates

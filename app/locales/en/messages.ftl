@@ -5,12 +5,12 @@ messages-foot-service = Praktikbo – free housing during your placement (VFU) i
 
 # The event in the student's calendar.
 messages-calendar-summary = Housing: { $house }, { $period }
-messages-calendar-text = { $state } Booking number { $reference }. All about the booking: { $link }
+messages-calendar-text = { $state } Booking reference { $reference }. All about the booking: { $link }
 messages-calendar-provisional = The booking is provisional.
 messages-calendar-confirmed = The booking is confirmed.
 messages-calendar-cancelled = The booking is cancelled.
 messages-calendar-declined = The booking was called off.
-messages-calendar-expired = The booking has lapsed.
+messages-calendar-expired = The booking has expired.
 
 # The mails that were written to a folder instead of being sent, for those who try the service out.
 messages-folder-title = E-mails on this computer

@@ -1,7 +1,7 @@
 # The start page.
-start-title = Free housing during your practice placement
+start-title = Free housing during your clinical placement
 start-heading = Stay free of charge during your placement in the inland of northern Sweden
-start-lead = For nursing students with a practice placement (VFU) in one of the twelve municipalities of Akademi Norr. The municipality pays for the housing.
+start-lead = For nursing students with a clinical placement (VFU) in one of the twelve municipalities of Akademi Norr. The municipality pays for the housing.
 start-ready = Your placements:
 start-how = How it works
 start-step-1 = Find a house
@@ -25,4 +25,6 @@ start-place-beds = { $count ->
    *[other] { $houses } houses
 }
 start-staff = Do you coordinate housing in a municipality, or placements at a university? Take care of bookings and placements here.
+start-staff-signed-in = You are signed in as a coordinator.
+start-staff-work = To your work
 start-staff-sign-in = Sign in

@@ -38,11 +38,14 @@ month-11 = november
 month-12 = december
     .short = dec
 
-date-long = { $weekday } { $day } { $month } { $year } (v. { $week })
+date-long = { $weekday } { $day } { $month } { $year } (v.{"\u00A0"}{ $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
-date-period = { $from }–{ $to } (v. { $weeks })
+date-period = { $from }–{ $to } ({ $weeks })
+date-week = v.{"\u00A0"}{ $weeks }
+date-weeks = v.{"\u00A0"}{ $weeks }
+date-days = { $from }–{ $to }
 date-moment = { $date } kl. { $time }
 date-nights = { $count ->
     [one] { $count } natt

@@ -1,4 +1,5 @@
 error-personal-number = Ta bort personnumret. Vi behöver det inte och sparar det inte.
+error-personal-number-mask = [borttaget]
 error-request-id = Ärendets kod, om du behöver höra av dig: { $id }
 error-to-start = Till startsidan
 error-sign-in-title = Logga in först

@@ -9,6 +9,7 @@ housing-list-free = { $count ->
    *[other] { $count } boenden med plats hela perioden
 }
 housing-list-none-free = Inget boende är ledigt hela perioden
+housing-list-none-takes = Ingen kommun tar emot de datumen
 
 housing-anywhere = Var som helst
 housing-any-time = alla datum
@@ -38,6 +39,10 @@ housing-total = { $count ->
     [one] { $count } boende
    *[other] { $count } boenden
 }
+housing-total-free = { $count ->
+    [one] { $count } ledigt hela perioden
+   *[other] { $count } lediga hela perioden
+}
 housing-sort = Sortera efter
 housing-sort-distance = avstånd
 housing-sort-name = namn
@@ -46,6 +51,7 @@ housing-section-all = Alla boenden
 housing-section-free = Lediga hela perioden
 housing-section-partly = Lediga en del av perioden
 housing-section-full = Fulla hela perioden
+housing-section-refused = Går inte att boka de datumen
 
 housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } från { $origin }
@@ -65,6 +71,7 @@ housing-free-partly = { $count ->
     [one] Ledigt { $count } natt av perioden
    *[other] Ledigt { $count } nätter av perioden
 }
+housing-in-some-rooms = { $wishes }: i vissa rum. Du kan inte välja rum själv.
 housing-full = Fullt
 housing-nearest = Närmast ledigt lika länge:
 housing-nearest-none = Här är fullt åtta veckor framåt.
@@ -82,7 +89,7 @@ housing-included-kitchenware = husgeråd
 
 housing-facility-wifi = Wifi
 housing-facility-engine-heater = Parkering med motorvärmare
-housing-facility-step-free = Inga trappsteg
+housing-facility-step-free = Stegfritt
 housing-facility-pets = Husdjur får följa med
 housing-facility-washing-machine = Tvättmaskin
 housing-facility-own-bathroom = Eget badrum
@@ -93,6 +100,8 @@ housing-empty-title = Inget boende passar
 housing-empty-text = Ta bort något önskemål eller sök i fler kommuner.
 housing-none-title = Ingen sängplats är ledig alla nätter
 housing-none-text = Här nedanför ser du vad som är ledigt en del av perioden, och när det närmast är ledigt lika länge.
+housing-refused-title = Datumen går inte att boka
+housing-refused-text = Här nedanför ser du varför, för varje boende. Välj andra datum.
 housing-near = Ledigt hela perioden i närheten:
 housing-neighbour = { $place }: { $count ->
     [one] { $count } boende
@@ -130,6 +139,7 @@ housing-wrong-no-such-day = Den dagen finns inte i kalendern. Skriv till exempel
 housing-wrong-no-such-week = År { $year } har { $count } veckor. Skriv till exempel v. 3–6.
 housing-wrong-one-day = Det är bara en dag. Skriv både början och slutet, till exempel v. 3–6.
 housing-wrong-too-long = Sök på högst ett år i taget, till exempel v. 3–6.
+housing-wrong-past = Ankomsten har redan varit. Skriv ett senare datum, till exempel { $date }.
 
 # Varför ett boende inte kan bokas de datumen.
 housing-refusal-past = Ankomsten har redan varit. Välj ett senare datum.
@@ -188,7 +198,7 @@ housing-box-check-again = Kontrollera datumen
 housing-box-refused = Går inte att boka
 housing-box-partly = Ledigt i en och samma säng:
 housing-box-others = Andra boenden i { $place } samma datum
-housing-box-free-of-charge = Boendet är gratis för dig som har VFU i kommunen. VFU är verksamhetsförlagd utbildning, din praktik.
+housing-box-free-of-charge = Boendet är gratis för dig som läser till sjuksköterska och har VFU (verksamhetsförlagd utbildning, din praktik) i någon av Akademi Norrs kommuner.
 housing-bar-undated = Välj datum
 housing-bar-cost = 0 kr
 housing-bar-dates = Datum

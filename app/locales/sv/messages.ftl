@@ -9,7 +9,7 @@ messages-calendar-text = { $state } Bokningsnummer { $reference }. Allt om bokni
 messages-calendar-provisional = Bokningen är preliminär.
 messages-calendar-confirmed = Bokningen är bekräftad.
 messages-calendar-cancelled = Bokningen är avbokad.
-messages-calendar-declined = Bokningen är inställd.
+messages-calendar-declined = Bokningen är avböjd.
 messages-calendar-expired = Bokningen har upphört.
 
 # The mails that were written to a folder instead of being sent, for those who try the service out.

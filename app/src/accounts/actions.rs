@@ -5,6 +5,7 @@ use super::{
     device,
     model::{Profile, SignedIn},
     rules::Refusal,
+    store,
 };
 use crate::{
     error::{AppError, Failure},
@@ -43,7 +44,7 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
 async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&visit, &session).await?;
     match commands::sign_in_with_code(&state, &visitor, form.value("code")).await {
-        Ok(signed_in) => enter(&session, &headers, signed_in).await,
+        Ok(signed_in) => enter(&state, &session, &headers, signed_in).await,
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
         Err(Failure::App(error)) => Err(error),
     }
@@ -53,7 +54,7 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
     let visitor = visitor(&visit, &session).await?;
     let token = query(&visit.uri, "token");
     match commands::sign_in_with_link(&state, &visitor, &token, form.value("confirmed") == "yes").await {
-        Ok(signed_in) => enter(&session, &headers, signed_in).await,
+        Ok(signed_in) => enter(&state, &session, &headers, signed_in).await,
         Err(Failure::Refused(Refusal::TooMany { retry_after_seconds })) => Err(AppError::TooMany { retry_after_seconds }),
         Err(Failure::Refused(refusal)) => {
             // The page sees for itself what is wrong with the link.
@@ -64,9 +65,14 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
     }
 }
 
-async fn enter(session: &Session, headers: &HeaderMap, signed_in: SignedIn) -> Result<Response, AppError> {
+async fn enter(state: &AppState, session: &Session, headers: &HeaderMap, signed_in: SignedIn) -> Result<Response, AppError> {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     session::sign_in(session, signed_in.account, &device::in_words(user_agent)).await?;
+    if signed_in.return_to == "/"
+        && let Some(user) = store::current_user(&state.db, signed_in.account).await?
+    {
+        return Ok(see_other(user.home()));
+    }
     Ok(see_other(&signed_in.return_to))
 }
 

@@ -7,9 +7,7 @@ mod sign_in;
 
 pub use self::{code::CodePage, link::LinkPage, profile::ProfilePage, sign_in::SignInPage};
 
-use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 
 #[component(transparent)]
@@ -21,13 +19,4 @@ pub fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
     }
     .into_inner()
-}
-
-/// Instead of this page, another one.
-fn go(path: &str) -> AnyView {
-    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
-        response.set_status(StatusCode::SEE_OTHER);
-        response.insert_header(header::LOCATION, location);
-    }
-    ().into_any()
 }

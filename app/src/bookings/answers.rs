@@ -151,7 +151,9 @@ fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError
         }
     });
     if read.is_none() {
-        errors.push(FieldError::new(field, t!(choices.locale, &format!("bookings-error-{field}"))));
+        let (monday, sunday) = typed::example(None, choices.today);
+        let (key, example) = if field == "ends" { ("bookings-error-ends", sunday) } else { ("bookings-error-starts", monday) };
+        errors.push(FieldError::new(field, t!(choices.locale, key, date = example.to_string())));
     }
     read
 }

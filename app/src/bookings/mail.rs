@@ -41,7 +41,7 @@ pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
 /// To the student: confirmed.
 pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let letter = start(details, "confirmed").facts(facts(details)).paragraph(text(details, "bookings-mail-confirmed-next"));
-    let letter = letter.paragraph(details.house.bring.in_locale(locale(details)));
+    let letter = letter.titled(text(details, "bookings-bring"), details.house.bring.in_locale(locale(details)));
     to_student(see(letter, details, settings), details, settings, "confirmed").with_calendar(file(details, settings, now))
 }
 
@@ -107,8 +107,8 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
     let letter = letter
         .facts(facts(details))
-        .paragraph(details.house.directions.in_locale(locale))
-        .paragraph(details.house.bring.in_locale(locale))
+        .titled(t!(locale, "bookings-directions"), details.house.directions.in_locale(locale))
+        .titled(t!(locale, "bookings-bring"), details.house.bring.in_locale(locale))
         .paragraph(t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let mail = letter.action(t!(locale, "bookings-mail-arrival-action"), link).to(student(details), settings, "arrival", key);
@@ -213,7 +213,8 @@ fn see(letter: Letter, details: &Details, settings: &Settings) -> Letter {
 }
 
 fn student(details: &Details) -> Recipient {
-    Recipient::new(&details.student.email, &details.student.name).answers_to(&details.municipality.contact_email, &details.municipality.name)
+    let reader = t!(locale(details), "bookings-mail-municipality", municipality = details.municipality.name.as_str());
+    Recipient::new(&details.student.email, &details.student.name).answers_to(&details.municipality.contact_email, reader)
 }
 
 fn to_student(letter: Letter, details: &Details, settings: &Settings, kind: &'static str) -> Mail {

@@ -25,8 +25,12 @@ pub use self::{
 
 use crate::{
     audit,
-    bookings::model::{Booking, BookingState},
+    bookings::{
+        model::{Booking, BookingState},
+        store::details::Details,
+    },
     i18n::Locale,
+    placements::model::{Programme, University},
     t,
     ui::{Tag, Tone},
     web,
@@ -67,12 +71,42 @@ fn state_text(state: BookingState, locale: Locale) -> String {
     t!(locale, &format!("bookings-state-{}", state.code()))
 }
 
-/// A booking's state, and that a stay is over.
-fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
-    if booking.state == BookingState::Confirmed && booking.stay.departure() < today {
-        return view! { <Tag tone=Tone::Ended text=t!(locale, "bookings-state-over")/> }.into_any();
+/// Where a booking stands for its student: its state, and whether a confirmed stay goes on or is over. A colour, and the
+/// last part of the keys of its texts.
+fn standing(booking: &Booking, today: NaiveDate) -> (Tone, &'static str) {
+    match booking.state {
+        BookingState::Confirmed if booking.stay.departure() < today => (Tone::Ended, "over"),
+        BookingState::Confirmed if booking.stay.arrival() <= today => (Tone::Good, "staying"),
+        state => (tone(state), state.code()),
     }
-    view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }.into_any()
+}
+
+fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
+    let (tone, key) = standing(booking, today);
+    view! { <Tag tone text=t!(locale, &format!("bookings-state-{key}"))/> }.into_any()
+}
+
+/// Who answers for the house: the role, and the ways to reach it.
+fn contact(details: &Details, locale: Locale) -> AnyView {
+    let house = &details.house;
+    let (phone, email) = (house.contact_phone.clone(), house.contact_email.clone());
+    let mail = (!email.is_empty()).then(|| view! { ", "<a href=format!("mailto:{email}")>{email.clone()}</a> });
+    view! { {house.contact_role.in_locale(locale).to_owned()}", "{phone_link(&phone)}{mail} }.into_any()
+}
+
+fn phone_link(phone: &str) -> AnyView {
+    let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    view! { <a href=format!("tel:{dial}")>{phone.to_owned()}</a> }.into_any()
+}
+
+/// "Umeå universitet, Sjuksköterskeprogrammet": several universities call their programmes the same.
+fn university_and_programme(university: &University, programme: &Programme, locale: Locale) -> String {
+    format!("{}, {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en))
+}
+
+fn wish_texts(wishes: &[String], locale: Locale) -> String {
+    let texts: Vec<_> = wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
+    if texts.is_empty() { t!(locale, "bookings-not-given") } else { texts.join(", ") }
 }
 
 /// What was done to a booking, and when.

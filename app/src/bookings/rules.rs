@@ -122,22 +122,25 @@ pub fn settled(approval: Approval, placement: PlacementState) -> BookingState {
 
 /// "The housing is for students of eligible programmes, for a placement in a member municipality, and for its period with
 /// the municipality's margins."
-fn check_placement(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
-    let placement = &facts.placement;
+pub fn fits(placement: &Placement, eligible: bool, memberships: &[Membership], policy: &Policy, stay: Stay) -> Result<(), Refusal> {
     if matches!(placement.state, PlacementState::Rejected | PlacementState::Withdrawn) {
         return Err(Refusal::PlacementRejected);
     }
-    if !facts.eligible {
+    if !eligible {
         return Err(Refusal::NotEligible);
     }
-    if !facts.placement_memberships.iter().any(|membership| membership.covers(placement.starts)) {
+    if !memberships.iter().any(|membership| membership.covers(placement.starts)) {
         return Err(Refusal::PlacementElsewhere);
     }
-    let (earliest, latest) = placement_window(placement.starts, placement.ends, &facts.policy);
+    let (earliest, latest) = placement_window(placement.starts, placement.ends, policy);
     if stay.arrival() < earliest || stay.departure() > latest {
         return Err(Refusal::OutsidePlacement { earliest, latest });
     }
     Ok(())
+}
+
+fn check_placement(facts: &Facts, stay: Stay) -> Result<(), Refusal> {
+    fits(&facts.placement, facts.eligible, &facts.placement_memberships, &facts.policy, stay)
 }
 
 /// The earliest arrival and the latest departure for a placement: its last day's evening ends in a night too.

@@ -5,7 +5,6 @@ use super::{
     model::*,
     offers::Federation,
     results::{nearest, window},
-    rules::check_dates,
     search::Search,
     store::search::{Candidate, Filter, calendars, candidates},
 };
@@ -44,7 +43,7 @@ pub async fn alternatives<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay
         other.house != house
             && other.free > 0
             && federation.offered(other, stay) == stay.length()
-            && federation.limits(&other.municipality).is_some_and(|limits| check_dates(limits, stay, today).is_ok())
+            && federation.takes(&other.municipality, stay, today)
     };
     let mut others: Vec<(f64, &Candidate)> =
         all.iter().filter(|other| fits(other)).map(|other| (kilometres(wanted.position, other.position), other)).collect();

@@ -49,7 +49,8 @@ pub async fn neighbours<C: ConnectionTrait>(
     }
     let filter = Filter { municipalities: Vec::new(), facilities: search.facilities.clone(), single: search.single };
     let found = candidates(db, &filter, Some(stay), &federation.buffers()).await?;
-    let is_free = |house: &Candidate| house.free > 0 && federation.offered(house, stay) == stay.length();
+    let is_free =
+        |house: &Candidate| house.free > 0 && federation.offered(house, stay) == stay.length() && federation.takes(&house.municipality, stay, today);
     let free: Vec<Candidate> = found.into_iter().filter(is_free).collect();
     let from = search.municipalities.first().and_then(|code| federation.member(code)).map(|place| place.position);
     let mut near: Vec<Neighbour> = federation

@@ -2,7 +2,7 @@
 
 use super::{
     model::Stay,
-    rules::{is_offered, offered_nights},
+    rules::{StayRefusal, check_dates, is_offered, offered_nights},
     store::search::{Buffers, Candidate},
 };
 use crate::federation::{
@@ -31,6 +31,16 @@ impl Federation {
 
     pub fn limits(&self, code: &MunicipalityCode) -> Option<Limits> {
         self.member(code).and_then(|member| member.limits)
+    }
+
+    /// Why a municipality does not take a stay, whatever is free there.
+    pub fn refusal(&self, code: &MunicipalityCode, stay: Stay, today: NaiveDate) -> Option<StayRefusal> {
+        self.limits(code).and_then(|limits| check_dates(limits, stay, today).err())
+    }
+
+    /// Whether a municipality takes a stay.
+    pub fn takes(&self, code: &MunicipalityCode, stay: Stay, today: NaiveDate) -> bool {
+        self.limits(code).is_some() && self.refusal(code, stay, today).is_none()
     }
 
     pub fn buffers(&self) -> Buffers {

@@ -6,9 +6,12 @@ use super::{
     model::*,
     nearby::Origin,
     offers::Federation,
-    rules::{StayRefusal, check_dates, earliest_arrival},
+    rules::{StayRefusal, earliest_arrival},
     search::{Search, Sort},
-    store::search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
+    store::{
+        by_id::bed_counts,
+        search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
+    },
 };
 use crate::{
     federation::model::{Member, MunicipalityCode},
@@ -39,6 +42,8 @@ pub enum Availability {
     Full {
         nearest: Option<Stay>,
     },
+    /// The municipality does not take these dates, though a bed may be free.
+    Refused(StayRefusal),
 }
 
 /// A house in the list.
@@ -53,8 +58,8 @@ pub struct Hit {
     pub free: i64,
     pub availability: Availability,
     pub kilometres: Option<f64>,
-    /// Why the municipality does not take these dates, though a bed may be free.
-    pub refusal: Option<StayRefusal>,
+    /// Only some of its beds are such as were asked for.
+    pub in_some_rooms: bool,
 }
 
 /// A municipality on the map.
@@ -70,6 +75,8 @@ pub struct Results {
     /// All houses that fit, on all pages, and how many of them are free in the whole stay.
     pub total: usize,
     pub free: usize,
+    /// Those whose municipalities do not take the stay at all.
+    pub refused: usize,
     pub pages: usize,
     pub page: usize,
     pub places: Vec<Place>,
@@ -78,8 +85,9 @@ pub struct Results {
 /// A house on its way into the list.
 struct Ranked {
     candidate: Candidate,
-    /// 0 free, 1 partly free, 2 full.
+    /// 0 free, 1 partly free, 2 full, 3 refused.
     rank: u8,
+    refusal: Option<StayRefusal>,
     kilometres: Option<f64>,
 }
 
@@ -95,7 +103,8 @@ pub async fn find<C: ConnectionTrait>(
     let found = candidates(db, &filter, stay, &federation.buffers()).await?;
     let mut ranked: Vec<Ranked> = found.into_iter().filter_map(|house| rank(federation, house, stay, origin, today)).collect();
     let places = places(federation, &ranked, today);
-    let free = ranked.iter().filter(|house| house.rank == 0).count();
+    let of_rank = |rank: u8| ranked.iter().filter(|house| house.rank == rank).count();
+    let (free, refused) = (of_rank(0), of_rank(REFUSED));
     let pages = ranked.len().div_ceil(PAGE).max(1);
     let page = search.page.clamp(1, pages);
     // Which of the others are partly free is only asked when the page shows some of them.
@@ -112,24 +121,34 @@ pub async fn find<C: ConnectionTrait>(
     let total = ranked.len();
     let shown: Vec<Ranked> = ranked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     let hits = hits(db, federation, &filter, shown, stay, inside, today).await?;
-    Ok(Results { hits, total, free, pages, page, places })
+    Ok(Results { hits, total, free, refused, pages, page, places })
 }
 
-/// A house that offers none of the nights is not in the list; one that does not offer all of them is not free in all.
+/// The rank of what can't be booked whatever is free.
+const REFUSED: u8 = 3;
+
+/// A house that offers none of the nights is not in the list; one that does not offer all of them is not free in all, and one
+/// whose municipality does not take the stay is not free at all.
 fn rank(federation: &Federation, mut house: Candidate, stay: Option<Stay>, origin: Option<&Origin>, today: NaiveDate) -> Option<Ranked> {
+    let mut refusal = None;
     let rank = match stay {
         None => federation.goes_on(&house, today).then_some(0)?,
         Some(stay) => {
             let offered = federation.offered(&house, stay);
             (offered > 0).then_some(())?;
-            if offered < stay.length() {
+            refusal = federation.refusal(&house.municipality, stay, today);
+            if offered < stay.length() || refusal.is_some() {
                 house.free = 0;
             }
-            if house.free > 0 { 0 } else { 2 }
+            match (&refusal, house.free) {
+                (Some(_), _) => REFUSED,
+                (None, 0) => 2,
+                (None, _) => 0,
+            }
         }
     };
     let kilometres = origin.map(|origin| kilometres(origin.position, house.position));
-    Some(Ranked { candidate: house, rank, kilometres })
+    Some(Ranked { candidate: house, rank, refusal, kilometres })
 }
 
 async fn tell_partly_free<C: ConnectionTrait>(
@@ -139,12 +158,13 @@ async fn tell_partly_free<C: ConnectionTrait>(
     ranked: &mut [Ranked],
     stay: Stay,
 ) -> Result<(), DbErr> {
-    let houses: Vec<HouseId> = ranked.iter().filter(|house| house.rank > 0).map(|house| house.candidate.house).collect();
+    let is_open = |house: &Ranked| matches!(house.rank, 1 | 2);
+    let houses: Vec<HouseId> = ranked.iter().filter(|house| is_open(house)).map(|house| house.candidate.house).collect();
     if houses.is_empty() {
         return Ok(());
     }
     let taken = least_taken(db, filter, &houses, stay).await?;
-    for house in ranked.iter_mut().filter(|house| house.rank > 0) {
+    for house in ranked.iter_mut().filter(|house| is_open(house)) {
         let taken = taken.get(&house.candidate.house).copied().unwrap_or_default();
         house.rank = if federation.offered(&house.candidate, stay) > taken { 1 } else { 2 };
     }
@@ -233,12 +253,14 @@ async fn hits<C: ConnectionTrait>(
         Some(window) if !full.is_empty() => calendars(db, filter, &full, window).await?,
         _ => HashMap::new(),
     };
+    let all_beds = if filter.is_about_beds() { bed_counts(db, ids).await? } else { HashMap::new() };
     let mut hits = Vec::with_capacity(shown.len());
-    for Ranked { candidate, rank, kilometres } in shown {
-        let availability = match stay {
-            None => Availability::Undated,
-            Some(_) if rank == 0 => Availability::Free,
-            Some(stay) => {
+    for Ranked { candidate, rank, refusal, kilometres } in shown {
+        let availability = match (stay, refusal) {
+            (None, _) => Availability::Undated,
+            (_, Some(refusal)) => Availability::Refused(refusal),
+            (Some(_), _) if rank == 0 => Availability::Free,
+            (Some(stay), _) => {
                 let partly = inside.get(&candidate.house).and_then(|beds| partly(federation, &candidate, beds, stay));
                 partly.unwrap_or_else(|| Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) })
             }
@@ -252,7 +274,7 @@ async fn hits<C: ConnectionTrait>(
             free: candidate.free,
             availability,
             kilometres,
-            refusal: stay.zip(member.and_then(|member| member.limits)).and_then(|(stay, limits)| check_dates(limits, stay, today).err()),
+            in_some_rooms: all_beds.get(&candidate.house).is_some_and(|beds| candidate.beds < *beds),
             name: candidate.name,
             municipality: candidate.municipality,
         });

@@ -3,7 +3,7 @@
 
 use super::{
     model::{Facility, Stay},
-    typed::{self, End, Misread},
+    typed::{self, End, Misread, Typed},
 };
 use crate::{federation::model::MunicipalityCode, placements::model::PlacementId, web::Form};
 use chrono::NaiveDate;
@@ -54,6 +54,8 @@ impl Sort {
 pub struct Wrong {
     pub field: &'static str,
     pub misread: Misread,
+    /// The arrival, where that was understood.
+    pub arrival: Option<NaiveDate>,
 }
 
 /// The last page that is worth asking for.
@@ -83,18 +85,31 @@ impl Search {
         search
     }
 
-    /// The stay that was typed, if one was. "The week field wins when filled."
+    /// The stay that was typed, if one was. "The week field wins when filled." One that would have begun already is none.
     pub fn stay(&self, today: NaiveDate) -> Result<Option<Stay>, Wrong> {
-        if !self.week.is_empty() {
-            return typed::read_stay(&self.week, today).map(Some).map_err(|misread| Wrong { field: "week", misread });
+        let wrong = |field, misread| Wrong { field, misread, arrival: None };
+        let (field, read) = match (self.week.as_str(), self.from.as_str(), self.to.as_str()) {
+            ("", "", "") => return Ok(None),
+            ("", from, to) => ("from", typed::read_ends(from, to, today).map_err(|(end, misread)| self.wrong_end(end, misread, today))),
+            (weeks, ..) => ("week", typed::read_stay(weeks, today).map_err(|misread| wrong("week", misread))),
+        };
+        match read? {
+            stay if stay.arrival() < today => Err(wrong(field, Misread::Past)),
+            stay => Ok(Some(stay)),
         }
-        if self.from.is_empty() && self.to.is_empty() {
-            return Ok(None);
+    }
+
+    fn wrong_end(&self, end: End, misread: Misread, today: NaiveDate) -> Wrong {
+        match end {
+            End::From => Wrong { field: "from", misread, arrival: None },
+            End::To => {
+                let arrival = match typed::read(&self.from, today) {
+                    Ok(Typed::Day(day) | Typed::Span { from: day, .. }) => Some(day),
+                    Err(_) => None,
+                };
+                Wrong { field: "to", misread, arrival: arrival.filter(|day| *day >= today) }
+            }
         }
-        typed::read_ends(&self.from, &self.to, today).map(Some).map_err(|(end, misread)| match end {
-            End::From => Wrong { field: "from", misread },
-            End::To => Wrong { field: "to", misread },
-        })
     }
 
     /// The same search for a stay, from the first page.
@@ -198,7 +213,12 @@ mod tests {
         let stay = Search::parse("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936").stay(today());
         assert_eq!(stay.map(|stay| stay.map(|stay| stay.arrival().to_string())), Ok(Some("2027-01-18".to_owned())));
         assert_eq!(Search::parse("").stay(today()), Ok(None));
-        assert_eq!(Search::parse("to=2027-03-08").stay(today()), Err(Wrong { field: "from", misread: Misread::Missing }));
+        assert_eq!(Search::parse("to=2027-03-08").stay(today()), Err(Wrong { field: "from", misread: Misread::Missing, arrival: None }));
+        let same_day = Search::parse("from=2027-01-18&to=2027-01-18").stay(today());
+        assert_eq!(same_day, Err(Wrong { field: "to", misread: Misread::Order, arrival: NaiveDate::from_ymd_opt(2027, 1, 18) }));
+        for (query, field) in [("from=2026-11-22&to=2026-12-01", "from"), ("week=v.+3+2025", "week")] {
+            assert_eq!(Search::parse(query).stay(today()), Err(Wrong { field, misread: Misread::Past, arrival: None }));
+        }
         assert_eq!(Search::parse("week=99").stay(today()).map_err(|wrong| wrong.field), Err("week"));
     }
 

@@ -41,6 +41,8 @@ pub enum Misread {
     OneDay,
     /// More than a year.
     TooLong,
+    /// A stay that would have begun before today.
+    Past,
 }
 
 impl Misread {
@@ -54,6 +56,7 @@ impl Misread {
             Self::Order => "order",
             Self::OneDay => "one-day",
             Self::TooLong => "too-long",
+            Self::Past => "past",
         }
     }
 }
@@ -109,6 +112,14 @@ pub fn read_ends(from: &str, to: &str, today: NaiveDate) -> Result<Stay, (End, M
         (Ok(Typed::Day(ends) | Typed::Span { to: ends, .. }), _) => ends,
     };
     stay(begins, ends).map_err(|misread| (End::To, misread))
+}
+
+/// Arrival and departure to give as an example: four weeks after the arrival that is known, else from a Monday in about a month.
+pub fn example(arrival: Option<NaiveDate>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let soon = today + TimeDelta::days(28);
+    let monday = soon + TimeDelta::days(i64::from((7 - soon.weekday().num_days_from_monday()) % 7));
+    let arrival = arrival.unwrap_or(monday);
+    (arrival, arrival + TimeDelta::days(27))
 }
 
 /// Which of two fields.

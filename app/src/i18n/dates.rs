@@ -31,12 +31,21 @@ impl Locale {
     /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years, and months, are said once when they are the same.
     pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
         let year = |date: NaiveDate| date.year().to_string();
-        let from_text = match (from.year() == to.year(), from.month() == to.month()) {
-            (true, true) => from.day().to_string(),
-            (true, false) => self.day_month(from),
-            (false, _) => format!("{} {}", self.day_month(from), year(from)),
-        };
-        t!(self, "date-period", from = from_text, to = format!("{} {}", self.day_month(to), year(to)), weeks = weeks(from, to))
+        let from_text = if from.year() == to.year() { self.first_of(from, to) } else { format!("{} {}", self.day_month(from), year(from)) };
+        let to_text = format!("{} {}", self.day_month(to), year(to));
+        let weeks_key = if from.iso_week() == to.iso_week() { "date-week" } else { "date-weeks" };
+        t!(self, "date-period", from = from_text, to = to_text, weeks = t!(self, weeks_key, weeks = weeks(from, to)))
+    }
+
+    /// "18–23 jan", "18 jan–14 feb": without the year, where there is little room.
+    pub fn days(self, from: NaiveDate, to: NaiveDate) -> String {
+        t!(self, "date-days", from = self.first_of(from, to), to = self.day_month(to))
+    }
+
+    /// The first day of a period, with its month unless the last day says it.
+    fn first_of(self, from: NaiveDate, to: NaiveDate) -> String {
+        let same = (from.year(), from.month()) == (to.year(), to.month());
+        if same { from.day().to_string() } else { self.day_month(from) }
     }
 
     /// "18 jan"
@@ -96,17 +105,20 @@ mod tests {
 
     #[test]
     fn dates_are_said_with_weekday_and_week() {
-        assert_eq!(Locale::Sv.long_date(day("2027-01-18")), "måndag 18 januari 2027 (v. 3)");
-        assert_eq!(Locale::En.long_date(day("2027-01-18")), "Monday 18 January 2027 (week 3)");
-        assert_eq!(Locale::Sv.long_date(day("2027-01-03")), "söndag 3 januari 2027 (v. 53)");
-        assert_eq!(Locale::Sv.long_date(day("2028-02-29")), "tisdag 29 februari 2028 (v. 9)");
+        assert_eq!(Locale::Sv.long_date(day("2027-01-18")), "måndag 18 januari 2027 (v.\u{a0}3)");
+        assert_eq!(Locale::En.long_date(day("2027-01-18")), "Monday 18 January 2027 (week\u{a0}3)");
+        assert_eq!(Locale::Sv.long_date(day("2027-01-03")), "söndag 3 januari 2027 (v.\u{a0}53)");
+        assert_eq!(Locale::Sv.long_date(day("2028-02-29")), "tisdag 29 februari 2028 (v.\u{a0}9)");
     }
 
     #[test]
     fn a_period_says_the_year_once() {
-        assert_eq!(Locale::Sv.period(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v. 3–6)");
-        assert_eq!(Locale::Sv.period(day("2027-03-01"), day("2027-03-26")), "1–26 mars 2027 (v. 9–12)");
-        assert_eq!(Locale::Sv.period(day("2026-12-28"), day("2027-01-03")), "28 dec 2026–3 jan 2027 (v. 53)");
+        assert_eq!(Locale::Sv.period(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v.\u{a0}3–6)");
+        assert_eq!(Locale::Sv.period(day("2027-03-01"), day("2027-03-26")), "1–26 mars 2027 (v.\u{a0}9–12)");
+        assert_eq!(Locale::Sv.period(day("2026-12-28"), day("2027-01-03")), "28 dec 2026–3 jan 2027 (v.\u{a0}53)");
+        assert_eq!(Locale::En.period(day("2027-01-18"), day("2027-02-14")), "18 Jan–14 Feb 2027 (weeks\u{a0}3–6)");
+        assert_eq!(Locale::En.period(day("2027-01-18"), day("2027-01-23")), "18–23 Jan 2027 (week\u{a0}3)");
+        assert_eq!((Locale::Sv.days(day("2027-01-18"), day("2027-01-23"))), "18–23 jan");
     }
 
     #[test]

@@ -103,7 +103,7 @@ mod tests {
             "DTSTAMP:20261123T083000Z",
             "DTSTART;VALUE=DATE:20270118",
             "DTEND;VALUE=DATE:20270214",
-            "SUMMARY:Boende: Storgatan 3\\, 18 jan–14 feb 2027 (v. 3–6)",
+            "SUMMARY:Boende: Storgatan 3\\, 18 jan–14 feb 2027 (v.\u{a0}3–6)",
             "LOCATION:Storgatan 3\\, 924 31 Sorsele",
             "URL:https://praktikbo.example:8443/bookings/SOR-7K4M",
             "STATUS:CONFIRMED",

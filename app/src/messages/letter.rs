@@ -60,6 +60,12 @@ impl Letter {
         })
     }
 
+    /// A text of somebody's under a heading; neither where there is no text.
+    pub fn titled(self, heading: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if lines(&text).is_empty() { self } else { self.with(Block::Heading(one_line(&heading.into()))).paragraph(text) }
+    }
+
     /// Terms and their values, such as "Arrival" and the date. Facts without a value are left out.
     pub fn facts<T: Into<String>, V: Into<String>>(self, facts: impl IntoIterator<Item = (T, V)>) -> Self {
         let facts: Vec<_> =

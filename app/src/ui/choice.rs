@@ -11,16 +11,24 @@ pub struct Choice {
     pub label: String,
     pub hint: Option<String>,
     pub icon: Option<IconName>,
+    /// In a [`Select`], choices that follow each other under the same heading.
+    pub group: Option<String>,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None, icon: None }
+        Self { value: value.into(), label: label.into(), hint: None, icon: None, group: None }
     }
 
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    #[must_use]
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
         self
     }
 
@@ -45,11 +53,18 @@ pub fn Select(
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let id = name.clone();
+    let option = |choice: &Choice| {
+        let selected = choice.value == value;
+        view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
+    };
     let options = options
-        .into_iter()
-        .map(|choice| {
-            let selected = choice.value == value;
-            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+        .chunk_by(|a, b| a.group == b.group)
+        .map(|group| {
+            let inside = group.iter().map(option).collect_view();
+            match group[0].group.clone() {
+                Some(heading) => view! { <optgroup label=heading>{inside}</optgroup> }.into_any(),
+                None => inside.into_any(),
+            }
         })
         .collect_view();
     view! {

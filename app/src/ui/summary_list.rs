@@ -6,7 +6,8 @@ use leptos::prelude::*;
 pub struct SummaryRow {
     label: String,
     value: AnyView,
-    change: Option<(String, String)>,
+    /// Where to, in which word, about what.
+    change: Option<(String, Option<String>, String)>,
 }
 
 impl SummaryRow {
@@ -17,7 +18,14 @@ impl SummaryRow {
     /// A link to where the answer can be changed; `about` completes "Ändra …" for screen readers.
     #[must_use]
     pub fn change(mut self, href: impl Into<String>, about: impl Into<String>) -> Self {
-        self.change = Some((href.into(), about.into()));
+        self.change = Some((href.into(), None, about.into()));
+        self
+    }
+
+    /// The same where nothing is changed there, with another word on the link.
+    #[must_use]
+    pub fn link(mut self, href: impl Into<String>, word: impl Into<String>, about: impl Into<String>) -> Self {
+        self.change = Some((href.into(), Some(word.into()), about.into()));
         self
     }
 }
@@ -29,8 +37,8 @@ pub fn SummaryList(rows: Vec<SummaryRow>) -> AnyView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let change = row.change.map(|(href, about)| {
-                view! { <dd class="summary-change"><a href=href>{word.clone()}{about_text(Some(about))}</a></dd> }
+            let change = row.change.map(|(href, own, about)| {
+                view! { <dd class="summary-change"><a href=href>{own.unwrap_or_else(|| word.clone())}{about_text(Some(about))}</a></dd> }
             });
             view! { <div><dt>{row.label}</dt><dd>{row.value}</dd>{change}</div> }
         })

@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, header};
+use std::ops::Range;
 
 /// The fields of a form in the order they were sent. Values are trimmed; control characters other than line breaks are dropped, also
 /// those that turn the direction of writing.
@@ -117,13 +118,58 @@ impl FromRequest<AppState> for Form {
 fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
     let mut errors = Vec::new();
     for (field, value) in form.0.iter_mut().filter(|(_, value)| !crate::session::is_random_name(value)) {
-        let found = if field == "phone" { personal_number::is_in_phone(value) } else { personal_number::is_in(value) };
-        if found {
-            value.clear();
+        let is_in = if field == "phone" { personal_number::is_in_phone } else { personal_number::is_in };
+        if is_in(value) {
+            *value = without_numbers(value, is_in, &t!(locale, "error-personal-number-mask"));
             errors.push(FieldError::new(field, t!(locale, "error-personal-number")));
         }
     }
     errors
+}
+
+/// The longest text in which numbers are looked for one by one, in characters, and how many: a longer one is taken out whole.
+const LONGEST_MASKED: usize = 1000;
+const MOST_MASKED: usize = 5;
+
+/// The text with `mask` in the place of each personal number, so that the rest need not be typed again.
+fn without_numbers(text: &str, is_in: fn(&str) -> bool, mask: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..MOST_MASKED {
+        if characters.len() > LONGEST_MASKED {
+            break;
+        }
+        match number_in(&characters, is_in) {
+            Some(number) => drop(characters.splice(number, mask.chars())),
+            None => return characters.into_iter().collect(),
+        }
+    }
+    String::new()
+}
+
+/// Where a number stands: nothing can be left out at either end of it, and no digit stands beside it.
+fn number_in(text: &[char], is_in: fn(&str) -> bool) -> Option<Range<usize>> {
+    let holds = |range: Range<usize>| is_in(&text[range].iter().collect::<String>());
+    if !holds(0..text.len()) {
+        return None;
+    }
+    let mut end = edge(0, text.len(), |end| holds(0..end));
+    let mut start = end - edge(0, end, |length| holds(end - length..end));
+    while start > 0 && text[start - 1].is_numeric() {
+        start -= 1;
+    }
+    while end < text.len() && text[end].is_numeric() {
+        end += 1;
+    }
+    Some(start..end)
+}
+
+/// Between `low`, where something does not hold, and `high`, where it does: where it begins to.
+fn edge(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize {
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if holds(middle) { high = middle } else { low = middle }
+    }
+    high
 }
 
 async fn other_language(state: &AppState, mut visit: Visit, form: Form, locale: Locale) -> Response {
@@ -158,8 +204,18 @@ mod tests {
         let mut form = Form::parse(b"note=I+am+811218-9876&phone=0701740605");
         let errors = remove_personal_numbers(&mut form, Locale::Sv);
         assert_eq!(errors.len(), 1);
-        assert_eq!(form.value("note"), "");
+        assert_eq!(form.value("note"), "I am [borttaget]");
         assert_eq!(form.value("phone"), "0701740605");
+    }
+
+    #[test]
+    fn what_stands_around_a_personal_number_is_kept() {
+        let masked = |text: &str| without_numbers(text, personal_number::is_in, "[x]");
+        assert_eq!(masked("Ring 19811218-9876, tack. Eller 811218 9876"), "Ring [x], tack. Eller [x]");
+        assert_eq!(masked(&format!("{}811218-9876", "a ".repeat(200))), format!("{}[x]", "a ".repeat(200)));
+        for text in ["811218-9876 ".repeat(9), format!("{}811218-9876", "å".repeat(2000))] {
+            assert_eq!(masked(&text), "");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ mod afterwards;
 mod answers;
 mod changes;
 mod dates;
+mod entry;
 mod reminders;
+mod standing;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{

@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 mod correct;
 mod order;
 mod pages;
+mod refused;
 
 /// Weeks 3–6: 27 nights from Monday 18 January.
 const WEEKS: &str = "from=2027-01-18&to=2027-02-14";

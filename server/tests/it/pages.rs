@@ -33,6 +33,19 @@ async fn a_missing_page_says_so_in_the_readers_language() {
 }
 
 #[tokio::test]
+async fn a_slash_too_many_is_forgiven() {
+    let app = TestApp::new().await;
+    for (typed, meant) in [("/housing/", "/housing"), ("/housing/?week=v.+3", "/housing?week=v.+3"), ("/about///", "/about")] {
+        let answer = app.browser().get(typed).await;
+        assert_eq!((answer.status, answer.location()), (308, meant), "{typed}");
+    }
+    for elsewhere in ["//evil.example/", "///evil.example/", "/%5Cevil.example/x", "/nothing/here"] {
+        assert_eq!(app.browser().get(elsewhere).await.status, 404, "{elsewhere}");
+    }
+    assert_eq!(app.browser().post("/sign-in/", &[("email", "x")]).await.status, 404, "a form is not sent on");
+}
+
+#[tokio::test]
 async fn the_service_tells_about_itself() {
     let app = TestApp::new().await;
     app.municipality("2422", "Sorsele").await;

@@ -216,7 +216,7 @@ async fn of_ten_who_decide_at_once_one_wins() {
     let winners: Vec<_> = (0..10).filter(|number| answers[*number].status == 303).collect();
     assert_eq!(winners.len(), 1, "{winners:?}");
     for loser in answers.iter().filter(|answer| answer.status != 303) {
-        assert!(loser.status == 422 && loser.contains_text("Någon annan har redan svarat"), "{} {}", loser.status, loser.text());
+        assert!(loser.status == 422 && loser.contains_text("Den är redan besvarad"), "{} {}", loser.status, loser.text());
     }
     let approved = winners[0] % 2 == 0;
     let booking = store::by_reference(app.db(), &reference).await.unwrap().unwrap();

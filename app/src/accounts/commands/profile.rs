@@ -21,7 +21,7 @@ pub async fn update_profile(state: &AppState, user: &CurrentUser, profile: Profi
     let tx = db::write(&state.db).await?;
     let account = store::account(&tx, user.id).await?.ok_or(AppError::NotFound)?;
     store::set_name_and_locale(&tx, user.id, &name, profile.locale).await?;
-    if !account.university_verified {
+    if !account.university_verified && user.roles.is_empty() {
         if let Some(university) = profile.university {
             placements::store::university(&tx, university).await?.ok_or(Refusal::NoSuchUniversity)?;
         }

@@ -1,13 +1,12 @@
 //! Where the code from the mail is typed.
 
-use super::go;
 use crate::{
     accounts::{model::SignIn, store},
     i18n::Locale,
     session::digest,
     t,
     ui::{Button, ButtonKind, ErrorSummary, PageTitle, TextField},
-    web::{self, Submission},
+    web::{self, Submission, go},
 };
 use leptos::prelude::*;
 
@@ -21,7 +20,7 @@ pub fn CodePage() -> impl IntoView {
             None => None,
         };
         Ok(match asked {
-            _ if visit.user.is_some() => go("/"),
+            _ if visit.user.is_some() => go(visit.user()?.home()),
             None => go("/sign-in"),
             Some(sign_in) => code_form(locale, &sign_in, &submission),
         })

@@ -2,15 +2,17 @@
 
 use crate::{
     accounts::{
-        model::{Account, StoredSession},
+        model::{Account, Role, StoredSession},
         store,
     },
     error::AppError,
+    federation,
     i18n::Locale,
     placements::{self, model::University},
+    session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Choice, Column, ErrorSummary, Notice, PageTitle, Radios, Select, SummaryList, SummaryRow, Table, Tag, TextField, Tone},
-    web::{self, Submission},
+    web::{self, AppState, Submission},
 };
 use leptos::prelude::*;
 
@@ -22,6 +24,7 @@ pub fn ProfilePage() -> impl IntoView {
         let user = visit.user()?;
         let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
         let universities = placements::store::universities(&state.db).await?;
+        let roles = roles(&state, user, &universities, locale).await?;
         let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
         let news = visit.uri.query().filter(|_| submission == Submission::default()).and_then(|query| match query {
             "saved" => Some("accounts-profile-saved"),
@@ -34,30 +37,57 @@ pub fn ProfilePage() -> impl IntoView {
                 <ErrorSummary errors=submission.summary()/>
                 {news.map(|key| view! { <Notice tone=Tone::Good title=t!(locale, key) live=true/> })}
                 <h1>{t!(locale, "accounts-profile")}</h1>
-                {profile_form(locale, &account, &universities, &submission)}
+                {profile_form(locale, &account, roles, &universities, &submission)}
                 {sessions_list(locale, sessions, visit.session.as_deref())}
             </div>
         })
     })
 }
 
-fn profile_form(locale: Locale, account: &Account, universities: &[University], submission: &Submission) -> AnyView {
+/// What somebody may do here, role by role, with the way to where it is done.
+async fn roles(state: &AppState, user: &CurrentUser, universities: &[University], locale: Locale) -> Result<Vec<AnyView>, AppError> {
+    let mut roles = Vec::new();
+    for role in &user.roles {
+        roles.push(match role {
+            Role::Administrator => t!(locale, "accounts-role-administrator").into_any(),
+            Role::Coordinator(code) => {
+                let municipality = federation::store::municipality(&state.db, code).await?.map(|one| one.name).unwrap_or_default();
+                let text = t!(locale, "accounts-role-coordinator", municipality = municipality);
+                view! { <p>{text}" "<a href="/coordinator">{t!(locale, "accounts-role-coordinator-work")}</a></p> }.into_any()
+            }
+            Role::Checker(id) => {
+                let university = universities.iter().find(|one| one.id == *id).map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
+                let text = t!(locale, "accounts-role-checker", university = university.unwrap_or_default());
+                view! { <p>{text}" "<a href="/university">{t!(locale, "accounts-role-checker-work")}</a></p> }.into_any()
+            }
+        });
+    }
+    Ok(roles)
+}
+
+/// Staff are asked nothing that only concerns students.
+fn profile_form(locale: Locale, account: &Account, roles: Vec<AnyView>, universities: &[University], submission: &Submission) -> AnyView {
     let typed = |field: &str, stored: &str| if submission.form.has(field) { submission.form.value(field).to_owned() } else { stored.to_owned() };
     let language = typed("language", account.locale.unwrap_or(locale).tag());
     let languages = Locale::ALL.map(|one| Choice::new(one.tag(), t!(locale, &format!("accounts-language-{}", one.tag())))).to_vec();
+    let is_staff = !roles.is_empty();
+    let mut rows = facts(locale, account, universities);
+    if is_staff {
+        rows.push(SummaryRow::new(t!(locale, "accounts-roles"), roles));
+    }
     view! {
-        <SummaryList rows=facts(locale, account, universities)/>
+        <SummaryList rows/>
         <form method="post" id="form" novalidate>
             <TextField
                 name="name"
                 label=t!(locale, "accounts-name")
-                hint=t!(locale, "accounts-name-hint")
+                hint=(!is_staff).then(|| t!(locale, "accounts-name-hint"))
                 value=typed("name", &account.name)
                 error=submission.error("name")
                 autocomplete="name"
                 width="medium"
             />
-            {(!account.university_verified).then(|| university_choice(locale, account, universities, submission))}
+            {(!account.university_verified && !is_staff).then(|| university_choice(locale, account, universities, submission))}
             <Radios
                 name="language"
                 legend=t!(locale, "accounts-language")

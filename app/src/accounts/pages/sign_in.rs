@@ -1,12 +1,11 @@
 //! Where one says who one is.
 
-use super::go;
 use crate::{
     accounts::rules,
     i18n::Locale,
     t,
     ui::{Button, ErrorSummary, PageTitle, TextField},
-    web::{self, Submission},
+    web::{self, Submission, go},
 };
 use leptos::prelude::*;
 
@@ -14,8 +13,9 @@ use leptos::prelude::*;
 pub fn SignInPage() -> AnyView {
     let locale = Locale::current();
     let visit = web::visit();
-    if visit.user.is_some() {
-        return go(&rules::local_path(&web::query(&visit.uri, "return_to")));
+    if let Some(user) = &visit.user {
+        let asked = rules::local_path(&web::query(&visit.uri, "return_to"));
+        return go(if asked == "/" { user.home() } else { &asked });
     }
     let submission = Submission::current();
     let email = submission.form.value("email").to_owned();

@@ -2,6 +2,7 @@
 //! bookings, and slices form no cycle.
 
 use crate::{
+    accounts,
     bookings::commands::{Context, gates},
     error::{AppError, Failure},
     i18n::Locale,
@@ -66,16 +67,25 @@ fn done(what: &str, placement: PlacementId, from: &Uri) -> String {
 /// Somebody else was faster: the page once more, saying what they did.
 async fn answered(state: &AppState, visit: Visit, form: Form, id: PlacementId) -> Result<Response, AppError> {
     let now = placements::store::placement(&state.db, id).await?.ok_or(AppError::NotFound)?;
-    let alert = Some(answer_text(&now, visit.locale));
+    let alert = Some(answer_text(&now, student_name(&state.db, &now).await?, visit.locale));
     Ok(page_again(state, visit, Submission { form, errors: vec![], alert }).await)
 }
 
+/// Whom a placement is for: the name where it is known, else the address.
+pub async fn student_name<C: ConnectionTrait>(db: &C, placement: &Placement) -> Result<String, AppError> {
+    let account = match placement.account {
+        Some(id) => accounts::store::account(db, id).await?,
+        None => None,
+    };
+    Ok(account.map(|account| account.name).filter(|name| !name.is_empty()).unwrap_or_else(|| placement.student_email.clone()))
+}
+
 /// What has become of a placement that nobody needs to answer for any more.
-pub fn answer_text(placement: &Placement, locale: Locale) -> String {
+pub fn answer_text(placement: &Placement, student: String, locale: Locale) -> String {
     let key = match placement.state {
         PlacementState::Declared | PlacementState::Verified => "staff-answered-verified",
         PlacementState::Rejected => "staff-answered-rejected",
         PlacementState::Withdrawn => "staff-answered-withdrawn",
     };
-    t!(locale, key, student = placement.student_email.as_str())
+    t!(locale, key, student = student)
 }

@@ -6,7 +6,7 @@ use crate::{
         answers::{self, Choices, Step},
         commands::{
             Context,
-            book::{self, Book},
+            book::{self, Book, PlacementChoice},
         },
         model::Draft,
         rules::Refusal,
@@ -16,7 +16,9 @@ use crate::{
     federation::{self, model::Policy},
     housing::{
         self,
+        alternatives::house_href,
         model::{House, HouseId, Stay},
+        rules::{StayRefusal, check_stay},
         typed,
     },
     placements::{self, model::Placement},
@@ -100,13 +102,51 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
+    if check(&state, &house, &policy, stay).await?.is_err() {
+        return Ok(see_other(&house_href(house.id, Some(stay))));
+    }
     let draft = keep(&state, &visit, &session, &house, step, &form).await?;
     let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
+    if step == Step::Placement
+        && let Some(error) = unfit(&state, &visit, &policy, stay, &form, &choices).await?
+    {
+        return Ok(page_again(&state, visit, Submission { form, errors: vec![error], alert: None }).await);
+    }
     let next = if form.value("to_check") == "1" { first_open(&draft.answers, &choices, &policy) } else { step.next() };
     Ok(see_other(&step_path(house.id, stay, next)))
+}
+
+/// Whether the house can be booked for a stay at all, whatever is free: who comes with other dates is led back to its page.
+pub async fn check(state: &AppState, house: &House, policy: &Policy, stay: Stay) -> Result<Result<(), StayRefusal>, AppError> {
+    let memberships = federation::store::memberships_of(&state.db, &house.municipality).await?;
+    Ok(check_stay(house, &memberships, policy, stay, state.clock.today()))
+}
+
+/// Why nothing can be booked for the placement that was answered, beside the field that says so: here rather than at the end.
+async fn unfit(state: &AppState, visit: &Visit, policy: &Policy, stay: Stay, form: &Form, choices: &Choices) -> Result<Option<FieldError>, AppError> {
+    let Ok(choice) = answers::placement(form, choices) else { return Ok(None) };
+    if let PlacementChoice::Known(id) = choice {
+        let placement = placements::store::placement(&state.db, id).await?;
+        if !placement.is_some_and(|placement| owns(visit.user.as_deref(), &placement)) {
+            return Ok(None);
+        }
+    }
+    let refusal = match book::check_placement(&state.db, policy, &choice, stay).await {
+        Ok(()) => return Ok(None),
+        Err(Failure::App(error)) => return Err(error),
+        Err(Failure::Refused(refusal)) => refusal,
+    };
+    let field = match (&choice, &refusal) {
+        (PlacementChoice::Known(_), _) => "placement",
+        (_, Refusal::NotEligible) => "programme",
+        (_, Refusal::PlacementElsewhere) => "workplace",
+        (_, Refusal::OutsidePlacement { earliest, .. }) if stay.arrival() < *earliest => "starts",
+        _ => "ends",
+    };
+    Ok(Some(FieldError::new(field, super::manage::alert(&refusal, visit.locale))))
 }
 
 /// What is wrong with the answers of a page.

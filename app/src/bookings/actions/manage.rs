@@ -40,8 +40,9 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
         Ok(stay) => stay,
         Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
     };
+    let receipt = if booking.stay == stay { "unchanged" } else { "changed" };
     match commands::change(&Context::from(&state), &user, booking.id, stay).await {
-        Ok(_) => Ok(see_other(&format!("/bookings/{reference}"))),
+        Ok(_) => Ok(see_other(&format!("/bookings/{reference}?{receipt}"))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
@@ -66,16 +67,20 @@ pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay,
     };
     let (from, to) = (read("from"), read("to"));
     let mut errors = Vec::new();
+    let (arrival, departure) = typed::example(from, today);
     if from.is_none() {
-        errors.push(FieldError::new("from", t!(locale, "bookings-error-from")));
+        errors.push(FieldError::new("from", t!(locale, "bookings-error-from", date = arrival.to_string())));
     }
     if to.is_none() {
-        errors.push(FieldError::new("to", t!(locale, "bookings-error-to")));
+        errors.push(FieldError::new("to", t!(locale, "bookings-error-to", date = departure.to_string())));
     }
     let (Some(from), Some(to)) = (from, to) else { return Err(errors) };
     typed::stay(from, to).map_err(|misread| {
-        let key = if misread == Misread::TooLong { "bookings-error-to-too-far" } else { "bookings-error-to-before-from" };
-        vec![FieldError::new("to", t!(locale, key))]
+        let text = match misread {
+            Misread::TooLong => t!(locale, "bookings-error-to-too-far"),
+            _ => t!(locale, "bookings-error-to-before-from", date = departure.to_string()),
+        };
+        vec![FieldError::new("to", text)]
     })
 }
 
@@ -86,10 +91,18 @@ pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference)
     match commands::cancel(&Context::from(&state), &user, booking.id, reason).await {
         Ok(_) => Ok(see_other(&format!("/bookings/{reference}"))),
         Err(Failure::Refused(refusal)) => {
-            let alert = Some(alert(&refusal, visit.locale));
+            let alert = Some(cancel_alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
         }
         Err(Failure::App(error)) => Err(error),
+    }
+}
+
+/// What a refusal tells a student who wants to cancel.
+pub fn cancel_alert(refusal: &Refusal, locale: Locale) -> String {
+    match refusal {
+        Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late-to-cancel", day = locale.long_date(*last_day)),
+        other => alert(other, locale),
     }
 }
 
@@ -113,7 +126,7 @@ fn nights_in_words(nights: &[NaiveDate], locale: Locale) -> String {
     let said = runs.filter_map(|run| match run {
         [] => None,
         [night] => Some(locale.day_month(*night)),
-        [first, .., last] => Some(format!("{}–{}", locale.day_month(*first), locale.day_month(*last))),
+        [first, .., last] => Some(locale.days(*first, *last)),
     });
     said.collect::<Vec<_>>().join(", ")
 }

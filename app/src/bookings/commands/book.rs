@@ -18,7 +18,7 @@ use crate::{
     error::{AppError, Failure},
     federation::{
         self,
-        model::{Host, Municipality, PolicyId},
+        model::{Host, Municipality, Policy, PolicyId},
     },
     housing::{
         model::{HouseId, Stay},
@@ -131,6 +131,39 @@ fn lost_race(error: sea_orm::DbErr) -> Failure<Refusal> {
     if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
 }
 
+/// What [`rules::fits`] says to a placement, as chosen or typed: for the page that asks for it, before anything is written.
+/// Whose it is, the command asks.
+pub async fn check_placement<C: ConnectionTrait>(db: &C, policy: &Policy, choice: &PlacementChoice, stay: Stay) -> Outcome<()> {
+    let placement = match choice {
+        PlacementChoice::Known(id) => placements::store::placement(db, *id).await?.ok_or(AppError::NotFound)?,
+        PlacementChoice::Declared(declared) => declare(db, declared, String::new(), None).await?,
+    };
+    let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
+    let memberships = federation::store::memberships_of(db, &placement.municipality).await?;
+    rules::fits(&placement, programme.eligible, &memberships, policy, stay).map_err(Failure::Refused)
+}
+
+/// A placement as a student types it.
+async fn declare<C: ConnectionTrait>(db: &C, declared: &DeclaredPlacement, email: String, account: Option<AccountId>) -> Outcome<Placement> {
+    let workplace = placements::store::workplace(db, declared.workplace).await?.ok_or(AppError::NotFound)?;
+    Ok(Placement {
+        id: PlacementId(0),
+        university: declared.university,
+        key: None,
+        student_email: email,
+        account,
+        programme: declared.programme,
+        course_code: declared.course_code.clone(),
+        course_name: declared.course_name.clone(),
+        workplace: workplace.id,
+        municipality: workplace.municipality,
+        starts: declared.starts,
+        ends: declared.ends,
+        state: PlacementState::Declared,
+        reject_reason: None,
+    })
+}
+
 /// The student's own placement; one that a university registered for the address is tied to the account on first use.
 async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &CurrentUser, choice: &PlacementChoice) -> Outcome<Placement> {
     let declared = match choice {
@@ -148,23 +181,7 @@ async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &Current
         }
         PlacementChoice::Declared(declared) => declared,
     };
-    let workplace = placements::store::workplace(db, declared.workplace).await?.ok_or(AppError::NotFound)?;
-    let new = Placement {
-        id: PlacementId(0),
-        university: declared.university,
-        key: None,
-        student_email: user.email.clone(),
-        account: Some(user.id),
-        programme: declared.programme,
-        course_code: declared.course_code.clone(),
-        course_name: declared.course_name.clone(),
-        workplace: workplace.id,
-        municipality: workplace.municipality,
-        starts: declared.starts,
-        ends: declared.ends,
-        state: PlacementState::Declared,
-        reject_reason: None,
-    };
+    let new = declare(db, declared, user.email.clone(), Some(user.id)).await?;
     let id = placements::store::insert_placement(db, &new, context.now()).await?;
     Ok(Placement { id, ..new })
 }

@@ -1,6 +1,6 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
-use super::reference;
+use super::{contact, reference};
 use crate::{
     bookings::{
         actions::manage::own,
@@ -46,7 +46,7 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
         SummaryRow::new(t!(locale, "bookings-coordinates"), view! { <a href=map translate="no">{coordinates}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
-        SummaryRow::new(t!(locale, "bookings-fact-contact"), format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone)),
+        SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)),
     ];
     rows.extend(room);
     view! {
@@ -87,7 +87,11 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
         view! { <SummaryList rows/> }.into_any()
     } else {
         let from = details.booking.stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
-        view! { <Notice tone=Tone::Info title=t!(locale, "bookings-codes-from", day = locale.long_date(from))/> }.into_any()
+        let title = match details.booking.stay.departure() < today {
+            true => t!(locale, "bookings-codes-over"),
+            false => t!(locale, "bookings-codes-from", day = locale.long_date(from)),
+        };
+        view! { <Notice tone=Tone::Info title/> }.into_any()
     };
     view! {
         <h2>{t!(locale, "bookings-way-in")}</h2>

@@ -1,6 +1,6 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{history_line, reference, state_tag, tone};
+use super::{contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts};
 use crate::{
     audit,
     bookings::{
@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, PageTitle, Picture, SummaryList, SummaryRow, Timeline},
+    ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, Notice, PageTitle, Picture, SummaryList, SummaryRow, Timeline, Tone},
     web,
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -26,18 +26,31 @@ pub fn BookingPage() -> impl IntoView {
         let booking = own(&state.db, visit.user()?, &reference).await?;
         let history = audit::history(&state.db, "booking", booking.id.0).await?;
         let details = details(&state.db, booking).await?;
-        Ok(page(&details, &history, state.clock.today(), visit.locale))
+        let receipt = receipt(visit.uri.query(), &details, &history, visit.locale);
+        Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
     })
 }
 
-fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> AnyView {
+/// What has just become of the dates; said only if it is so.
+fn receipt(query: Option<&str>, details: &Details, history: &[audit::Entry], locale: Locale) -> Option<String> {
     let booking = &details.booking;
-    let title = t!(locale, &format!("bookings-outcome-{}", booking.state.code()));
-    let icon = tone(booking.state).icon();
+    let key = match query {
+        Some("changed") if history.iter().any(|entry| entry.action == "changed") => "bookings-changed",
+        Some("unchanged") => "bookings-unchanged",
+        _ => return None,
+    };
+    booking.state.is_active().then(|| t!(locale, key, period = locale.period(booking.stay.arrival(), booking.stay.departure())))
+}
+
+fn page(details: &Details, history: &[audit::Entry], receipt: Option<String>, today: NaiveDate, locale: Locale) -> AnyView {
+    let booking = &details.booking;
+    let (tone, standing) = standing(booking, today);
+    let title = t!(locale, &format!("bookings-outcome-{standing}"));
     view! {
         <PageTitle text=format!("{title} {}", booking.reference)/>
-        <div class=format!("outcome {}", tone(booking.state).class())>
-            <Icon name=icon/>
+        {receipt.map(|title| view! { <Notice tone=Tone::Good title live=true/> })}
+        <div class=format!("outcome {}", tone.class())>
+            <Icon name=tone.icon()/>
             <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>
         </div>
         <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
@@ -194,10 +207,15 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
         let room = format!("{} ({})", details.room.name.in_locale(locale), details.room.key);
         rows.push(SummaryRow::new(t!(locale, "bookings-room"), room));
     }
+    let phone = booking.phone.as_deref().map_or_else(|| t!(locale, "bookings-not-given").into_any(), phone_link);
+    rows.push(SummaryRow::new(t!(locale, "bookings-phone"), phone));
+    rows.push(SummaryRow::new(t!(locale, "bookings-wishes"), wish_texts(&details.wishes, locale)));
+    let studies = university_and_programme(&details.university, &details.programme, locale);
+    rows.push(SummaryRow::new(t!(locale, "bookings-programme"), studies));
     let place =
         format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
-    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), mail::contact(details, locale)));
+    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));
     rows
 }

@@ -1,6 +1,6 @@
 //! A certificate for the university's grant for double housing: what the stay cost, when and where.
 
-use super::reference;
+use super::{reference, university_and_programme};
 use crate::{
     bookings::{
         actions::manage::own,
@@ -39,21 +39,28 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
     let rows = vec![
         row("bookings-name", details.student.name.clone()),
         row("bookings-fact-reference", details.booking.reference.clone()),
+        row("bookings-fact-house", details.house.name.clone()),
         row("bookings-fact-address", mail::address(details)),
         row("bookings-fact-arrival", locale.long_date(stay.arrival())),
         row("bookings-fact-departure", locale.long_date(stay.departure())),
         row("bookings-fact-nights", t!(locale, "date-nights", count = stay.length())),
         row("bookings-certificate-cost", t!(locale, "bookings-fact-free")),
+        row("bookings-programme", university_and_programme(&details.university, &details.programme, locale)),
         row("bookings-placement", format!("{} {}", details.placement.course_code, details.placement.course_name)),
         row("bookings-workplace", format!("{}, {}", details.workplace.name, details.workplace.town)),
         row("bookings-period", locale.period(details.placement.starts, details.placement.ends)),
     ];
     let municipality = details.municipality.name.as_str();
+    let when = match (stay.arrival() <= today, stay.departure() < today) {
+        (false, _) => "coming",
+        (true, false) => "staying",
+        (true, true) => "over",
+    };
     view! {
         <PageTitle text=title.clone()/>
         <BackLink href=format!("/bookings/{}", details.booking.reference)/>
         <article class="sheet">
-            <header><h1>{title}</h1><p>{t!(locale, "bookings-certificate-lead", municipality = municipality)}</p></header>
+            <header><h1>{title}</h1><p>{t!(locale, &format!("bookings-certificate-{when}"), municipality = municipality)}</p></header>
             <SummaryList rows/>
             <footer>
                 <p>{t!(locale, "bookings-certificate-issued", municipality = municipality, day = locale.date(today), email = details.municipality.contact_email.as_str())}</p>
@@ -61,7 +68,7 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
             </footer>
         </article>
         <div class="sheet-notes">
-            <p>{t!(locale, "bookings-certificate-print")}</p>
+            <p class="sheet-print">{t!(locale, "bookings-certificate-print")}</p>
             <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
         </div>
     }

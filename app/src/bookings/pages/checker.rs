@@ -8,7 +8,11 @@ pub use self::reject::RejectPage;
 
 use self::filter::{Filter, Show};
 use crate::{
-    bookings::actions::checker::theirs,
+    bookings::{
+        actions::checker::{student_name, theirs},
+        model::{Booking, BookingState},
+        store::work,
+    },
     error::AppError,
     i18n::Locale,
     placements::{
@@ -90,9 +94,21 @@ async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, id: &str,
         ("rejected", PlacementState::Rejected) => "rejected",
         _ => return Ok(None),
     };
-    let title = t!(locale, &format!("staff-done-{key}-title"), student = placement.student_email.as_str());
-    let text = t!(locale, &format!("staff-done-{key}-text"));
+    let title = t!(locale, &format!("staff-done-{key}-title"), student = student_name(&state.db, &placement).await?);
+    let text = t!(locale, outcome(&work::ever_for_placement(&state.db, placement.id).await?, placement.state));
     Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
+}
+
+/// What the answer meant for the bookings of the placement.
+fn outcome(bookings: &[Booking], state: PlacementState) -> &'static str {
+    let any = |is: fn(&Booking) -> bool| bookings.iter().any(is);
+    match state {
+        PlacementState::Verified if any(|booking| booking.state == BookingState::Confirmed) => "staff-done-verified-confirmed",
+        PlacementState::Verified if any(|booking| booking.state == BookingState::Provisional) => "staff-done-verified-waiting",
+        PlacementState::Verified => "staff-done-verified-none",
+        _ if any(|booking| booking.end_reason.as_deref() == Some("placement_rejected")) => "staff-done-rejected-ended",
+        _ => "staff-done-rejected-none",
+    }
 }
 
 /// How many there are of each kind; choosing a figure fills the table.

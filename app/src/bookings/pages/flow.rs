@@ -3,7 +3,7 @@
 use super::{alert_notice, steps};
 use crate::{
     bookings::{
-        actions::flow::{choices, draft_of, first_open, offer, stay_in, step_path, wrong},
+        actions::flow::{check, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
         answers::{Choices, Step},
     },
     error::AppError,
@@ -52,6 +52,10 @@ pub fn BookPage() -> impl IntoView {
         let Some(stay) = stay_in(visit.uri.query(), state.clock.today()) else {
             return Ok(no_stay(&house, visit.locale));
         };
+        let is_posted = submission != Submission::default();
+        if !is_posted && check(&state, &house, &policy, stay).await?.is_err() {
+            return Ok(web::go(&house_href(house.id, Some(stay))));
+        }
         let walk = walk(&state, &visit, submission, house, policy, stay).await?;
         let content = match walk.step {
             Step::Placement => steps::placement(&state, &walk).await?,
@@ -138,9 +142,8 @@ fn aside(walk: &Walk) -> AnyView {
     let (arrival, departure) = (walk.stay.arrival(), walk.stay.departure());
     view! {
         <aside class="booking-stay" aria-label=t!(locale, "bookings-your-stay")>
-            <h2><a href=house_href(walk.house.id, Some(walk.stay))>{walk.house.name.clone()}</a></h2>
+            <h2><a href=house_href(walk.house.id, Some(walk.stay))>{format!("{}, {}", walk.house.name, walk.house.town)}</a></h2>
             <dl>
-                <div><dt>{t!(locale, "bookings-fact-house")}</dt><dd>{format!("{}, {}", walk.house.name, walk.house.town)}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(arrival, departure)}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-nights")}</dt><dd>{t!(locale, "date-nights", count = walk.stay.length())}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-cost")}</dt><dd>{t!(locale, "bookings-fact-free")}</dd></div>

@@ -1,6 +1,6 @@
-//! My bookings: coming, earlier, ended.
+//! My bookings: under way, coming, earlier, ended.
 
-use super::state_tag;
+use super::{standing, state_tag};
 use crate::{
     bookings::{model::Booking, store},
     housing::{model::House, store::by_id},
@@ -17,6 +17,7 @@ pub fn BookingsPage() -> impl IntoView {
     let (state, visit) = (web::state(), web::visit());
     web::load(async move {
         let (locale, today) = (visit.locale, state.clock.today());
+        let mut ongoing = Vec::new();
         let mut coming = Vec::new();
         let mut earlier = Vec::new();
         let mut ended = Vec::new();
@@ -24,19 +25,21 @@ pub fn BookingsPage() -> impl IntoView {
         let houses = by_id::houses(&state.db, bookings.iter().map(|booking| booking.house)).await?;
         for booking in bookings {
             let Some(house) = houses.get(&booking.house).cloned() else { continue };
-            let group = match (booking.state.is_active(), booking.stay.departure() >= today) {
-                (true, true) => &mut coming,
-                (true, false) => &mut earlier,
-                (false, _) => &mut ended,
+            let group = match standing(&booking, today).1 {
+                "staying" => &mut ongoing,
+                "over" => &mut earlier,
+                _ if booking.state.is_active() => &mut coming,
+                _ => &mut ended,
             };
             group.push((booking, house));
         }
         coming.reverse();
-        let nothing = coming.is_empty() && earlier.is_empty() && ended.is_empty();
+        let nothing = ongoing.is_empty() && coming.is_empty() && earlier.is_empty() && ended.is_empty();
         Ok(view! {
             <PageTitle text=t!(locale, "bookings-mine")/>
             <div class="page-head"><h1>{t!(locale, "bookings-mine")}</h1></div>
             {nothing.then(|| empty(locale))}
+            {group("ongoing", ongoing, today, locale)}
             {group("coming", coming, today, locale)}
             {group("earlier", earlier, today, locale)}
             {group("ended", ended, today, locale)}

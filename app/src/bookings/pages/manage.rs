@@ -1,10 +1,9 @@
 //! Changing the dates of a booking, and cancelling it.
 
-use super::{alert_notice, more_nights, reference};
+use super::{alert_notice, contact, more_nights, reference};
 use crate::{
     bookings::{
-        actions::manage::{alert, own},
-        mail,
+        actions::manage::{alert, cancel_alert, own},
         model::{Approval, BookingState, CANCEL_REASONS},
         rules,
         store::details::{Details, details},
@@ -41,11 +40,13 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let value =
         |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
     let (earliest, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
-    let hint = if rules::may_add_nights(&details.booking) {
-        t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = locale.long_date(latest))
-    } else {
-        t!(locale, "bookings-change-confirmed", contact = mail::contact(details, locale))
+    let latest = locale.long_date(latest);
+    let hint = match (rules::may_add_nights(&details.booking), has_begun) {
+        (true, true) => t!(locale, "bookings-change-latest", latest = latest),
+        (true, false) => t!(locale, "bookings-change-window", earliest = locale.long_date(earliest), latest = latest),
+        (false, _) => t!(locale, "bookings-change-confirmed"),
     };
+    let more = (!rules::may_add_nights(&details.booking)).then(|| view! { <p>{t!(locale, "bookings-change-more")}" "{contact(details, locale)}</p> });
     let arrival = if has_begun {
         view! { <input type="hidden" name="from" value=stay.arrival().to_string()/><p>{t!(locale, "bookings-change-begun")}</p> }.into_any()
     } else {
@@ -55,6 +56,7 @@ fn change_form(details: &Details, has_begun: bool, submission: &Submission, loca
     let approval = is_asked_anew.then(|| view! { <p>{t!(locale, "bookings-change-approval")}</p> });
     view! {
         <p class="lead">{hint}</p>
+        {more}
         {approval}
         <form method="post" id="form" novalidate>
             {arrival}
@@ -74,7 +76,7 @@ pub fn CancelPage() -> impl IntoView {
         let details = details(&state.db, booking).await?;
         let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
             Ok(()) => cancel_form(&submission, visit.locale),
-            Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
+            Err(refusal) => refused(&details, cancel_alert(&refusal, visit.locale), visit.locale),
         };
         Ok(frame("cancel", &details, &submission, content, visit.locale))
     })
@@ -94,8 +96,8 @@ fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
 
 /// The student can't do this alone any more: who can.
 fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
-    let ask = t!(locale, "bookings-ask-municipality", contact = mail::contact(details, locale));
-    view! { <Notice tone=Tone::Info title=text><p>{ask}</p></Notice> }.into_any()
+    let contact = contact(details, locale);
+    view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask")}" "{contact}</p></Notice> }.into_any()
 }
 
 fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {

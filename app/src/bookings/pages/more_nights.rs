@@ -1,10 +1,10 @@
 //! When new nights can't be added to a confirmed booking: what the student can do instead, with the dates that were typed.
 
+use super::contact;
 use crate::{
     bookings::{
         actions::{flow::offer, manage::typed_stay},
         commands::change::plan,
-        mail,
         rules::Refusal,
         store::details::Details,
     },
@@ -37,8 +37,8 @@ pub async fn ways<C: ConnectionTrait>(db: &C, details: &Details, form: &Form, to
         let href = format!("/housing/{}/book?from={}&to={}", details.house.id.0, nights.arrival(), nights.departure());
         view! { <li><a href=href>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
     });
-    let ask = t!(locale, "bookings-ask-municipality", contact = mail::contact(details, locale));
-    Ok(Some(view! { <Notice tone=Tone::Info title=t!(locale, "bookings-more-nights")><ul>{link}<li>{ask}</li></ul></Notice> }.into_any()))
+    let ask = view! { <li>{t!(locale, "bookings-ask")}" "{contact(details, locale)}</li> };
+    Ok(Some(view! { <Notice tone=Tone::Info title=t!(locale, "bookings-more-nights")><ul>{link}{ask}</ul></Notice> }.into_any()))
 }
 
 /// Whether the nights can be a booking of their own, by the rules of today.

@@ -1,6 +1,6 @@
 //! What each page of the way to a booking asks for.
 
-use super::flow::Walk;
+use super::{flow::Walk, university_and_programme, wish_texts};
 use crate::{
     bookings::{
         actions::flow::step_path,
@@ -101,8 +101,9 @@ async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     for university in &universities {
         let of_university = walk.choices.programmes.iter().filter(|programme| programme.university == university.id);
         options.extend(of_university.map(|programme| {
-            let name = locale.pick(&university.name_sv, &university.name_en);
-            Choice::new(programme.id.0.to_string(), format!("{name}: {}", locale.pick(&programme.name_sv, &programme.name_en)))
+            let name = locale.pick(&programme.name_sv, &programme.name_en);
+            let name = if programme.eligible { name.to_owned() } else { t!(locale, "bookings-programme-not-included", programme = name) };
+            Choice::new(programme.id.0.to_string(), name).group(locale.pick(&university.name_sv, &university.name_en))
         }));
     }
     Ok(options)
@@ -115,7 +116,8 @@ async fn workplaces(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     let mut workplaces: Vec<_> = walk.choices.workplaces.iter().collect();
     workplaces.sort_by_key(|workplace| (workplace.municipality != walk.house.municipality, name(&workplace.municipality), workplace.name.clone()));
     let options = workplaces.into_iter().map(|workplace| {
-        Choice::new(workplace.id.0.to_string(), format!("{}: {}, {}", name(&workplace.municipality), workplace.name, workplace.town))
+        let place = if workplace.name.contains(&workplace.town) { workplace.name.clone() } else { format!("{}, {}", workplace.name, workplace.town) };
+        Choice::new(workplace.id.0.to_string(), place).group(name(&workplace.municipality))
     });
     Ok(std::iter::once(Choice::new("", t!(walk.choices.locale, "bookings-choose"))).chain(options).collect())
 }
@@ -160,14 +162,13 @@ pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let mut rows = vec![stay_row(walk)];
     rows.extend(placement_rows(state, walk).await?.into_iter().map(|(key, value)| row(key, value, Step::Placement)));
     if let Ok(contact) = answers::contact(&walk.answers, locale) {
-        let wishes: Vec<_> = contact.wishes.iter().map(|wish| t!(locale, &wish_key(wish))).collect();
         let none = || t!(locale, "bookings-not-given");
         rows.push(row("bookings-name", contact.name, Step::Contact));
         rows.push(row("bookings-phone", contact.phone.unwrap_or_else(none), Step::Contact));
-        rows.push(row("bookings-wishes", if wishes.is_empty() { none() } else { wishes.join(", ") }, Step::Contact));
+        rows.push(row("bookings-wishes", wish_texts(&contact.wishes, locale), Step::Contact));
     }
-    let version = t!(locale, "bookings-terms-version", version = walk.policy.version.to_string());
-    rows.push(row("bookings-terms-legend", version, Step::Terms));
+    let terms = SummaryRow::new(t!(locale, "bookings-terms-legend"), t!(locale, "bookings-terms-accepted"));
+    rows.push(terms.link(change(Step::Terms), t!(locale, "bookings-terms-again"), t!(locale, "bookings-terms-legend")));
     let email = walk.user.as_ref().map(|user| t!(locale, "bookings-check-email", email = user.email.as_str()));
     // What is full has no button: the ways on stand above.
     let full = super::lost::alternatives(state, walk).await?;
@@ -226,10 +227,16 @@ async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static s
         },
         Err(_) => return Ok(vec![]),
     };
-    let programme = walk.choices.programmes.iter().find(|one| one.id == programme).map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
+    let studies = match walk.choices.programmes.iter().find(|one| one.id == programme) {
+        Some(programme) => {
+            let university = placements::store::university(&state.db, programme.university).await?.ok_or(AppError::NotFound)?;
+            university_and_programme(&university, programme, locale)
+        }
+        None => String::new(),
+    };
     let workplace = walk.choices.workplaces.iter().find(|one| one.id == workplace).map(|one| format!("{}, {}", one.name, one.town));
     Ok(vec![
-        ("bookings-programme", programme.unwrap_or_default()),
+        ("bookings-programme", studies),
         ("bookings-course", course),
         ("bookings-workplace", workplace.unwrap_or_default()),
         ("bookings-period", locale.period(starts, ends)),

@@ -13,7 +13,7 @@ use crate::{
     },
     placements::{
         self,
-        model::{Placement, PlacementId, Programme, Workplace},
+        model::{Placement, PlacementId, Programme, University, Workplace},
     },
 };
 use sea_orm::{
@@ -32,6 +32,7 @@ pub struct Line {
     pub bed_label: String,
     pub placement: Placement,
     pub programme: Programme,
+    pub university: University,
     pub workplace: Workplace,
     pub wishes: Vec<String>,
 }
@@ -47,6 +48,7 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
     let placements = placements::store::by_id::placements(db, bookings.iter().map(|booking| booking.placement)).await?;
     let workplaces = placements::store::by_id::workplaces(db, placements.values().map(|placement| placement.workplace)).await?;
     let programmes: HashMap<_, _> = placements::store::programmes(db).await?.into_iter().map(|programme| (programme.id, programme)).collect();
+    let universities: HashMap<_, _> = placements::store::universities(db).await?.into_iter().map(|university| (university.id, university)).collect();
     let mut wishes = wishes(db, bookings.iter().map(|booking| booking.id)).await?;
     let line = |booking: Booking| {
         let (room, bed_label) = rooms.get(&booking.bed)?.clone();
@@ -55,6 +57,7 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
             student: students.get(&booking.account)?.clone(),
             house: houses.get(&booking.house)?.clone(),
             programme: programmes.get(&placement.programme)?.clone(),
+            university: universities.get(&placement.university)?.clone(),
             workplace: workplaces.get(&placement.workplace)?.clone(),
             wishes: wishes.remove(&booking.id).unwrap_or_default(),
             room,
@@ -116,6 +119,12 @@ pub async fn for_placements<C: ConnectionTrait>(
         bookings.entry(booking.placement).or_default().push(booking);
     }
     Ok(bookings)
+}
+
+/// All bookings that were ever made for a placement.
+pub async fn ever_for_placement<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find().filter(booking::Column::PlacementId.eq(id.0)).order_by_asc(booking::Column::Id).all(db).await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
 }
 
 /// The ids of the placements that have housing, for a search of placements.

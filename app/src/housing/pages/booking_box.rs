@@ -108,7 +108,7 @@ fn others(locale: Locale, house: &House, stay: Stay, offer: &Offer) -> AnyView {
 #[component]
 pub fn BookingBar(stay: Option<Stay>, answer: Answer) -> AnyView {
     let locale = Locale::current();
-    let when = stay.map_or_else(|| t!(locale, "housing-bar-undated"), |stay| words::short_period(locale, stay));
+    let when = stay.map_or_else(|| t!(locale, "housing-bar-undated"), |stay| locale.days(stay.arrival(), stay.departure()));
     let (what, label) = match (&answer, stay) {
         (Answer::Free { free, beds }, Some(_)) => (words::free_beds(locale, *free, *beds), t!(locale, "housing-book")),
         (Answer::Partly { nights, .. }, Some(_)) => (t!(locale, "housing-free-partly", count = *nights), t!(locale, "housing-bar-dates")),

@@ -22,6 +22,8 @@ pub fn HouseCard(
     /// The number of its municipality's dot on the map.
     pair: Option<usize>,
     eager: bool,
+    /// What was asked for of the room.
+    rooms: String,
 ) -> AnyView {
     let locale = Locale::current();
     let place = if hit.facts.town == hit.municipality_name || hit.facts.town.is_empty() {
@@ -47,7 +49,7 @@ pub fn HouseCard(
             pair=pair.unwrap_or_default()
             transition=format!("house-{}", hit.house.0)
         >
-            {beds(locale, &hit)}
+            {beds(locale, &hit, &rooms)}
             <Facts facts=words::facts(locale, &hit.facts.facilities)/>
             {included}
             {way_on(locale, &hit, stay)}
@@ -57,18 +59,20 @@ pub fn HouseCard(
 }
 
 /// How many beds are free, and when.
-fn beds(locale: Locale, hit: &Hit) -> AnyView {
+fn beds(locale: Locale, hit: &Hit, rooms: &str) -> AnyView {
     let (tone, text) = match &hit.availability {
         Availability::Undated => (Tone::Info, t!(locale, "housing-beds", count = hit.beds)),
         Availability::Free => (Tone::Good, t!(locale, "housing-free-all", beds = words::free_beds(locale, hit.free, hit.beds))),
         Availability::Partly { nights, .. } => (Tone::Waiting, t!(locale, "housing-free-partly", count = *nights)),
         Availability::Full { .. } => (Tone::Ended, t!(locale, "housing-full")),
+        Availability::Refused(_) => (Tone::Ended, t!(locale, "housing-box-refused")),
     };
-    view! { <p class="beds"><Tag tone text/></p> }.into_any()
+    let some = hit.in_some_rooms.then(|| view! { <p class="quiet">{t!(locale, "housing-in-some-rooms", wishes = rooms.to_owned())}</p> });
+    view! { <p class="beds"><Tag tone text/></p>{some} }.into_any()
 }
 
 fn way_on(locale: Locale, hit: &Hit, stay: Option<Stay>) -> AnyView {
-    if let Some(refusal) = &hit.refusal {
+    if let Availability::Refused(refusal) = &hit.availability {
         return view! { <p class="quiet">{words::refusal(locale, refusal, &hit.municipality_name)}</p> }.into_any();
     }
     match (&hit.availability, stay) {

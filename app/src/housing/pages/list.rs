@@ -73,8 +73,8 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
                 <div class="results-list">
                     {dates_hint(locale, &asked)}
                     {nothing_free(locale, &search, stay, &results, &neighbours)}
-                    {results_head(locale, &search, origin.is_some(), &results)}
-                    {sections(locale, &results, stay, origin)}
+                    {results_head(locale, &search, origin.is_some(), stay.is_some(), &results)}
+                    {sections(locale, &search, &results, stay, origin)}
                     <Pager current=results.page total=results.pages href=move |page| asked.search.clone().on_page(page).href()/>
                 </div>
                 <aside class="results-map">
@@ -89,6 +89,7 @@ fn title(locale: Locale, asked: &Asked, stay: Option<Stay>, results: &Results) -
     match (stay, results.free) {
         _ if asked.stay.is_err() => t!(locale, "housing-list-title"),
         (None, _) => t!(locale, "housing-list-undated", count = results.total),
+        (Some(_), 0) if results.refused > 0 && results.refused == results.total => t!(locale, "housing-list-none-takes"),
         (Some(_), 0) => t!(locale, "housing-list-none-free"),
         (Some(_), free) => t!(locale, "housing-list-free", count = free),
     }
@@ -117,7 +118,7 @@ fn SearchPanel(asked: Asked, municipalities: Vec<Member>, summary: String) -> An
         <form class="results-form" method="get" action="/housing" id="form" novalidate>
             {hidden.collect_view()}
             <details class="results-search" open=undated>
-                <summary><Icon name=IconName::Search/><span>{summary}</span><span class="results-change">{t!(locale, "housing-change")}</span></summary>
+                <summary><span><Icon name=IconName::Search/>{summary}</span><span class="results-change">{t!(locale, "housing-change")}</span></summary>
                 <div class="search">
                     <div class="search-fields"><WhenFields asked/></div>
                     <Checkboxes name="municipality" legend=t!(locale, "housing-municipalities") options values=chosen/>
@@ -170,14 +171,19 @@ fn nothing_free(locale: Locale, search: &Search, stay: Option<Stay>, results: &R
     let anywhere = (!search.municipalities.is_empty()).then(|| {
         view! { <LinkButton href=search.clone().in_municipalities(Vec::new()).href() label=t!(locale, "housing-look-anywhere") kind=crate::ui::ButtonKind::Secondary/> }
     });
-    let title = t!(locale, if empty { "housing-empty-title" } else { "housing-none-title" });
-    let text = t!(locale, if empty { "housing-empty-text" } else { "housing-none-text" });
+    let key = if empty { "empty" } else { none_kind(results) };
+    let (title, text) = (t!(locale, &format!("housing-{key}-title")), t!(locale, &format!("housing-{key}-text")));
     let near = (!neighbours.is_empty()).then(|| view! { <p>{t!(locale, "housing-near")}</p><ul>{near}</ul> });
     if empty {
         view! { <EmptyState title text>{wider}{anywhere}</EmptyState>{near} }.into_any()
     } else {
         view! { <Notice tone=Tone::Waiting title><p>{text}</p>{near}<p class="actions">{wider}{anywhere}</p></Notice> }.into_any()
     }
+}
+
+/// Whether beds are taken, or the dates are not taken by any municipality.
+fn none_kind(results: &Results) -> &'static str {
+    if results.refused == results.total { "refused" } else { "none" }
 }
 
 fn neighbour_text(locale: Locale, near: &Neighbour) -> String {
@@ -190,11 +196,13 @@ fn neighbour_text(locale: Locale, near: &Neighbour) -> String {
     }
 }
 
-fn results_head(locale: Locale, search: &Search, has_origin: bool, results: &Results) -> AnyView {
+fn results_head(locale: Locale, search: &Search, has_origin: bool, dated: bool, results: &Results) -> AnyView {
     if results.total < 2 {
         return ().into_any();
     }
     let current = results::sort_in_use(search.sort, has_origin);
+    let total = t!(locale, "housing-total", count = results.total);
+    let total = if dated { format!("{total}, {}", t!(locale, "housing-total-free", count = results.free)) } else { total };
     let links = Sort::ALL
         .into_iter()
         .filter(|sort| has_origin || *sort != Sort::Distance)
@@ -205,22 +213,31 @@ fn results_head(locale: Locale, search: &Search, has_origin: bool, results: &Res
         .collect_view();
     view! {
         <div class="results-head">
-            <p class="quiet">{t!(locale, "housing-total", count = results.total)}</p>
+            <p class="quiet">{total}</p>
             <nav class="sort" aria-label=t!(locale, "housing-sort")><span>{t!(locale, "housing-sort")}</span>{links}</nav>
         </div>
     }
     .into_any()
 }
 
+/// What was asked for of the room, where houses have rooms of several kinds.
+fn room_wishes(locale: Locale, search: &Search) -> String {
+    let single = search.single.then(|| t!(locale, "housing-single"));
+    let bathroom = search.facilities.contains(&Facility::OwnBathroom).then(|| words::facility(locale, Facility::OwnBathroom));
+    single.into_iter().chain(bathroom).collect::<Vec<_>>().join(" + ")
+}
+
 /// The houses of this page, under a heading for each kind of availability.
-fn sections(locale: Locale, results: &Results, stay: Option<Stay>, origin: Option<Origin>) -> AnyView {
+fn sections(locale: Locale, search: &Search, results: &Results, stay: Option<Stay>, origin: Option<Origin>) -> AnyView {
     let kind = |hit: &Hit| match hit.availability {
         Availability::Undated => "housing-section-all",
         Availability::Free => "housing-section-free",
         Availability::Partly { .. } => "housing-section-partly",
         Availability::Full { .. } => "housing-section-full",
+        Availability::Refused(_) => "housing-section-refused",
     };
     let pair = |hit: &Hit| results.places.iter().position(|place| place.municipality.code == hit.municipality).map(|at| at + 1);
+    let rooms = room_wishes(locale, search);
     let mut first = true;
     results
         .hits
@@ -230,7 +247,7 @@ fn sections(locale: Locale, results: &Results, stay: Option<Stay>, origin: Optio
                 .iter()
                 .map(|hit| {
                     let eager = std::mem::take(&mut first);
-                    view! { <HouseCard hit=hit.clone() stay origin=origin.clone() pair=pair(hit) eager/> }
+                    view! { <HouseCard hit=hit.clone() stay origin=origin.clone() pair=pair(hit) eager rooms=rooms.clone()/> }
                 })
                 .collect_view();
             view! { <section><h2>{t!(locale, kind(&hits[0]))}</h2><div class="card-list">{cards}</div></section> }

@@ -4,6 +4,7 @@ use crate::{
     housing::{model::Stay, search::Search, term::Term, this_term::MemberBeds},
     i18n::Locale,
     placements::{self, model::PlacementState},
+    session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Picture, Select, Tag, Tone},
     web::{self, AppState, Visit},
@@ -25,7 +26,7 @@ pub fn Start() -> impl IntoView {
     let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
     web::load(async move {
         let found = find(&state, &visit, locale).await?;
-        Ok(page(locale, found, visit.user.is_some()))
+        Ok(page(locale, found, visit.user.as_deref()))
     })
 }
 
@@ -54,15 +55,12 @@ async fn ready_searches(state: &AppState, visit: &Visit, locale: Locale) -> Resu
     Ok(ready)
 }
 
-fn page(locale: Locale, found: Found, signed_in: bool) -> impl IntoView {
+fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoView + use<> {
     let Found { asked, term, members, ready } = found;
     let steps = (1..=3).map(|step| {
         view! { <li><h3>{t!(locale, &format!("start-step-{step}"))}</h3><p>{t!(locale, &format!("start-step-{step}-text"))}</p></li> }
     });
     let cards = members.iter().map(|member| place_card(locale, member, term)).collect_view();
-    let staff = (!signed_in).then(|| {
-        view! { <LinkButton href="/sign-in" label=t!(locale, "start-staff-sign-in") kind=ButtonKind::Secondary/> }
-    });
     view! {
         <PageTitle text=t!(locale, "start-title")/>
         <div class="start">
@@ -76,9 +74,20 @@ fn page(locale: Locale, found: Found, signed_in: bool) -> impl IntoView {
                 <p class="quiet">{t!(locale, "start-places-note", term = term_name(locale, term))}</p>
                 <div class="card-grid">{cards}</div>
             </section>
-            <section class="staff-line"><p>{t!(locale, "start-staff")}</p>{staff}</section>
+            {staff_line(locale, user)}
         </div>
     }
+}
+
+/// The way in for those who work here; nothing for a student who is signed in.
+fn staff_line(locale: Locale, user: Option<&CurrentUser>) -> Option<AnyView> {
+    let (text, href, label) = match user.map(CurrentUser::home) {
+        None => ("start-staff", "/sign-in", "start-staff-sign-in"),
+        Some("/") => return None,
+        Some(home) => ("start-staff-signed-in", home, "start-staff-work"),
+    };
+    let button = view! { <LinkButton href label=t!(locale, label) kind=ButtonKind::Secondary/> };
+    Some(view! { <section class="staff-line"><p>{t!(locale, text)}</p>{button}</section> }.into_any())
 }
 
 #[component]

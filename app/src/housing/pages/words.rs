@@ -5,13 +5,13 @@ use crate::{
         model::{Facility, HandoverKind, Stay},
         rules::StayRefusal,
         search::Wrong,
-        typed::Misread,
+        typed::{self, Misread},
     },
     i18n::Locale,
     t,
     ui::{Fact, IconName},
 };
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 /// "18 jan–14 feb 2027 (v. 3–6), 27 nätter"
 pub fn period(locale: Locale, stay: Stay) -> String {
@@ -20,11 +20,6 @@ pub fn period(locale: Locale, stay: Stay) -> String {
 
 pub fn nights(locale: Locale, count: i64) -> String {
     t!(locale, "date-nights", count = count)
-}
-
-/// "18 jan–14 feb", where there is little room.
-pub fn short_period(locale: Locale, stay: Stay) -> String {
-    format!("{}–{}", locale.day_month(stay.arrival()), locale.day_month(stay.departure()))
 }
 
 /// "3 av 4 sängplatser lediga". That nobody at all lives in a house is not told: then it is "minst 3 av 4".
@@ -92,22 +87,15 @@ pub fn refusal(locale: Locale, refusal: &StayRefusal, municipality: &str) -> Str
     }
 }
 
-/// Arrival and departure to give as an example: four weeks that begin on a Monday in about a month.
-pub fn example(today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let soon = today + TimeDelta::days(28);
-    let monday = soon + TimeDelta::days(i64::from((7 - soon.weekday().num_days_from_monday()) % 7));
-    (monday, monday + TimeDelta::days(27))
-}
-
 /// What is wrong with a field of dates, with an example that would work.
 pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
-    let (arrival, departure) = example(today);
+    let (arrival, departure) = typed::example(wrong.arrival, today);
     let date = if wrong.field == "to" { departure } else { arrival };
     let key = match wrong.misread {
         Misread::NoSuchWeek { year, weeks: count } => {
             return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count);
         }
-        Misread::NoSuchDay | Misread::TooLong | Misread::OneDay => format!("housing-wrong-{}", wrong.misread.code()),
+        Misread::NoSuchDay | Misread::TooLong | Misread::OneDay | Misread::Past => format!("housing-wrong-{}", wrong.misread.code()),
         Misread::Missing | Misread::Unreadable | Misread::Order => format!("housing-wrong-{}-{}", wrong.field, wrong.misread.code()),
     };
     t!(locale, &key, date = date.to_string())

@@ -24,6 +24,13 @@ pub struct Filter {
     pub single: bool,
 }
 
+impl Filter {
+    /// Whether it may fit some of a house's beds and others not.
+    pub fn is_about_beds(&self) -> bool {
+        self.single || self.facilities.contains(&Facility::OwnBathroom)
+    }
+}
+
 /// The nights of rest after a stay by municipality, as groups of equal ones.
 #[derive(Debug, Clone, Default)]
 pub struct Buffers(Vec<(i32, Vec<String>)>);

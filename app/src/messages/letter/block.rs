@@ -2,6 +2,7 @@
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
+    Heading(String),
     Paragraph(String),
     Facts(Vec<(String, String)>),
     List(Vec<String>),
@@ -12,6 +13,7 @@ pub enum Block {
 impl Block {
     pub fn text(&self) -> String {
         match self {
+            Self::Heading(text) => format!("{text}:"),
             Self::Paragraph(text) | Self::Code(text) => text.clone(),
             Self::Facts(facts) => facts.iter().map(|(term, value)| format!("{term}: {value}")).collect::<Vec<_>>().join("\n"),
             Self::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
@@ -21,6 +23,7 @@ impl Block {
 
     pub fn html(&self) -> String {
         match self {
+            Self::Heading(text) => format!("<h2 style=\"margin:0 0 4px;font-size:17px\">{}</h2>\n", escape(text)),
             Self::Paragraph(text) => format!("<p style=\"margin:0 0 16px\">{}</p>\n", escape(text).replace('\n', "<br>\n")),
             Self::Code(code) => format!(
                 "<p style=\"margin:0 0 16px;font-size:32px;line-height:1.25;font-weight:650;letter-spacing:.08em;font-variant-numeric:tabular-nums\">{}</p>\n",

@@ -73,12 +73,15 @@ pub async fn found<C: ConnectionTrait>(db: &C, search: &Search) -> Result<u64, D
     search.query().count(db).await
 }
 
-/// The codes and names of the courses that the placements belong to.
+/// The codes and names of the courses that the placements belong to: what the university calls a course, and what students
+/// call it only where the university has registered none.
 pub async fn courses<C: ConnectionTrait>(db: &C, universities: &[UniversityId], since: NaiveDate) -> Result<Vec<(String, String)>, DbErr> {
+    let registered = Expr::case(placement::Column::Key.is_not_null(), Expr::col(placement::Column::CourseName));
+    let registered = Expr::expr(registered);
     of(universities, since)
         .select_only()
         .column(placement::Column::CourseCode)
-        .column_as(placement::Column::CourseName.min(), "name")
+        .column_as(Expr::expr(Func::coalesce([registered.min(), placement::Column::CourseName.min()])), "name")
         .group_by(placement::Column::CourseCode)
         .order_by_asc(placement::Column::CourseCode)
         .into_tuple()

@@ -41,9 +41,9 @@ async fn a_personal_number_in_the_name_is_refused() {
     let app = TestApp::new().await;
     let mut browser = app.student(EBBA).await;
     let page = browser.get("/profile").await;
-    for typed in ["Ebba 811218-9876", "701063-2391", ""] {
+    for (typed, kept) in [("Ebba 811218-9876", "Ebba [borttaget]"), ("701063-2391", "[borttaget]"), ("", "")] {
         let answer = browser.submit(&page, &[("name", typed)]).await;
-        assert_eq!((answer.status, answer.value_of("name").as_deref()), (422, Some("")), "{typed}");
+        assert_eq!((answer.status, answer.value_of("name").as_deref()), (422, Some(kept)), "{typed}");
         assert!(!answer.html().contains("9876") && answer.error_of("name").is_some());
     }
     let account = accounts::store::account_by_email(app.db(), EBBA).await.unwrap().unwrap();
@@ -114,4 +114,33 @@ async fn a_session_lives_thirty_days_after_the_last_visit() {
     assert!(!is_signed_in(&mut browser).await);
     accounts::commands::forget_expired(&app.state).await.unwrap();
     assert_eq!(accounts::store::delete_expired_sessions(app.db(), app.now()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn staff_land_on_their_work_and_are_asked_nothing_about_studies() {
+    use app::accounts::model::Role;
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    for (email, role, home, told) in [
+        ("boende@sorsele.example", Role::Coordinator(world.municipality.clone()), "/coordinator", "Boendesamordnare i Sorsele kommun."),
+        ("vfu@umu.example", Role::Checker(world.university), "/university", "VFU-samordnare på Umeå universitet."),
+        ("office@akademinorr.example", Role::Administrator, "/profile", "Förbundets administratör."),
+    ] {
+        let account = app.account(email).await;
+        accounts::store::insert_role(app.db(), account, &role).await.unwrap();
+        let mut browser = app.browser();
+        let mail = super::ask(&app, &mut browser, email, "/").await;
+        let page = browser.get("/sign-in/code").await;
+        let answer = browser.submit(&page, &[("code", &super::code(&mail))]).await;
+        assert_eq!((answer.status, answer.location()), (303, home), "{email}");
+        assert_eq!(browser.get("/sign-in").await.location(), home);
+        assert_eq!(browser.get("/sign-in?return_to=/housing").await.location(), "/housing");
+        assert_eq!(browser.get("/").await.attribute(".staff-line a", "href").as_deref(), Some(home));
+        let page = browser.get("/profile").await;
+        assert!(page.contains_text(told) && !page.has("#university") && !page.contains_text("Visas för kommunen"), "{}", page.text());
+        assert_eq!(browser.submit(&page, &[("name", "Maja Sund")]).await.location(), "/profile?saved");
+    }
+    let mut student = app.student(EBBA).await;
+    assert!(!student.get("/").await.has(".staff-line"), "a line without a button leads nowhere");
+    assert!(!student.get("/profile").await.contains_text("Din roll"));
 }

@@ -1,6 +1,7 @@
 //! What a checker answers for.
 
 use super::*;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 #[tokio::test]
 async fn a_rejected_placement_ends_its_booking_and_tells_why() {
@@ -18,7 +19,7 @@ async fn a_rejected_placement_ends_its_booking_and_tells_why() {
     assert_eq!((refused.status, refused.errors()), (422, vec!["Välj ett skäl.".to_owned()]));
     let answer = checker.submit(&page, &[("reason", "other_workplace")]).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
-    assert!(checker.follow(&answer).await.contains_text(&format!("Placeringen för {EBBA} är avvisad")));
+    assert!(checker.follow(&answer).await.contains_text("Placeringen för Ebba Åström är avvisad"));
     let ended = now(&app, &booking).await;
     assert_eq!((ended.state, ended.approval), (BookingState::Declined, booking.approval), "the housing gate is not the university's");
     assert_eq!(free_beds(&app, &world, &booking).await, 2);
@@ -31,11 +32,53 @@ async fn a_rejected_placement_ends_its_booking_and_tells_why() {
     let (mut colleague, _) = colleague(&app, "colleague@umu.example", Role::Checker(world.university)).await;
     let late = colleague.post("/university", &[("verify", &booking.placement.0.to_string())]).await;
     assert_eq!(late.status, 422);
-    assert!(late.contains_text("Någon annan har redan svarat"), "{}", late.text());
+    assert!(late.contains_text("Den är redan besvarad"), "{}", late.text());
     let late = colleague.post(&path, &[("reason", "other")]).await;
-    assert!(late.status == 422 && late.contains_text("Någon annan har redan svarat"), "{}", late.text());
+    assert!(late.status == 422 && late.contains_text("Den är redan besvarad"), "{}", late.text());
     let kept = placements::store::placement(app.db(), booking.placement).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.reject_reason.as_deref()), (PlacementState::Rejected, Some("other_workplace")));
+}
+
+#[tokio::test]
+async fn the_receipt_says_what_became_of_the_booking() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    let mut verify = async |placement: PlacementId, text: &str| {
+        let answer = checker.post("/university", &[("verify", &placement.0.to_string())]).await;
+        let page = checker.follow(&answer).await;
+        assert!(page.contains_text(text), "{text}: {}", page.text());
+    };
+    let booking = request(&app, &world, PlacementState::Declared).await;
+    verify(booking.placement, "Studentens bokning väntar nu på kommunen.").await;
+    let cancelled = placement(&app, &world, "siri@student.umu.example", PlacementState::Declared).await;
+    let booking = booked(&app, &world, "siri@student.umu.example", cancelled).await;
+    let siri = accounts::store::current_user(app.db(), booking.account).await.unwrap().unwrap();
+    app::bookings::commands::change::cancel(&Context::from(&app.state), &siri, booking.id, None).await.unwrap();
+    verify(cancelled, "Ingen bokning väntade på svaret.").await;
+    app.deliver().await;
+    let lonely = placement(&app, &world, "per@example.org", PlacementState::Declared).await;
+    let page = checker.get("/university").await;
+    assert!(page.contains_text("Inte lärosätets adress"), "{}", page.text());
+    let path = format!("/university/placements/{}/reject", lonely.0);
+    let answer = checker.post(&path, &[("reason", "other")]).await;
+    assert!(checker.follow(&answer).await.contains_text("Ingen bokning väntade på svaret."));
+    assert!(!checker.get("/university").await.contains_text("Inte lärosätets adress"));
+}
+
+#[tokio::test]
+async fn a_course_is_called_what_the_university_calls_it() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let account = app.account(EBBA).await;
+    let declared = app.placement_in(&world, EBBA, "2027-01-18", "2027-02-21", PlacementState::Declared, Some(account)).await;
+    let typed = placements::entity::placement::Entity::update_many()
+        .col_expr(placements::entity::placement::Column::CourseName, Expr::value("AAA min egen text"))
+        .filter(placements::entity::placement::Column::Id.eq(declared.0));
+    typed.exec(app.db()).await.unwrap();
+    app.placement(&world, "siri@student.umu.example", "2027-01-18", "2027-02-21").await;
+    let page = app.staff(Role::Checker(world.university)).await.get("/university").await;
+    assert_eq!(page.all("#course option"), ["Alla kurser", "3OM123 Verksamhetsförlagd utbildning"]);
 }
 
 #[tokio::test]
@@ -97,6 +140,6 @@ async fn figures_filter_the_placements() {
     let answer = checker.post("/university?show=housed&page=1&done=rejected&placement=7", &[("verify", &id)]).await;
     assert_eq!(answer.location(), format!("/university?done=verified&placement={id}&show=housed&page=1"));
     let page = checker.follow(&answer).await;
-    assert!(page.contains_text(&format!("Placeringen för {EBBA} är bekräftad")) && page.contains_text("Bekräftad"), "{}", page.text());
+    assert!(page.contains_text("Placeringen för Ebba Åström är bekräftad") && page.contains_text("Bekräftad"), "{}", page.text());
     app.deliver().await;
 }

@@ -41,7 +41,7 @@ async fn a_declined_request_tells_why_and_frees_its_nights() {
     assert_eq!((refused.status, refused.error_of("reason").as_deref()), (422, Some("Välj ett skäl.")), "{}", refused.text());
     assert_eq!((refused.errors(), refused.value_of("note").as_deref()), (vec!["Välj ett skäl.".to_owned()], Some("Ring <b>mig</b>")));
     let refused = coordinator.submit(&page, &[("reason", "other"), ("note", "Hon är 811218-9876")]).await;
-    assert_eq!((refused.status, refused.value_of("note").as_deref()), (422, Some("")));
+    assert_eq!((refused.status, refused.value_of("note").as_deref()), (422, Some("Hon är [borttaget]")));
     let english = coordinator.submit(&page, &[("reason", "house_needed"), ("note", "Hej"), ("lang", "en")]).await;
     assert_eq!((english.heading(), english.value_of("note").as_deref()), (format!("Decline {}", booking.reference), Some("Hej")));
     assert_eq!((english.status, english.value_of("reason").as_deref()), (200, Some("house_needed")));
@@ -60,7 +60,7 @@ async fn a_declined_request_tells_why_and_frees_its_nights() {
     assert_eq!(mails.len(), 1);
     assert!(mails[0].text.contains("Kommunen behöver boendet till annat") && mails[0].text.contains("Fråga oss om v. 5."), "{}", mails[0].text);
     let page = coordinator.get(&decline_path(&booking)).await;
-    assert!(page.status == 200 && page.contains_text("är avslutad") && !page.has("textarea"), "{}", page.text());
+    assert!(page.status == 200 && page.contains_text("är avböjd") && !page.has("textarea"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn of_two_who_decide_at_once_one_wins() {
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 422]);
     let (state, loser) = if approved.status == 303 { (BookingState::Confirmed, &declined) } else { (BookingState::Declined, &approved) };
-    assert!(loser.contains_text("Någon annan har redan svarat") && loser.contains_text("Ditt svar ändrade ingenting"), "{}", loser.text());
+    assert!(loser.contains_text("Den är redan besvarad") && loser.contains_text("Ditt svar ändrade ingenting"), "{}", loser.text());
     assert_eq!(now(&app, &booking).await.state, state);
     assert_eq!(app.deliver().await.len(), 1);
     // Later, and the other way round: nothing changes any more.

@@ -3,7 +3,7 @@
 use super::alert_notice;
 use crate::{
     bookings::{
-        actions::checker::{answer_text, theirs},
+        actions::checker::{answer_text, student_name, theirs},
         model::Booking,
         rules,
         store::work,
@@ -31,7 +31,7 @@ pub fn RejectPage() -> impl IntoView {
         let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
         let content = match rules::may_decide(&placement) {
             Ok(()) => form(&bookings, &submission, locale),
-            Err(_) => answered(&placement, submission.alert.clone(), locale),
+            Err(_) => answered(&placement, student_name(&state.db, &placement).await?, submission.alert.clone(), locale),
         };
         let rows = rows(&state, &placement, locale).await?;
         Ok(view! {
@@ -73,10 +73,10 @@ fn form(bookings: &[Booking], submission: &Submission, locale: Locale) -> AnyVie
 }
 
 /// There is nothing to answer any more: what has become of it.
-fn answered(placement: &Placement, alert: Option<String>, locale: Locale) -> AnyView {
+fn answered(placement: &Placement, student: String, alert: Option<String>, locale: Locale) -> AnyView {
     let notice = match alert {
         Some(alert) => alert_notice(alert, locale),
-        None => view! { <Notice tone=Tone::Info title=answer_text(placement, locale)/> }.into_any(),
+        None => view! { <Notice tone=Tone::Info title=answer_text(placement, student, locale)/> }.into_any(),
     };
     view! {
         {notice}

@@ -11,6 +11,7 @@ use crate::{
     },
     error::AppError,
     federation,
+    i18n::Locale,
     placements::{
         self,
         model::{Placement, PlacementState, Programme, University, Workplace},
@@ -29,6 +30,8 @@ const PER_PAGE: u64 = 25;
 struct Row {
     placement: Placement,
     student: Option<Account>,
+    /// The university has not said that it is its student, and the address does not tell it.
+    is_foreign: bool,
     programme: Option<Programme>,
     workplace: Option<Workplace>,
     municipality: String,
@@ -81,7 +84,13 @@ async fn rows(state: &AppState, found: Vec<Placement>) -> Result<Vec<Row>, AppEr
     let programmes: HashMap<_, _> = placements::store::programmes(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let universities: HashMap<_, _> = placements::store::universities(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let municipalities: HashMap<_, _> = federation::store::municipalities(db).await?.into_iter().map(|one| (one.code, one.name)).collect();
+    let domains: HashMap<_, _> = placements::store::domains(db).await?.into_iter().collect();
+    let is_foreign = |placement: &Placement| {
+        let domain = placement.student_email.split_once('@').map_or("", |(_, domain)| domain);
+        placement.state == PlacementState::Declared && domains.get(domain) != Some(&placement.university)
+    };
     let row = |placement: Placement| Row {
+        is_foreign: is_foreign(&placement),
         student: placement.account.and_then(|id| students.get(&id).cloned()),
         programme: programmes.get(&placement.programme).cloned(),
         workplace: workplaces.get(&placement.workplace).cloned(),
@@ -107,7 +116,7 @@ fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
     let workplace = row.workplace.as_ref().map(|workplace| workplace.name.clone());
     let course = format!("{} {}", placement.course_code, placement.course_name);
     let mut cells = vec![
-        student(row),
+        student(row, desk.locale),
         two_lines(course, programme),
         two_lines(workplace.unwrap_or_default(), row.municipality.clone()),
         locale.period(placement.starts, placement.ends).into_any(),
@@ -125,8 +134,10 @@ fn two_lines(first: String, second: impl IntoView + 'static) -> AnyView {
     view! { <div>{first}<br/><span class="quiet">{second}</span></div> }.into_any()
 }
 
-fn student(row: &Row) -> AnyView {
+fn student(row: &Row, locale: Locale) -> AnyView {
     let email = address(&row.placement.student_email);
+    let foreign = row.is_foreign.then(|| view! { <br/><Tag tone=Tone::Waiting text=t!(locale, "staff-foreign-address")/> });
+    let email = view! { {email}{foreign} }.into_any();
     match &row.student {
         Some(student) if !student.name.is_empty() => two_lines(student.name.clone(), email),
         _ => email,

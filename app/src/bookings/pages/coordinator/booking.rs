@@ -6,7 +6,7 @@ use crate::{
     bookings::{
         commands::{Context, gates},
         mail,
-        pages::{history_line, reference, state_text, tone},
+        pages::{history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
         rules,
         store::details::Details,
     },
@@ -75,10 +75,7 @@ fn answer(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView
 fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let email = details.student.email.clone();
     let phone = match details.booking.phone.clone() {
-        Some(phone) => {
-            let href = format!("tel:{}", phone.replace(' ', ""));
-            view! { <a href=href>{phone}</a> }.into_any()
-        }
+        Some(phone) => phone_link(&phone),
         None => t!(locale, "bookings-not-given").into_any(),
     };
     vec![
@@ -90,10 +87,9 @@ fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
 
 fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let (booking, placement) = (&details.booking, &details.placement);
-    let room = t!(locale, "staff-room", room = details.room.key.as_str());
-    let room = format!("{room} {}, {}", details.bed_label, details.room.name.in_locale(locale));
-    let wishes: Vec<_> = details.wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
-    let wishes = if wishes.is_empty() { t!(locale, "bookings-not-given") } else { wishes.join(", ") };
+    let room = t!(locale, "staff-room-bed", room = details.room.key.as_str(), bed = details.bed_label.as_str());
+    let room = view! { {room}<br/><span class="quiet">{details.room.name.in_locale(locale).to_owned()}</span> };
+    let wishes = wish_texts(&details.wishes, locale);
     let practice = format!("{} {}: {}, {}", placement.course_code, placement.course_name, details.workplace.name, details.workplace.town);
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
@@ -105,7 +101,7 @@ fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
         SummaryRow::new(t!(locale, "bookings-wishes"), wishes),
         SummaryRow::new(t!(locale, "bookings-placement"), practice),
         SummaryRow::new(t!(locale, "bookings-period"), locale.period(placement.starts, placement.ends)),
-        SummaryRow::new(t!(locale, "staff-university"), locale.pick(&details.university.name_sv, &details.university.name_en).to_owned()),
+        SummaryRow::new(t!(locale, "bookings-programme"), university_and_programme(&details.university, &details.programme, locale)),
         SummaryRow::new(t!(locale, "staff-placement"), t!(locale, &format!("bookings-placement-{}", placement.state.code()))),
     ];
     if let Some(reason) = &booking.end_reason {

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::{
     bookings::{
         model::{Approval, Booking, BookingState},
+        pages::university_and_programme,
         store::{
             self,
             work::{self, Line},
@@ -120,10 +121,10 @@ fn title(line: &Line) -> AnyView {
     view! { {format!("{} ", line.house.name)}{super::reference_link(&line.booking)} }.into_any()
 }
 
-/// The practice in one line: programme, course, workplace, period.
+/// The practice in one line: university, programme, course, workplace, period.
 pub fn placement(line: &Line, locale: Locale) -> String {
     let placement = &line.placement;
-    let programme = locale.pick(&line.programme.name_sv, &line.programme.name_en);
+    let programme = university_and_programme(&line.university, &line.programme, locale);
     let period = locale.period(placement.starts, placement.ends);
     format!("{programme}, {} {}, {}, {period}", placement.course_code, placement.course_name, line.workplace.name)
 }

@@ -130,7 +130,7 @@ proptest! {
     #[test]
     fn a_confirmed_booking_changes_into_a_confirmed_one(
         approves in any::<bool>(), approval in prop_oneof![Just(Approval::NotNeeded), Just(Approval::Approved)],
-        today in 0i64..60, from in -5i64..30, nights in 1i64..40, lead_days in 0i32..15,
+        today in 0i64..60, from in prop_oneof![Just(0i64), -3i64..6], nights in prop_oneof![1i64..40, 25i64..29], lead_days in 0i32..15,
     ) {
         let mut facts = if approves { approving() } else { facts() };
         facts.policy.lead_days = lead_days;
@@ -144,7 +144,7 @@ proptest! {
 
     /// "A change buys no time": no sequence of changes of a booking that nobody has answered moves its deadline on.
     #[test]
-    fn changes_never_move_a_deadline_on(moves in proptest::collection::vec((0i64..3, -2i64..10, 1i64..40), 1..20)) {
+    fn changes_never_move_a_deadline_on(moves in proptest::collection::vec((0i64..9, -2i64..3, 20i64..29), 1..20)) {
         let mut facts = facts();
         facts.placement.state = PlacementState::Declared;
         let mut held = booking(BookingState::Provisional, Approval::NotNeeded);

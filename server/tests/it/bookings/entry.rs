@@ -1,0 +1,87 @@
+//! What can't become a booking is said at the door or at the first question, not at the end.
+
+use super::*;
+use app::placements::{entity::programme, model::WorkplaceId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+/// Weeks 4–6 as typed by a student, but for what is changed.
+async fn answer(app: &TestApp, world: &World, workplace: WorkplaceId, starts: &str, ends: &str) -> Page {
+    let mut somebody = app.browser();
+    let page = somebody.get(&flow(world)).await;
+    let (programme, workplace) = (world.programme.0.to_string(), workplace.0.to_string());
+    let typed = [("programme", programme.as_str()), ("course_code", "3OM123"), ("course_name", "Omvårdnad"), ("workplace", &workplace)];
+    somebody.submit(&page, &[typed.as_slice(), &[("starts", starts), ("ends", ends)]].concat()).await
+}
+
+#[tokio::test]
+async fn dates_that_cannot_be_booked_lead_back_to_the_house() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = format!("/housing/{}", world.house.0);
+    for query in ["from=2027-01-04&to=2027-02-01", "from=2027-01-11&to=2027-02-01", "from=2027-01-18&to=2027-08-01"] {
+        let answer = app.browser().get(&format!("{house}/book?{query}")).await;
+        assert_eq!((answer.status, answer.location()), (303, format!("{house}?{query}").as_str()));
+        let mut somebody = app.browser();
+        let told = somebody.get(answer.location()).await;
+        assert!(told.contains_text("Ankomsten har redan varit") || told.contains_text("Går inte att boka"), "{}", told.text());
+        let posted = somebody.post(&format!("{house}/book?{query}"), &[("step", "contact"), ("name", "Ebba")]).await;
+        assert_eq!((posted.status, posted.location()), (303, format!("{house}?{query}").as_str()));
+    }
+    assert_eq!(app.browser().get(&flow(&world)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_placement_that_does_not_fit_is_refused_beside_its_field() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    assert_eq!(answer(&app, &world, world.workplace, "2027-01-25", "2027-02-12").await.status, 303);
+    for (starts, ends, field) in
+        [("2027-02-01", "2027-02-28", "starts"), ("2027-01-25", "2027-02-05", "ends"), ("2027-06-01", "2027-06-30", "starts")]
+    {
+        let page = answer(&app, &world, world.workplace, starts, ends).await;
+        assert_eq!((page.status, page.errors().len()), (422, 1), "{starts} {}", page.text());
+        assert!(page.error_of(field).is_some_and(|error| error.contains("utanför praktiken")), "{starts}: {}", page.text());
+        assert_eq!(page.value_of("course_name").as_deref(), Some("Omvårdnad"));
+    }
+    let former = app.municipality("2404", "Vindeln").await;
+    app.membership(&former, "1999-01-01", Some("2000-01-01")).await;
+    app::federation::entity::membership::Entity::delete_many()
+        .filter(app::federation::entity::membership::Column::MunicipalityCode.eq(&former.0))
+        .filter(app::federation::entity::membership::Column::Ends.is_null())
+        .exec(app.db())
+        .await
+        .unwrap();
+    let elsewhere = app.workplace(&former, "Vindelns hälsocentral").await;
+    let page = answer(&app, &world, elsewhere, "2027-01-25", "2027-02-12").await;
+    assert!(page.status == 422 && page.error_of("workplace").is_some_and(|error| error.contains("inte är med")), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_programme_that_is_not_included_is_marked_and_refused() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    programme::Entity::update_many().col_expr(programme::Column::Eligible, Expr::value(false)).exec(app.db()).await.unwrap();
+    let page = app.browser().get(&flow(&world)).await;
+    assert_eq!(page.all("#programme option"), ["Välj", "Sjuksköterskeprogrammet (ingår inte)"]);
+    assert_eq!(page.attribute("#programme optgroup", "label").as_deref(), Some("Umeå universitet"));
+    assert_eq!(page.attribute("#workplace optgroup", "label").as_deref(), Some("Sorsele"));
+    assert_eq!(page.all("#workplace optgroup option"), ["Sorsele hälsocentral"], "the town is said once");
+    let page = answer(&app, &world, world.workplace, "2027-01-25", "2027-02-12").await;
+    assert!(page.status == 422 && page.error_of("programme").is_some_and(|error| error.contains("ingår inte")), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_known_placement_that_does_not_fit_is_refused_at_once() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-03-01", "2027-03-26").await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let refused = student.submit(&page, &[]).await;
+    assert!(refused.status == 422 && refused.error_of("placement").is_some(), "{}", refused.text());
+    // Somebody else's tells nothing.
+    let mut stranger = app.student("siri@student.umu.example").await;
+    let id = page.value_of("placement").unwrap();
+    let answer = stranger.post(&flow(&world), &[("step", "placement"), ("placement", &id)]).await;
+    assert!(!answer.contains_text("utanför praktiken"), "{}", answer.text());
+}
