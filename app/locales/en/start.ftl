@@ -25,6 +25,6 @@ start-place-beds = { $count ->
    *[other] { $houses } houses
 }
 start-staff = Do you coordinate housing in a municipality, or placements at a university? Take care of bookings and placements here.
-start-staff-signed-in = You are signed in as a coordinator.
+start-staff-signed-in = You are signed in and have a role in the service.
 start-staff-work = To your work
 start-staff-sign-in = Sign in

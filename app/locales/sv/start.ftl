@@ -31,6 +31,6 @@ start-place-beds = { $count ->
    *[other] { $houses } boenden
 }
 start-staff = Samordnar du boende i en kommun, eller VFU på ett lärosäte? Här tar du hand om bokningar och placeringar.
-start-staff-signed-in = Du är inloggad som samordnare.
+start-staff-signed-in = Du är inloggad och har en roll i tjänsten.
 start-staff-work = Till ditt arbete
 start-staff-sign-in = Logga in

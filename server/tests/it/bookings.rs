@@ -201,6 +201,7 @@ async fn a_lost_race_keeps_the_answers_and_offers_what_is_left() {
     assert!(answer.contains_text("Någon annan hann före") && answer.contains_text("25 jan–12 feb"), "{}", answer.text());
     assert!(answer.contains_text("Ebba Åström"));
     assert!(!answer.has("#form button"), "what is full can't be sent again");
+    assert_eq!(answer.all(".booking-main .notice-title"), ["Boendet är fullt de nätterna"], "said once");
     // One click away, and the answers come along: only the terms are asked again where they are another municipality's.
     let way = answer.attribute(&format!(".notice a[href^='/housing/{}/']", other.0), "href").expect("a neighbouring house");
     let terms = late.get(&way).await;

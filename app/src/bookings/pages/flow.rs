@@ -57,13 +57,13 @@ pub fn BookPage() -> impl IntoView {
             return Ok(web::go(&house_href(house.id, Some(stay))));
         }
         let walk = walk(&state, &visit, submission, house, policy, stay).await?;
-        let content = match walk.step {
-            Step::Placement => steps::placement(&state, &walk).await?,
-            Step::Contact => steps::contact(&walk),
-            Step::Terms => steps::terms(&walk),
+        let (content, tells) = match walk.step {
+            Step::Placement => (steps::placement(&state, &walk).await?, false),
+            Step::Contact => (steps::contact(&walk), false),
+            Step::Terms => (steps::terms(&walk), false),
             Step::Check => steps::check(&state, &walk).await?,
         };
-        Ok(frame(&walk, content))
+        Ok(frame(&walk, content, tells))
     })
 }
 
@@ -111,7 +111,8 @@ fn no_stay(house: &House, locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn frame(walk: &Walk, content: AnyView) -> AnyView {
+/// `tells`: the content itself tells what stands in the way.
+fn frame(walk: &Walk, content: AnyView, tells: bool) -> AnyView {
     let locale = walk.choices.locale;
     let title = t!(locale, &format!("bookings-step-{}", walk.step.code()));
     let failed = !walk.submission.errors.is_empty() || walk.submission.alert.is_some();
@@ -126,7 +127,7 @@ fn frame(walk: &Walk, content: AnyView) -> AnyView {
                 <BackLink href=back/>
                 <Steps current=walk.step.number() total=Step::ALL.len() label=title.clone()/>
                 <ErrorSummary errors=walk.submission.summary()/>
-                {alert_notice("bookings-refused-title", locale)}
+                {(!tells).then(|| alert_notice("bookings-refused-title", locale))}
                 <h1>{title}</h1>
                 {content}
             </div>

@@ -34,10 +34,13 @@ pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyVie
     found.retain(|alternative| is_of_use(alternative, window));
     let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative)}</a></li> });
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
+    // Said at once where a form was just refused for it.
+    let why = walk.submission.alert.clone();
     let elsewhere = format!("/housing?{}", Search::default().dated(walk.stay).query());
     Ok(Some(
         view! {
-            <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title")>
+            <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title") live=why.is_some()>
+                {why.map(|why| view! { <p>{why}</p> })}
                 <p>{t!(locale, "bookings-lost-text")}</p>
                 {lines}
                 <p><a href=elsewhere>{t!(locale, "bookings-lost-all")}</a></p>

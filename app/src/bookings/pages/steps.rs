@@ -101,9 +101,9 @@ async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     for university in &universities {
         let of_university = walk.choices.programmes.iter().filter(|programme| programme.university == university.id);
         options.extend(of_university.map(|programme| {
-            let name = locale.pick(&programme.name_sv, &programme.name_en);
-            let name = if programme.eligible { name.to_owned() } else { t!(locale, "bookings-programme-not-included", programme = name) };
-            Choice::new(programme.id.0.to_string(), name).group(locale.pick(&university.name_sv, &university.name_en))
+            let name = format!("{}: {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en));
+            let name = if programme.eligible { name } else { t!(locale, "bookings-programme-not-included", programme = name) };
+            Choice::new(programme.id.0.to_string(), name)
         }));
     }
     Ok(options)
@@ -155,7 +155,8 @@ pub fn terms(walk: &Walk) -> AnyView {
 }
 
 /// Check your answers, each with a link to change it; then book.
-pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
+/// Whether what stands in the way is told there is said besides.
+pub async fn check(state: &AppState, walk: &Walk) -> Result<(AnyView, bool), AppError> {
     let locale = walk.choices.locale;
     let change = |step: Step| format!("{}&to_check=1", step_path(walk.house.id, walk.stay, step));
     let row = |key: &str, value: String, step: Step| SummaryRow::new(t!(locale, key), value).change(change(step), t!(locale, key));
@@ -172,8 +173,8 @@ pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let email = walk.user.as_ref().map(|user| t!(locale, "bookings-check-email", email = user.email.as_str()));
     // What is full has no button: the ways on stand above.
     let full = super::lost::alternatives(state, walk).await?;
-    let send = full.is_none().then(|| send(walk));
-    Ok(view! {
+    let (send, tells) = (full.is_none().then(|| send(walk)), full.is_some());
+    let content = view! {
         {full}
         <SummaryList rows/>
         <form method="post" id="form">
@@ -182,8 +183,8 @@ pub async fn check(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
             {email.map(|text| view! { <p>{text}</p> })}
             {send}
         </form>
-    }
-    .into_any())
+    };
+    Ok((content.into_any(), tells))
 }
 
 /// Booking needs an e-mail address that answers; everything before does not.

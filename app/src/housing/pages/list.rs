@@ -175,10 +175,10 @@ fn nothing_free(locale: Locale, search: &Search, stay: Option<Stay>, results: &R
     let (title, text) = (t!(locale, &format!("housing-{key}-title")), t!(locale, &format!("housing-{key}-text")));
     let near = (!neighbours.is_empty()).then(|| view! { <p>{t!(locale, "housing-near")}</p><ul>{near}</ul> });
     if empty {
-        view! { <EmptyState title text>{wider}{anywhere}</EmptyState>{near} }.into_any()
-    } else {
-        view! { <Notice tone=Tone::Waiting title><p>{text}</p>{near}<p class="actions">{wider}{anywhere}</p></Notice> }.into_any()
+        return view! { <EmptyState title text>{wider}{anywhere}</EmptyState>{near} }.into_any();
     }
+    let ways = (wider.is_some() || anywhere.is_some()).then(|| view! { <p class="actions">{wider}{anywhere}</p> });
+    view! { <Notice tone=Tone::Waiting title><p>{text}</p>{near}{ways}</Notice> }.into_any()
 }
 
 /// Whether beds are taken, or the dates are not taken by any municipality.
