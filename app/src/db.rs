@@ -60,3 +60,18 @@ pub async fn write(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::ConnectionTrait;
+
+    /// See `.cargo/config.toml`: without this every query for one row is planned twice.
+    #[tokio::test]
+    async fn sqlite_plans_a_statement_once() {
+        let db = connect("sqlite::memory:").await.unwrap();
+        let query = sea_orm::Statement::from_string(db.get_database_backend(), "select sqlite_compileoption_used('ENABLE_QPSG')");
+        let row = db.query_one_raw(query).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<i32>(0), Ok(1));
+    }
+}
