@@ -172,6 +172,7 @@ housing-room-floor = floor { $floor }
 housing-calendar = Free nights
 housing-calendar-free = Free
 housing-calendar-full = Full or closed
+housing-calendar-figures = The figure says how many beds are free. { $least }+ means { $least } or more.
 housing-calendar-past = cannot be booked
 housing-calendar-earlier = Earlier
 housing-calendar-later = Later

@@ -176,6 +176,7 @@ housing-room-floor = plan { $floor }
 housing-calendar = Lediga nätter
 housing-calendar-free = Ledigt
 housing-calendar-full = Fullt eller stängt
+housing-calendar-figures = Siffran säger hur många sängplatser som är lediga. { $least }+ betyder { $least } eller fler.
 housing-calendar-past = kan inte bokas
 housing-calendar-earlier = Tidigare
 housing-calendar-later = Senare

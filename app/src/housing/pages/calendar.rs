@@ -57,11 +57,17 @@ pub fn FreeNights(nights: HouseNights) -> AnyView {
             <li><Tag tone=Tone::Good text=t!(locale, "housing-calendar-free")/></li>
             <li><Tag tone=Tone::Ended text=t!(locale, "housing-calendar-full")/></li>
         </ul>
+        {legend(locale, nights.beds.len())}
         <div class="months">{months}</div>
         {turn(locale, &nights)}
         {periods(locale, &nights)}
     }
     .into_any()
+}
+
+/// What the figures of the days say. "No empty house" is told, so the highest of them is open upwards.
+fn legend(locale: Locale, beds: usize) -> impl IntoView + use<> {
+    (beds > 1).then(|| view! { <p class="quiet">{t!(locale, "housing-calendar-figures", least = beds - 1)}</p> })
 }
 
 /// To the months before and after.

@@ -76,7 +76,7 @@ async fn changed_rules_are_a_new_version_and_a_membership_ends() {
     let app = founded().await;
     assert_eq!(municipalities(&app, &with(MUNICIPALITIES, ";instant;5;0;1;140;", ";approval;5;0;1;100;")).await, Ok(changed(1)));
     assert_eq!(text(&app, "select count(*) from policy").await, "2");
-    assert_eq!(text(&app, "select longest_nights from policy order by version desc limit 1").await, "100");
+    assert_eq!(text(&app, "select cast(longest_nights as varchar) from policy order by version desc limit 1").await, "100");
     let left = with(MUNICIPALITIES, ";2019-01-01;;", ";2019-01-01;2026-12-31;");
     assert_eq!(municipalities(&app, &left).await, Ok(changed(1)));
     assert_eq!(text(&app, "select cast(ends as varchar) from membership").await, "2027-01-01");
