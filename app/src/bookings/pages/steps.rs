@@ -115,9 +115,8 @@ async fn workplaces(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     let name = |code| names.get(code).cloned().unwrap_or_default();
     let mut workplaces: Vec<_> = walk.choices.workplaces.iter().collect();
     workplaces.sort_by_key(|workplace| (workplace.municipality != walk.house.municipality, name(&workplace.municipality), workplace.name.clone()));
-    let options = workplaces.into_iter().map(|workplace| {
-        Choice::new(workplace.id.0.to_string(), workplace.place()).group(name(&workplace.municipality))
-    });
+    let options =
+        workplaces.into_iter().map(|workplace| Choice::new(workplace.id.0.to_string(), workplace.place()).group(name(&workplace.municipality)));
     Ok(std::iter::once(Choice::new("", t!(walk.choices.locale, "bookings-choose"))).chain(options).collect())
 }
 
