@@ -1,4 +1,4 @@
-error-personal-number = Remove the personal identity number. We do not need it and do not store it.
+error-personal-number = Leave out the personal identity number. We do not need it and do not store it.
 error-personal-number-mask = [removed]
 error-request-id = Code of this request, if you need to contact us: { $id }
 error-to-start = To the start page

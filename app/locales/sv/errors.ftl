@@ -1,4 +1,4 @@
-error-personal-number = Ta bort personnumret. Vi behöver det inte och sparar det inte.
+error-personal-number = Skriv inget personnummer. Vi behöver det inte och sparar det inte.
 error-personal-number-mask = [borttaget]
 error-request-id = Ärendets kod, om du behöver höra av dig: { $id }
 error-to-start = Till startsidan

@@ -59,6 +59,13 @@ pub struct Workplace {
     pub position: Option<(f64, f64)>,
 }
 
+impl Workplace {
+    /// Name and town; the town once, where the name says it.
+    pub fn place(&self) -> String {
+        if self.name.contains(&self.town) { self.name.clone() } else { format!("{}, {}", self.name, self.town) }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlacementState {
     /// Typed by the student; the university has not said anything yet.

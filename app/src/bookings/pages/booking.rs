@@ -212,8 +212,7 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
     rows.push(SummaryRow::new(t!(locale, "bookings-wishes"), wish_texts(&details.wishes, locale)));
     let studies = university_and_programme(&details.university, &details.programme, locale);
     rows.push(SummaryRow::new(t!(locale, "bookings-programme"), studies));
-    let place =
-        format!("{} {}: {}, {}", details.placement.course_code, details.placement.course_name, details.workplace.name, details.workplace.town);
+    let place = format!("{} {}: {}", details.placement.course_code, details.placement.course_name, details.workplace.place());
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
     rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));

@@ -47,7 +47,7 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
         row("bookings-certificate-cost", t!(locale, "bookings-fact-free")),
         row("bookings-programme", university_and_programme(&details.university, &details.programme, locale)),
         row("bookings-placement", format!("{} {}", details.placement.course_code, details.placement.course_name)),
-        row("bookings-workplace", format!("{}, {}", details.workplace.name, details.workplace.town)),
+        row("bookings-workplace", details.workplace.place()),
         row("bookings-period", locale.period(details.placement.starts, details.placement.ends)),
     ];
     let municipality = details.municipality.name.as_str();

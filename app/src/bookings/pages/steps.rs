@@ -86,7 +86,7 @@ fn shared_days(placement: &Placement, stay: Stay) -> i64 {
 fn known_choice(walk: &Walk, placement: &Placement) -> Choice {
     let locale = walk.choices.locale;
     let workplace = walk.choices.workplaces.iter().find(|workplace| workplace.id == placement.workplace);
-    let place = workplace.map_or(String::new(), |workplace| format!("{}, {}", workplace.name, workplace.town));
+    let place = workplace.map_or(String::new(), |workplace| workplace.place());
     let state = t!(locale, &format!("bookings-placement-{}", placement.state.code()));
     let period = locale.period(placement.starts, placement.ends);
     Choice::new(placement.id.0.to_string(), format!("{}: {place}", placement.course_name)).hint(format!("{period}. {state}"))
@@ -115,10 +115,8 @@ async fn workplaces(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     let name = |code| names.get(code).cloned().unwrap_or_default();
     let mut workplaces: Vec<_> = walk.choices.workplaces.iter().collect();
     workplaces.sort_by_key(|workplace| (workplace.municipality != walk.house.municipality, name(&workplace.municipality), workplace.name.clone()));
-    let options = workplaces.into_iter().map(|workplace| {
-        let place = if workplace.name.contains(&workplace.town) { workplace.name.clone() } else { format!("{}, {}", workplace.name, workplace.town) };
-        Choice::new(workplace.id.0.to_string(), place).group(name(&workplace.municipality))
-    });
+    let options =
+        workplaces.into_iter().map(|workplace| Choice::new(workplace.id.0.to_string(), workplace.place()).group(name(&workplace.municipality)));
     Ok(std::iter::once(Choice::new("", t!(walk.choices.locale, "bookings-choose"))).chain(options).collect())
 }
 
@@ -235,7 +233,7 @@ async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static s
         }
         None => String::new(),
     };
-    let workplace = walk.choices.workplaces.iter().find(|one| one.id == workplace).map(|one| format!("{}, {}", one.name, one.town));
+    let workplace = walk.choices.workplaces.iter().find(|one| one.id == workplace).map(|one| one.place());
     Ok(vec![
         ("bookings-programme", studies),
         ("bookings-course", course),

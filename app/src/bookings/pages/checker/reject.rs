@@ -55,7 +55,7 @@ async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result
     Ok(vec![
         SummaryRow::new(column("student"), placement.student_email.clone()),
         SummaryRow::new(column("course"), course),
-        SummaryRow::new(column("workplace"), format!("{}, {}", workplace.name, workplace.town)),
+        SummaryRow::new(column("workplace"), workplace.place()),
         SummaryRow::new(column("period"), locale.period(placement.starts, placement.ends)),
     ])
 }
