@@ -14,7 +14,7 @@ use app::{
         offers::Federation,
         results,
         search::Search,
-        store::{self, nights, search},
+        store::{houses, nights, search},
     },
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -98,10 +98,13 @@ async fn partly(
 }
 
 fn calendar_sql(houses: &str, window: Stay, fitting: &str) -> String {
+    let nights = nights_sql(window);
+    format!("select b.house_id, {nights} from bed b join house h on h.id = b.house_id where b.house_id in ({houses}) and {fitting}")
+}
+
+fn nights_sql(window: Stay) -> String {
     format!(
-        "select b.house_id, b.id, n.kind, min(n.night), max(n.night) from bed b join house h on h.id = b.house_id
-         left join booked_night n on n.bed_id = b.id and n.night >= '{}' and n.night < '{}' where b.house_id in ({houses}) and {fitting}
-         group by b.house_id, b.id, n.kind, n.booking_id, n.closure_id",
+        "(select string_agg(concat(n.night, n.kind), ' ') from booked_night n where n.bed_id = b.id and n.night >= '{}' and n.night < '{}')",
         window.arrival(),
         window.departure()
     )
@@ -110,17 +113,19 @@ fn calendar_sql(houses: &str, window: Stay, fitting: &str) -> String {
 /// What a house page asks.
 async fn page(report: &mut Report, db: &DatabaseConnection, stay: Stay) -> anyhow::Result<()> {
     let house = HouseId(7);
-    compare(report, "house: the house", db, "select * from house where id = 7", async || Ok(store::house(db, house).await?.iter().len())).await?;
-    let rooms = "select * from bed b join room r on r.id = b.room_id where b.house_id = 7 order by r.key, r.id, b.label";
-    compare(report, "house: rooms and beds", db, rooms, async || Ok(store::houses::rooms(db, house).await?.len())).await?;
+    let sql = "select h.*, (select string_agg(f.facility, ' ') from house_facility f where f.house_id = h.id),
+        (select k.kind from handover k where k.house_id = h.id) from house h where h.id = 7";
+    compare(report, "house: the house", db, sql, async || Ok(houses::equipped_house(db, house).await?.iter().len())).await?;
     let window = Stay::new(stay.arrival() - TimeDelta::days(56), stay.departure() + TimeDelta::days(56)).unwrap_or(stay);
-    let every = search::Filter::default();
-    let calendars = calendar_sql("7", window, "1 = 1");
-    compare(report, "house: its calendar", db, &calendars, async || Ok(search::calendars(db, &every, &[house], window).await?.len())).await?;
+    let nights = nights_sql(window);
+    let rooms = format!("select b.*, r.*, {nights} from bed b join room r on r.id = b.room_id where b.house_id = 7 order by r.key, r.id, b.label");
+    let ours = async || Ok(houses::rooms_and_nights(db, house, window).await?.1.len());
+    compare(report, "house: rooms, beds and nights", db, &rooms, ours).await?;
     let code = MunicipalityCode("2007".to_owned());
-    let policy = "select * from policy where municipality_code = '2007' order by version desc limit 1";
-    let current = async || Ok(federation::store::current_policy(db, &code).await?.iter().len());
-    compare(report, "house: the terms", db, policy, current).await?;
+    let host = "select m.*, p.*, s.starts, s.ends from municipality m left join membership s on s.municipality_code = m.code
+        left join policy p on p.municipality_code = m.code and p.version = (select max(version) from policy o where o.municipality_code = m.code)
+        where m.code = '2007'";
+    compare(report, "house, booking: the municipality", db, host, async || Ok(federation::store::host(db, &code).await?.iter().len())).await?;
     let free = format!(
         "select b.id from bed b join room r on r.id = b.room_id where b.house_id = 7 and not exists (select 1 from booked_night n
          where n.bed_id = b.id and n.night >= '{}' and (n.night < '{}' or (n.night < '{}' and n.kind = 'stay'))) order by r.key, b.label",

@@ -16,11 +16,7 @@ use crate::{
         results,
         rules::{StayRefusal, check_stay, earliest_arrival, is_offered},
         search::Search,
-        store::{
-            self,
-            houses::RoomBeds,
-            search::{Filter, calendars},
-        },
+        store::{self, houses::RoomBeds},
     },
     i18n::Locale,
     t,
@@ -66,10 +62,10 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     let place = Place { house: &house, memberships: &memberships, policy: policy.as_ref(), today };
     let calendar = calendar::window(month);
     let around = stay.and_then(|stay| results::window(stay, today));
-    let beds = place.beds(state, [calendar, around].into_iter().flatten()).await?;
+    let (rooms, beds) = place.rooms_and_beds(state, [calendar, around].into_iter().flatten()).await?;
     let offer = Offer { municipality_name: municipality.name.clone(), ..offer(&place, &beds, stay) };
     let nights = place.nights(&beds, calendar, month, stay);
-    Ok(Found { rooms: store::houses::rooms(db, id).await?, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
+    Ok(Found { rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 
 /// A house and what decides about its nights.
@@ -85,17 +81,16 @@ impl Place<'_> {
         self.policy.map_or(0, |policy| policy.buffer_nights)
     }
 
-    /// The beds in all of some windows, shut where nothing can be booked today.
-    async fn beds(&self, state: &AppState, windows: impl Iterator<Item = Stay>) -> Result<Vec<BedCalendar>, AppError> {
+    /// The rooms, and the beds in all of some windows, shut where nothing can be booked today.
+    async fn rooms_and_beds(&self, state: &AppState, windows: impl Iterator<Item = Stay>) -> Result<(Vec<RoomBeds>, Vec<BedCalendar>), AppError> {
         let around = |a: Stay, b: Stay| Stay::new(a.arrival().min(b.arrival()), a.departure().max(b.departure())).unwrap_or(a);
-        let Some(window) = windows.reduce(around) else { return Ok(Vec::new()) };
-        let mut found = calendars(&state.db, &Filter::default(), &[self.house.id], window).await?;
-        let mut beds = found.remove(&self.house.id).unwrap_or_default();
+        let Some(window) = windows.reduce(around) else { return Err(AppError::BadRequest) };
+        let (rooms, mut beds) = store::houses::rooms_and_nights(&state.db, self.house.id, window).await?;
         let earliest = self.policy.map_or(self.today, |policy| earliest_arrival(policy.lead_days, self.today));
         for bed in &mut beds {
             bed.shut_unless(|night| night >= earliest && is_offered(self.house.season(), self.memberships, night));
         }
-        Ok(beds)
+        Ok((rooms, beds))
     }
 
     fn nights(&self, beds: &[BedCalendar], window: Option<Stay>, month: NaiveDate, stay: Option<Stay>) -> HouseNights {

@@ -1,7 +1,9 @@
 //! What one house is: rooms, beds, facilities, and how one gets in.
 
+use super::search::{calendar, nights_in};
 use crate::housing::{
     entity::{bed, handover, house, house_facility, room},
+    free_periods::BedCalendar,
     model::*,
 };
 use sea_orm::{
@@ -17,15 +19,32 @@ pub struct RoomBeds {
 }
 
 pub async fn rooms<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<RoomBeds>, DbErr> {
-    let rows = bed::Entity::find()
+    let rows = beds_and_rooms(house).all(db).await?;
+    Ok(by_room(house, rows))
+}
+
+/// The rooms of a house, and the nights of its beds in a window, in one query. What is not offered is not shut yet.
+pub async fn rooms_and_nights<C: ConnectionTrait>(db: &C, house: HouseId, window: Stay) -> Result<(Vec<RoomBeds>, Vec<BedCalendar>), DbErr> {
+    let query = beds_and_rooms(house).column_as(nights_in(window), "nights").into_query();
+    let (mut rows, mut calendars) = (Vec::new(), Vec::new());
+    for row in db.query_all(&query).await? {
+        rows.push((bed::Model::from_query_result(&row, "A_")?, Some(room::Model::from_query_result(&row, "B_")?)));
+        calendars.push(calendar(window, row.try_get::<Option<String>>("", "nights")?.as_deref()));
+    }
+    Ok((by_room(house, rows), calendars))
+}
+
+fn beds_and_rooms(house: HouseId) -> SelectTwo<bed::Entity, room::Entity> {
+    bed::Entity::find()
         .select_also(room::Entity)
         .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
         .filter(bed::Column::HouseId.eq(house.0))
         .order_by_asc(room::Column::Key)
         .order_by_asc(room::Column::Id)
         .order_by_asc(bed::Column::Label)
-        .all(db)
-        .await?;
+}
+
+fn by_room(house: HouseId, rows: Vec<(bed::Model, Option<room::Model>)>) -> Vec<RoomBeds> {
     let mut rooms: Vec<RoomBeds> = Vec::new();
     for (bed, room) in rows {
         let bed = Bed { id: BedId(bed.id), room: RoomId(bed.room_id), house, label: bed.label };
@@ -34,7 +53,7 @@ pub async fn rooms<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<Roo
             None => rooms.extend(room.map(|room| RoomBeds { room: Room::from(room), beds: vec![bed] })),
         }
     }
-    Ok(rooms)
+    rooms
 }
 
 /// The beds of a house, rooms and labels in order.

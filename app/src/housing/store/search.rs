@@ -190,34 +190,43 @@ pub async fn calendars<C: ConnectionTrait>(
     houses: &[HouseId],
     window: Stay,
 ) -> Result<HashMap<HouseId, Vec<BedCalendar>>, DbErr> {
-    let in_window = move |_: DynIden, nights: DynIden| {
-        let night = || Expr::col((nights.clone(), booked_night::Column::Night));
-        Condition::all().add(night().gte(window.arrival())).add(night().lt(window.departure()))
-    };
-    let nights = bed::Entity::belongs_to(booked_night::Entity).from(bed::Column::Id).to(booked_night::Column::BedId).on_condition(in_window);
-    // A row for each bed: a row for each night costs four times as much, most of it for handing it over.
-    let night = Func::cust("concat").arg(Expr::col(booked_night::Column::Night)).arg(Expr::col(booked_night::Column::Kind));
     let rows = bed::Entity::find()
         .select_only()
         .column(bed::Column::HouseId)
-        .column_as(Expr::expr(Func::cust("string_agg").arg(night).arg(Expr::val(" "))), "nights")
-        .join(JoinType::LeftJoin, nights.into())
+        .column_as(nights_in(window), "nights")
         .filter(bed::Column::HouseId.is_in(houses.iter().map(|house| house.0)))
         .filter(beds_that_fit(filter))
-        .group_by(bed::Column::HouseId)
-        .group_by(bed::Column::Id)
-        .into_tuple::<(i64, String)>()
+        .into_tuple::<(i64, Option<String>)>()
         .all(db)
         .await?;
     let mut by_house: HashMap<HouseId, Vec<BedCalendar>> = HashMap::new();
     for (house, nights) in rows {
-        let mut calendar = BedCalendar::free(window);
-        for (night, state) in nights.split(' ').filter_map(taken_night) {
-            calendar.take(night, state);
-        }
-        by_house.entry(HouseId(house)).or_default().push(calendar);
+        by_house.entry(HouseId(house)).or_default().push(calendar(window, nights.as_deref()));
     }
     Ok(by_house)
+}
+
+/// The taken nights of each `bed` row in a window, as one text for [`calendar`]: a row for each night costs four times as
+/// much, most of it for handing it over.
+pub fn nights_in(window: Stay) -> Expr {
+    let night = Func::cust("concat").arg(Expr::col(booked_night::Column::Night)).arg(Expr::col(booked_night::Column::Kind));
+    let nights = Query::select()
+        .expr(Func::cust("string_agg").arg(night).arg(Expr::val(" ")))
+        .from(booked_night::Entity)
+        .and_where(Expr::col((booked_night::Entity, booked_night::Column::BedId)).equals((bed::Entity, bed::Column::Id)))
+        .and_where(booked_night::Column::Night.gte(window.arrival()))
+        .and_where(booked_night::Column::Night.lt(window.departure()))
+        .take();
+    Expr::SubQuery(None, Box::new(nights.into()))
+}
+
+/// A bed's nights in the window that they were asked for.
+pub fn calendar(window: Stay, nights: Option<&str>) -> BedCalendar {
+    let mut calendar = BedCalendar::free(window);
+    for (night, state) in nights.unwrap_or_default().split(' ').filter_map(taken_night) {
+        calendar.take(night, state);
+    }
+    calendar
 }
 
 /// Reads "2027-01-18stay".
