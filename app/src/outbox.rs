@@ -117,12 +117,14 @@ pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option
     Ok(found)
 }
 
+/// Who waits for a code to sign in is served first, also on a morning when everybody gets a digest through a slow server.
 fn due(now: DateTime<Utc>) -> Select<entity::Entity> {
     entity::Entity::find()
         .filter(Column::SentAt.is_null())
         .filter(Column::DeadAt.is_null())
         .filter(Column::DueAt.lte(now))
         .filter(Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lt(now)))
+        .order_by_desc(Column::Secret)
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
 }

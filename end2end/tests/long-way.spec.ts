@@ -93,7 +93,7 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await enter(checker, language, CHECKER, mails, '/university', () => accessible(checker));
     await accessible(checker);
     await checker.getByRole('button', { name: new RegExp(`^${says('staff-verify')}.*${who.email}`) }).click();
-    await expect(checker.locator('main')).toContainText(says('staff-done-verified-title', { student: who.email }));
+    await expect(checker.locator('main')).toContainText(says('staff-done-verified-title', { student: who.name }));
     await accessible(checker);
     await about(mails, who.email, language, 'bookings-mail-placement-verified-subject');
   });

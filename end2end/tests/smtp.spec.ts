@@ -61,6 +61,8 @@ test('down, and the program killed meanwhile: the booking is made, and its mail 
 });
 
 test('slow, refusing one address, and busy: pages do not wait, and every other mail arrives once', async ({ page, smtp, server }) => {
+  // The morning's mails have gone out.
+  await expect.poll(() => messages(server, 'waiting')).toBe(0);
   const dead = await messages(server, 'dead');
   smtp.delayMilliseconds = 3_000;
   smtp.refused.add('refused@student.umu.example');

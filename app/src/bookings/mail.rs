@@ -1,6 +1,7 @@
 //! The messages that a booking can send. Each says in its first line whether it is booked.
 
 use super::{
+    model::BookingState,
     rules::{self, Turn, turn},
     store::details::Details,
 };
@@ -49,7 +50,8 @@ pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> 
 pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let locale = locale(details);
     let before = locale.period(before.arrival(), before.departure());
-    let letter = waiting(start(details, "changed").paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
+    let kind = if details.booking.state == BookingState::Confirmed { "changed-confirmed" } else { "changed" };
+    let letter = waiting(start(details, kind).paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
     let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, "changed");
     if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }

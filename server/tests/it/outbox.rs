@@ -117,6 +117,19 @@ fn message_id(raw: &[u8]) -> String {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_code_is_served_first() {
+    let app = TestApp::new().await;
+    enqueue(&app, mail(&app, "digest:1")).await;
+    enqueue(&app, mail(&app, "sign-in:1").secret()).await;
+    let mut claimed = Vec::new();
+    while let Some(message) = outbox::claim(app.db(), app.now()).await.unwrap() {
+        claimed.push(message.subject.clone());
+        outbox::sent(app.db(), &message, app.now()).await.unwrap();
+    }
+    assert_eq!(claimed, ["Ämne sign-in:1", "Ämne digest:1"]);
+}
+
+#[tokio::test]
 async fn a_server_that_is_down_delays_and_loses_nothing() {
     let app = TestApp::new().await;
     let (worker, memory) = worker(&app);

@@ -78,6 +78,9 @@ async fn new_dates_have_a_receipt_and_the_same_dates_are_not_new() {
     let answer = student.submit(&page, &[("to", "2027-02-10")]).await;
     let told = student.follow(&answer).await;
     assert!(told.contains_text("Dina nya datum gäller: 25 jan–10 feb 2027") && told.contains_text("Din bokning är bekräftad"), "{}", told.text());
+    let mails = app.deliver().await;
+    let mail = mails.iter().find(|mail| mail.kind == "changed").unwrap();
+    assert!(mail.text.contains("Din bokning har fått nya datum och är fortfarande bekräftad."), "{}", mail.text);
     let wrong = student.submit(&page, &[("from", "2027-02-05"), ("to", "2027-02-05")]).await;
     assert!(wrong.error_of("to").is_some_and(|error| error.contains("2027-03-04")), "{:?}", wrong.error_of("to"));
     app.advance(14);
