@@ -150,8 +150,9 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await accessible();
     await page.locator('#to').fill(STAY.shorter);
     await press(page, language, 'bookings-change');
-    await expect(page).toHaveURL(new RegExp(`/bookings/${booking}$`));
-    const { event } = calendar(await about(mails, who.email, language, 'bookings-mail-changed-subject'));
+    await expect(page).toHaveURL(new RegExp(`/bookings/${booking}\\?changed$`));
+    await accessible();
+    const { event } = calendar(await about(mails, who.email, language, 'bookings-mail-changed-confirmed-subject'));
     expect([event.uid, event.endDate.toString(), event.sequence]).toEqual([uid, STAY.shorter, expect.any(Number)]);
     expect(event.sequence).toBeGreaterThan(0);
   });
