@@ -15,7 +15,7 @@ mod change;
 mod moved;
 mod news;
 
-pub use change::{change, may_add_nights};
+pub use change::{change, earliest_arrival, may_add_nights};
 pub use moved::{is_left_behind, leaves_behind};
 pub use news::news;
 

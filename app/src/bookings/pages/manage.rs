@@ -13,6 +13,7 @@ use crate::{
     ui::{BackLink, Button, ButtonKind, Choice, DateField, ErrorSummary, Notice, PageTitle, Radios, Tone},
     web::{self, Submission},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 #[component]
@@ -26,7 +27,7 @@ pub fn ChangePage() -> impl IntoView {
         let content = match rules::may_change(&details.booking, &details.policy, today) {
             Ok(()) => {
                 let ways = more_nights::ways(&state.db, &details, &submission.form, today, visit.locale).await?;
-                let form = change_form(&details, today >= details.booking.stay.arrival(), &submission, visit.locale);
+                let form = change_form(&details, today, &submission, visit.locale);
                 view! { {ways} {form} }.into_any()
             }
             Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
@@ -35,11 +36,12 @@ pub fn ChangePage() -> impl IntoView {
     })
 }
 
-fn change_form(details: &Details, has_begun: bool, submission: &Submission, locale: Locale) -> AnyView {
+fn change_form(details: &Details, today: NaiveDate, submission: &Submission, locale: Locale) -> AnyView {
     let stay = details.booking.stay;
-    let value =
-        |field: &str, now: chrono::NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
-    let (earliest, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
+    let has_begun = today >= stay.arrival();
+    let value = |field: &str, now: NaiveDate| if submission.form.has(field) { submission.form.value(field).to_owned() } else { now.to_string() };
+    let (_, latest) = rules::placement_window(details.placement.starts, details.placement.ends, &details.policy);
+    let earliest = rules::earliest_arrival(&details.booking, &details.placement, &details.policy, today);
     let latest = locale.long_date(latest);
     let hint = match (rules::may_add_nights(&details.booking), has_begun) {
         (true, true) => t!(locale, "bookings-change-latest", latest = latest),

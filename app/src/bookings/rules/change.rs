@@ -1,13 +1,15 @@
 //! A student moves the dates of a booking.
 
-use super::{Facts, Plan, Refusal, check_overlap, check_placement, latest_deadline, may_change, settled};
+use super::{Facts, Plan, Refusal, check_overlap, check_placement, latest_deadline, may_change, placement_window, settled};
 use crate::{
     bookings::model::{Approval, Booking, BookingState},
-    federation::model::Limits,
+    federation::model::{Limits, Policy},
     housing::{
+        self,
         model::Stay,
         rules::{StayRefusal, check_dates, is_offered},
     },
+    placements::model::Placement,
 };
 use chrono::{NaiveDate, TimeDelta};
 
@@ -40,6 +42,13 @@ pub fn change(facts: &Facts, booking: &Booking, stay: Stay, today: NaiveDate) ->
 /// to it. They can be a booking of their own.
 pub fn may_add_nights(booking: &Booking) -> bool {
     booking.state != BookingState::Confirmed || booking.approval != Approval::Approved
+}
+
+/// The earliest arrival that a change can give a booking which has not begun: within the placement's margin, and not sooner
+/// than the municipality can prepare. The one that is booked stays possible.
+pub fn earliest_arrival(booking: &Booking, placement: &Placement, policy: &Policy, today: NaiveDate) -> NaiveDate {
+    let (earliest, _) = placement_window(placement.starts, placement.ends, policy);
+    earliest.max(housing::rules::earliest_arrival(policy.lead_days, today)).min(booking.stay.arrival())
 }
 
 fn adds_nights(before: Stay, stay: Stay) -> bool {

@@ -30,6 +30,15 @@ fn what_is_confirmed_is_never_put_at_stake() {
 }
 
 #[test]
+fn the_earliest_arrival_is_neither_past_nor_too_soon_to_prepare() {
+    let (facts, booking) = (facts(), booking(BookingState::Confirmed, Approval::NotNeeded));
+    for (today, earliest) in [("2027-01-04", "2027-01-16"), ("2027-01-14", "2027-01-16"), ("2027-01-15", "2027-01-17"), ("2027-01-17", "2027-01-18")]
+    {
+        assert_eq!(earliest_arrival(&booking, &facts.placement, &facts.policy, day(today)), day(earliest), "{today}");
+    }
+}
+
+#[test]
 fn a_provisional_booking_asks_again_only_for_new_nights() {
     let mut facts = approving();
     facts.placement.state = PlacementState::Declared;
