@@ -3,7 +3,7 @@
 use clap::Parser;
 use mimalloc::MiMalloc;
 use server::{cli::Cli, telemetry};
-use std::process::ExitCode;
+use std::{env, ffi::OsString, process::ExitCode};
 
 /// A page is thousands of small strings: the system's allocator takes a tenth of its time for them.
 #[global_allocator]
@@ -15,7 +15,7 @@ const MISUSED: u8 = 2;
 fn main() -> ExitCode {
     // Two TLS libraries may be linked in by what we use; which one works is said once, before anybody needs it.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(arguments());
     let config = match cli.options.read() {
         Ok(config) => config,
         Err(problems) => {
@@ -34,4 +34,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What the program was called with. `cargo leptos watch` and `cargo leptos serve` name no command: they mean serving.
+fn arguments() -> Vec<OsString> {
+    let mut arguments: Vec<_> = env::args_os().collect();
+    if arguments.len() == 1 && env::var_os("LEPTOS_SITE_ROOT").is_some() {
+        arguments.extend(["serve", "--migrate"].map(Into::into));
+    }
+    arguments
 }

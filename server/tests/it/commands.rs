@@ -54,8 +54,11 @@ struct Server {
 
 impl Server {
     fn start(url: &str, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
+        Self::run(on(url, &[&["serve"], arguments].concat()), variables)
+    }
+
+    fn run(mut command: Command, variables: &[(&str, &str)]) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let mut command = on(url, &[&["serve"], arguments].concat());
         command.env("PRAKTIKBO_LISTEN", address.to_string()).env("PRAKTIKBO_BASE_URL", format!("http://{address}"));
         command.envs(variables.iter().copied()).stderr(Stdio::null());
         let process = command.spawn().unwrap();
@@ -163,6 +166,19 @@ async fn interrupt_ends_it_too() {
     server.wait_for("/readyz", Some(200));
     server.signal("-INT");
     assert_eq!(server.ends(), Some(0));
+}
+
+/// `cargo leptos watch` starts the program with nothing but variables, of which one names the site that it built.
+#[tokio::test]
+async fn cargo_leptos_names_no_command() {
+    let database = TestDatabase::bare().await;
+    let site = tempfile::tempdir().unwrap();
+    fs::create_dir(site.path().join("pkg")).unwrap();
+    fs::write(site.path().join("pkg/app.css"), "body {}").unwrap();
+    let server = Server::run(on(database.url(), &[]), &[("LEPTOS_SITE_ROOT", site.path().to_str().unwrap())]);
+    server.wait_for("/readyz", Some(200));
+    assert_eq!((server.status("/"), server.status("/pkg/app.css"), server.status("/robots.txt")), (Some(200), Some(200), Some(404)));
+    assert!(fails(on(database.url(), &[]), 2).contains("Usage: praktikbo"), "by hand it asks for a command");
 }
 
 #[tokio::test]
