@@ -144,6 +144,7 @@ async fn municipalities(db: &DatabaseConnection, size: &Size) -> anyhow::Result<
             name: format!("Hälsocentral {number}"),
             town: format!("Tätort {number}"),
             position: Some((municipality.latitude, municipality.longitude)),
+            listed: true,
         };
         placements::store::insert_workplace(db, &workplace).await?;
     }

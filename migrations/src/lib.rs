@@ -15,6 +15,7 @@ mod m20261123_000005_bookings;
 mod m20261123_000006_messages;
 mod m20261123_000007_waiting;
 mod m20261123_000008_digest;
+mod m20261123_000009_typed_workplace;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_messages::Migration),
             Box::new(m20261123_000007_waiting::Migration),
             Box::new(m20261123_000008_digest::Migration),
+            Box::new(m20261123_000009_typed_workplace::Migration),
         ]
     }
 }

@@ -5,10 +5,10 @@ use super::{
     model::WISHES,
 };
 use crate::{
-    federation::model::PolicyId,
+    federation::model::{Municipality, MunicipalityCode, PolicyId},
     housing::typed::{self, Typed},
     i18n::Locale,
-    placements::model::{LONGEST_DAYS, Placement, PlacementId, PlacementState, Programme, Workplace},
+    placements::model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
     session::CurrentUser,
     t,
     web::{FieldError, Form},
@@ -55,7 +55,7 @@ impl Step {
     /// The fields that this page asks for.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Placement => &["placement", "programme", "course_code", "course_name", "workplace", "starts", "ends"],
+            Self::Placement => &["placement", "programme", "course_code", "course_name", "workplace", "workplace_name", "starts", "ends"],
             Self::Contact => &["name", "phone", "wish"],
             Self::Terms => &["accepted"],
             Self::Check => &[],
@@ -67,6 +67,8 @@ impl Step {
 pub struct Choices {
     pub programmes: Vec<Programme>,
     pub workplaces: Vec<Workplace>,
+    /// Where a workplace may lie that the list does not have.
+    pub municipalities: Vec<Municipality>,
     /// The known placements that the student may book for; none when nobody is signed in.
     pub placements: Option<Vec<Placement>>,
     pub today: NaiveDate,
@@ -106,10 +108,7 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
     }
     let course_code = text(form, "course_code", 20, locale, &mut errors);
     let course_name = text(form, "course_name", 120, locale, &mut errors);
-    let workplace = choices.workplaces.iter().find(|workplace| workplace.id.0.to_string() == form.value("workplace"));
-    if workplace.is_none() {
-        errors.push(FieldError::new("workplace", t!(locale, "bookings-error-workplace")));
-    }
+    let workplace = workplace(form, choices, &mut errors);
     let starts = date(form, "starts", choices, &mut errors);
     let ends = date(form, "ends", choices, &mut errors);
     if let (Some(starts), Some(ends)) = (starts, ends) {
@@ -121,12 +120,31 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
             programme: programme.id,
             course_code,
             course_name,
-            workplace: workplace.id,
+            workplace,
             starts,
             ends,
         })),
         _ => Err(errors),
     }
+}
+
+/// The value of the choice "another workplace" in a municipality.
+pub fn other_workplace(municipality: &MunicipalityCode) -> String {
+    format!("other-{municipality}")
+}
+
+/// One of the list, or another one in a municipality, by the name that is typed.
+fn workplace(form: &Form, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NamedWorkplace> {
+    let chosen = form.value("workplace");
+    if let Some(listed) = choices.workplaces.iter().find(|workplace| workplace.id.0.to_string() == chosen) {
+        return Some(NamedWorkplace::Listed(listed.id));
+    }
+    let Some(municipality) = choices.municipalities.iter().find(|municipality| other_workplace(&municipality.code) == chosen) else {
+        errors.push(FieldError::new("workplace", t!(choices.locale, "bookings-error-workplace")));
+        return None;
+    };
+    let name = text(form, "workplace_name", 120, choices.locale, errors);
+    Some(NamedWorkplace::Typed { name, municipality: municipality.code.clone() })
 }
 
 /// What is wrong with a period: it ends before it begins, or it is longer than any practice.

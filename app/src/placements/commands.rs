@@ -126,6 +126,7 @@ impl Import<'_> {
                 name: draft.name,
                 town: draft.town,
                 position: draft.position,
+                listed: true,
             };
             let id = match before {
                 _ if before == Some(&new) => new.id,

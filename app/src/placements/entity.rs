@@ -76,6 +76,7 @@ pub mod workplace {
         pub town: String,
         pub latitude: Option<f64>,
         pub longitude: Option<f64>,
+        pub listed: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

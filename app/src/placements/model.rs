@@ -1,6 +1,9 @@
 //! Universities, programmes, workplaces and placements as values.
 
-use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
+use crate::{
+    accounts::model::AccountId,
+    federation::model::{Municipality, MunicipalityCode},
+};
 use chrono::NaiveDate;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,9 +60,25 @@ pub struct Workplace {
     pub name: String,
     pub town: String,
     pub position: Option<(f64, f64)>,
+    /// Whether everybody may choose it: one that a student typed belongs to that student's placement alone.
+    pub listed: bool,
+}
+
+/// A workplace as a student names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NamedWorkplace {
+    /// One of the list.
+    Listed(WorkplaceId),
+    /// One that the list does not have.
+    Typed { name: String, municipality: MunicipalityCode },
 }
 
 impl Workplace {
+    /// A workplace in a municipality of which no more is known than its name: it counts as lying in the main town.
+    pub fn named(name: String, key: String, municipality: &Municipality) -> Self {
+        Self { id: WorkplaceId(0), municipality: municipality.code.clone(), key, name, town: municipality.town.clone(), position: None, listed: true }
+    }
+
     /// Name and town; the town once, where the name says it.
     pub fn place(&self) -> String {
         if self.name.contains(&self.town) { self.name.clone() } else { format!("{}, {}", self.name, self.town) }

@@ -33,7 +33,7 @@ use app::{
     outbox,
     placements::{
         self,
-        model::{REJECT_REASONS, Workplace},
+        model::{NamedWorkplace, REJECT_REASONS, Workplace},
     },
     session::CurrentUser,
 };
@@ -222,7 +222,7 @@ impl<'a> Term<'a> {
             programme: programme.context("no programme")?.id,
             course_code: course.code.clone(),
             course_name: course.name_sv.clone(),
-            workplace: self.workplace(story)?.id,
+            workplace: NamedWorkplace::Listed(self.workplace(story)?.id),
             starts: story.starts,
             ends: story.ends,
         }))

@@ -62,6 +62,7 @@ async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit
     Ok(Choices {
         programmes: if is_known { Vec::new() } else { placements::store::programmes(db).await? },
         workplaces: if is_known { Vec::new() } else { placements::store::workplaces(db).await? },
+        municipalities: if is_known { Vec::new() } else { federation::store::municipalities(db).await? },
         placements: match &visit.user {
             Some(user) => Some(offered(db, user, state.clock.today()).await?),
             None => None,

@@ -27,13 +27,14 @@ use crate::{
     i18n::Locale,
     placements::{
         self,
-        model::{Placement, PlacementId, PlacementState, ProgrammeId, UniversityId, WorkplaceId},
+        model::{NamedWorkplace, Placement, PlacementId, PlacementState, ProgrammeId, UniversityId, Workplace},
     },
     session::CurrentUser,
 };
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// What the student asks for.
 #[derive(Debug, Clone)]
@@ -66,7 +67,7 @@ pub struct DeclaredPlacement {
     pub programme: ProgrammeId,
     pub course_code: String,
     pub course_name: String,
-    pub workplace: WorkplaceId,
+    pub workplace: NamedWorkplace,
     pub starts: NaiveDate,
     pub ends: NaiveDate,
 }
@@ -136,17 +137,28 @@ fn lost_race(error: sea_orm::DbErr) -> Failure<Refusal> {
 pub async fn check_placement<C: ConnectionTrait>(db: &C, policy: &Policy, choice: &PlacementChoice, stay: Stay) -> Outcome<()> {
     let placement = match choice {
         PlacementChoice::Known(id) => placements::store::placement(db, *id).await?.ok_or(AppError::NotFound)?,
-        PlacementChoice::Declared(declared) => declare(db, declared, String::new(), None).await?,
+        PlacementChoice::Declared(declared) => declare(declared, workplace(db, &declared.workplace).await?, String::new(), None),
     };
     let programme = placements::store::programme(db, placement.programme).await?.ok_or(AppError::NotFound)?;
     let memberships = federation::store::memberships_of(db, &placement.municipality).await?;
     rules::fits(&placement, programme.eligible, &memberships, policy, stay).map_err(Failure::Refused)
 }
 
+/// The workplace that a student names; one that they typed is not stored yet.
+async fn workplace<C: ConnectionTrait>(db: &C, named: &NamedWorkplace) -> Outcome<Workplace> {
+    Ok(match named {
+        NamedWorkplace::Listed(id) => placements::store::workplace(db, *id).await?.ok_or(AppError::NotFound)?,
+        NamedWorkplace::Typed { name, municipality } => {
+            let municipality = federation::store::municipality(db, municipality).await?.ok_or(AppError::NotFound)?;
+            let key = format!("typed-{}", Uuid::new_v4());
+            Workplace { listed: false, ..Workplace::named(name.clone(), key, &municipality) }
+        }
+    })
+}
+
 /// A placement as a student types it.
-async fn declare<C: ConnectionTrait>(db: &C, declared: &DeclaredPlacement, email: String, account: Option<AccountId>) -> Outcome<Placement> {
-    let workplace = placements::store::workplace(db, declared.workplace).await?.ok_or(AppError::NotFound)?;
-    Ok(Placement {
+fn declare(declared: &DeclaredPlacement, workplace: Workplace, email: String, account: Option<AccountId>) -> Placement {
+    Placement {
         id: PlacementId(0),
         university: declared.university,
         key: None,
@@ -161,7 +173,7 @@ async fn declare<C: ConnectionTrait>(db: &C, declared: &DeclaredPlacement, email
         ends: declared.ends,
         state: PlacementState::Declared,
         reject_reason: None,
-    })
+    }
 }
 
 /// The student's own placement; one that a university registered for the address is tied to the account on first use.
@@ -181,7 +193,11 @@ async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &Current
         }
         PlacementChoice::Declared(declared) => declared,
     };
-    let new = declare(db, declared, user.email.clone(), Some(user.id)).await?;
+    let mut workplace = workplace(db, &declared.workplace).await?;
+    if !workplace.listed {
+        workplace.id = placements::store::insert_workplace(db, &workplace).await?;
+    }
+    let new = declare(declared, workplace, user.email.clone(), Some(user.id));
     let id = placements::store::insert_placement(db, &new, context.now()).await?;
     Ok(Placement { id, ..new })
 }

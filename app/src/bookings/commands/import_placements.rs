@@ -184,14 +184,7 @@ impl<'a> Import<'a> {
         let key = workplace_key(&draft.workplace);
         let is_taken = |key: &String| here().any(|known| known.key == *key);
         let key = std::iter::once(key.clone()).chain((2..).map(|number| format!("{key}-{number}"))).find(|key| !is_taken(key)).unwrap_or(key);
-        let new = Workplace {
-            id: WorkplaceId(0),
-            municipality: municipality.code.clone(),
-            key,
-            name: draft.workplace.clone(),
-            town: municipality.town.clone(),
-            position: None,
-        };
+        let new = Workplace::named(draft.workplace.clone(), key, municipality);
         let id = store::insert_workplace(self.tx, &new).await?;
         self.report.new_workplaces.push((new.name.clone(), municipality.name.clone()));
         self.workplaces.push(Workplace { id, ..new });

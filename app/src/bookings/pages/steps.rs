@@ -3,15 +3,19 @@
 use super::{flow::Walk, university_and_programme, wish_texts};
 use crate::{
     bookings::{
-        actions::flow::step_path,
-        answers::{self, Step},
+        actions::flow::{owns, step_path},
+        answers::{self, Choices, Step},
         commands::book::PlacementChoice,
         model::WISHES,
     },
     error::AppError,
-    federation,
+    federation::model::Municipality,
     housing::model::Stay,
-    placements::{self, model::Placement},
+    i18n::Locale,
+    placements::{
+        self,
+        model::{NamedWorkplace, Placement, Setting, Workplace, WorkplaceId},
+    },
     t,
     ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
     web::{AppState, sign_in_path},
@@ -37,15 +41,20 @@ fn form(walk: &Walk, fields: impl IntoView + 'static, button: String) -> AnyView
 pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let locale = walk.choices.locale;
     let programmes = programmes(state, walk).await?;
-    let workplaces = workplaces(state, walk).await?;
+    let workplaces = workplaces(walk);
+    let known = walk.choices.placements.as_deref().unwrap_or_default();
+    let known_workplaces = placements::store::by_id::workplaces(&state.db, known.iter().map(|placement| placement.workplace)).await?;
     let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
     let fields = view! {
-        {pick(walk)}
+        {pick(walk, &known_workplaces)}
         <div class="typed-placement">
         <Select name="programme" label=t!(locale, "bookings-programme") options=programmes value=value("programme") error=error("programme")/>
         <TextField name="course_code" label=t!(locale, "bookings-course-code") hint=t!(locale, "bookings-course-code-hint") value=value("course_code") error=error("course_code") width="short"/>
         <TextField name="course_name" label=t!(locale, "bookings-course-name") value=value("course_name") error=error("course_name")/>
         <Select name="workplace" label=t!(locale, "bookings-workplace") hint=t!(locale, "bookings-workplace-hint") options=workplaces value=value("workplace") error=error("workplace")/>
+        <div class="typed-workplace">
+        <TextField name="workplace_name" label=t!(locale, "bookings-workplace-name") hint=t!(locale, "bookings-workplace-name-hint") value=value("workplace_name") error=error("workplace_name")/>
+        </div>
         <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint") value=value("starts") error=error("starts")/>
         <DateField name="ends" label=t!(locale, "bookings-ends") value=value("ends") error=error("ends")/>
         </div>
@@ -62,10 +71,10 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
 }
 
 /// The placements that are known of this student, to choose from.
-fn pick(walk: &Walk) -> Option<AnyView> {
+fn pick(walk: &Walk, workplaces: &HashMap<WorkplaceId, Workplace>) -> Option<AnyView> {
     let locale = walk.choices.locale;
     let known = walk.choices.placements.as_deref().unwrap_or_default();
-    let mut options: Vec<_> = known.iter().map(|placement| known_choice(walk, placement)).collect();
+    let mut options: Vec<_> = known.iter().map(|placement| known_choice(locale, placement, workplaces.get(&placement.workplace))).collect();
     let error = walk.submission.error("placement");
     if known.is_empty() && error.is_none() {
         return None;
@@ -83,10 +92,8 @@ fn shared_days(placement: &Placement, stay: Stay) -> i64 {
     (placement.ends.min(stay.departure()) - placement.starts.max(stay.arrival())).num_days()
 }
 
-fn known_choice(walk: &Walk, placement: &Placement) -> Choice {
-    let locale = walk.choices.locale;
-    let workplace = walk.choices.workplaces.iter().find(|workplace| workplace.id == placement.workplace);
-    let place = workplace.map_or(String::new(), |workplace| workplace.place());
+fn known_choice(locale: Locale, placement: &Placement, workplace: Option<&Workplace>) -> Choice {
+    let place = workplace.map(Workplace::place).unwrap_or_default();
     let state = t!(locale, &format!("bookings-placement-{}", placement.state.code()));
     let period = locale.period(placement.starts, placement.ends);
     Choice::new(placement.id.0.to_string(), format!("{}: {place}", placement.course_name)).hint(format!("{period}. {state}"))
@@ -109,15 +116,19 @@ async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     Ok(options)
 }
 
-/// Workplaces by municipality, those of the house's municipality first.
-async fn workplaces(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppError> {
-    let names: HashMap<_, _> = federation::store::municipalities(&state.db).await?.into_iter().map(|one| (one.code.clone(), one.name)).collect();
-    let name = |code| names.get(code).cloned().unwrap_or_default();
-    let mut workplaces: Vec<_> = walk.choices.workplaces.iter().collect();
-    workplaces.sort_by_key(|workplace| (workplace.municipality != walk.house.municipality, name(&workplace.municipality), workplace.name.clone()));
-    let options =
-        workplaces.into_iter().map(|workplace| Choice::new(workplace.id.0.to_string(), workplace.place()).group(name(&workplace.municipality)));
-    Ok(std::iter::once(Choice::new("", t!(walk.choices.locale, "bookings-choose"))).chain(options).collect())
+/// Workplaces by municipality, the house's municipality first, and in each of them one that the list does not have.
+fn workplaces(walk: &Walk) -> Vec<Choice> {
+    let locale = walk.choices.locale;
+    let mut municipalities: Vec<_> = walk.choices.municipalities.iter().collect();
+    municipalities.sort_by_key(|municipality| municipality.code != walk.house.municipality);
+    let mut options = vec![Choice::new("", t!(locale, "bookings-choose"))];
+    for Municipality { code, name, .. } in municipalities {
+        let here = walk.choices.workplaces.iter().filter(|workplace| workplace.municipality == *code);
+        options.extend(here.map(|workplace| Choice::new(workplace.id.0.to_string(), workplace.place()).group(name.clone())));
+        let other = t!(locale, "bookings-workplace-other", municipality = name.as_str());
+        options.push(Choice::new(answers::other_workplace(code), other).group(name.clone()));
+    }
+    options
 }
 
 /// Who comes, how to reach them, and what the room should have.
@@ -214,30 +225,38 @@ fn stay_row(walk: &Walk) -> SummaryRow {
 /// The placement as answered, term by term.
 async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static str, String)>, AppError> {
     let locale = walk.choices.locale;
-    let (programme, course, workplace, starts, ends) = match answers::placement(&walk.answers, &walk.choices) {
+    let (studies, course, place, starts, ends) = match answers::placement(&walk.answers, &walk.choices) {
         Ok(PlacementChoice::Declared(new)) => {
-            (new.programme, format!("{} {}", new.course_code, new.course_name), new.workplace, new.starts, new.ends)
+            let programme = walk.choices.programmes.iter().find(|one| one.id == new.programme).ok_or(AppError::NotFound)?;
+            let university = placements::store::university(&state.db, new.university).await?.ok_or(AppError::NotFound)?;
+            let studies = university_and_programme(&university, programme, locale);
+            (studies, format!("{} {}", new.course_code, new.course_name), place(walk, new.workplace), new.starts, new.ends)
         }
-        Ok(PlacementChoice::Known(id)) => match placements::store::placement(&state.db, id).await? {
-            Some(known) if crate::bookings::actions::flow::owns(walk.user.as_deref(), &known) => {
-                (known.programme, format!("{} {}", known.course_code, known.course_name), known.workplace, known.starts, known.ends)
-            }
-            _ => return Ok(vec![]),
-        },
+        Ok(PlacementChoice::Known(id)) => {
+            let known = placements::store::placement(&state.db, id).await?;
+            let Some(known) = known.filter(|known| owns(walk.user.as_deref(), known)) else { return Ok(vec![]) };
+            let Setting { programme, university, workplace } = placements::store::setting(&state.db, id).await?.ok_or(AppError::NotFound)?;
+            let studies = university_and_programme(&university, &programme, locale);
+            (studies, format!("{} {}", known.course_code, known.course_name), workplace.place(), known.starts, known.ends)
+        }
         Err(_) => return Ok(vec![]),
     };
-    let studies = match walk.choices.programmes.iter().find(|one| one.id == programme) {
-        Some(programme) => {
-            let university = placements::store::university(&state.db, programme.university).await?.ok_or(AppError::NotFound)?;
-            university_and_programme(&university, programme, locale)
-        }
-        None => String::new(),
-    };
-    let workplace = walk.choices.workplaces.iter().find(|one| one.id == workplace).map(|one| one.place());
     Ok(vec![
         ("bookings-programme", studies),
         ("bookings-course", course),
-        ("bookings-workplace", workplace.unwrap_or_default()),
+        ("bookings-workplace", place),
         ("bookings-period", locale.period(starts, ends)),
     ])
+}
+
+/// Name and town of the workplace that the student named.
+fn place(walk: &Walk, named: NamedWorkplace) -> String {
+    let Choices { workplaces, municipalities, .. } = &walk.choices;
+    let place = match named {
+        NamedWorkplace::Listed(id) => workplaces.iter().find(|one| one.id == id).map(Workplace::place),
+        NamedWorkplace::Typed { name, municipality } => {
+            municipalities.iter().find(|one| one.code == municipality).map(|municipality| Workplace::named(name, String::new(), municipality).place())
+        }
+    };
+    place.unwrap_or_default()
 }

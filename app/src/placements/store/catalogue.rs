@@ -98,8 +98,9 @@ fn programme_row(programme: &Programme) -> programme::ActiveModel {
     }
 }
 
+/// The workplaces that everybody may choose, by name.
 pub async fn workplaces<C: ConnectionTrait>(db: &C) -> Result<Vec<Workplace>, DbErr> {
-    let rows = workplace::Entity::find().order_by_asc(workplace::Column::Name).all(db).await?;
+    let rows = workplace::Entity::find().filter(workplace::Column::Listed.eq(true)).order_by_asc(workplace::Column::Name).all(db).await?;
     Ok(rows.into_iter().map(Workplace::from).collect())
 }
 
@@ -124,6 +125,7 @@ fn workplace_row(workplace: &Workplace) -> workplace::ActiveModel {
         town: Set(workplace.town.clone()),
         latitude: Set(workplace.position.map(|(latitude, _)| latitude)),
         longitude: Set(workplace.position.map(|(_, longitude)| longitude)),
+        listed: Set(workplace.listed),
     }
 }
 
@@ -165,6 +167,7 @@ impl From<workplace::Model> for Workplace {
             name: row.name,
             town: row.town,
             position: row.latitude.zip(row.longitude),
+            listed: row.listed,
         }
     }
 }

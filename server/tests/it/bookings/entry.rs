@@ -1,7 +1,10 @@
 //! What can't become a booking is said at the door or at the first question, not at the end.
 
 use super::*;
-use app::placements::{entity::programme, model::WorkplaceId};
+use app::{
+    accounts::model::Role,
+    placements::{entity::programme, model::WorkplaceId},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// Weeks 4–6 as typed by a student, but for what is changed.
@@ -64,7 +67,7 @@ async fn a_programme_that_is_not_included_is_marked_and_refused() {
     let page = app.browser().get(&flow(&world)).await;
     assert_eq!(page.all("#programme option"), ["Välj", "Umeå universitet: Sjuksköterskeprogrammet (ingår inte)"]);
     assert_eq!(page.attribute("#workplace optgroup", "label").as_deref(), Some("Sorsele"));
-    assert_eq!(page.all("#workplace optgroup option"), ["Sorsele hälsocentral"], "the town is said once");
+    assert_eq!(page.all("#workplace optgroup option"), ["Sorsele hälsocentral", "Annan arbetsplats i Sorsele"], "the town is said once");
     let page = answer(&app, &world, world.workplace, "2027-01-25", "2027-02-12").await;
     assert!(page.status == 422 && page.error_of("programme").is_some_and(|error| error.contains("ingår inte")), "{}", page.text());
 }
@@ -83,4 +86,35 @@ async fn a_known_placement_that_does_not_fit_is_refused_at_once() {
     let id = page.value_of("placement").unwrap();
     let answer = stranger.post(&flow(&world), &[("step", "placement"), ("placement", &id)]).await;
     assert!(!answer.contains_text("utanför praktiken"), "{}", answer.text());
+}
+
+/// A workplace that the list does not have is typed, shown wherever the placement is, and offered to nobody else.
+#[tokio::test]
+async fn a_workplace_that_is_not_listed_is_typed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let other = page.attribute("select[name=workplace] option[value^=other-]", "value").unwrap();
+    assert_eq!(other, format!("other-{}", world.municipality.0));
+    let programme = world.programme.0.to_string();
+    let typed = [("programme", programme.as_str()), ("course_code", "3OM123"), ("course_name", "Omvårdnad"), ("workplace", &other)];
+    let typed = [typed.as_slice(), &[("starts", "2027-01-25"), ("ends", "2027-02-12")]].concat();
+    let refused = student.submit(&page, &typed).await;
+    assert!(refused.status == 422 && refused.error_of("workplace_name").is_some(), "{}", refused.text());
+    assert_eq!(refused.attribute("select[name=workplace] option[selected]", "value"), Some(other.clone()));
+
+    let contact = next(&mut student, &page, &[typed.as_slice(), &[("workplace_name", "Björkens hemtjänst")]].concat()).await;
+    let terms = next(&mut student, &contact, &[("name", "Ebba")]).await;
+    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
+    let check = next(&mut student, &terms, &[("accepted", &accepted)]).await;
+    assert!(check.contains_text("Björkens hemtjänst, Sorsele"), "{}", check.text());
+    let path = student.submit(&check, &[]).await.location().to_owned();
+    assert!(student.get(&path).await.contains_text("Björkens hemtjänst, Sorsele"));
+    app.deliver().await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    assert!(checker.get("/university").await.contains_text("Björkens hemtjänst"));
+    // The same student may book for it again; nobody else is offered it.
+    assert!(student.get(&flow(&world)).await.contains_text("Omvårdnad: Björkens hemtjänst"));
+    assert!(!app.student("sara@student.umu.example").await.get(&flow(&world)).await.contains_text("Björkens"));
 }

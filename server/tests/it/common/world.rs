@@ -124,6 +124,7 @@ impl TestApp {
             name: name.to_owned(),
             town: "Sorsele".to_owned(),
             position: Some((65.53, 17.54)),
+            listed: true,
         };
         placements::store::insert_workplace(self.db(), &new).await.unwrap()
     }

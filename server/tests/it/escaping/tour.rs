@@ -86,8 +86,21 @@ async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
     let profile = seen.get("profile", &mut student, "/profile").await;
     assert_eq!(profile.value_of("name"), Some(super::shown(text)));
     seen.get("start of a student", &mut student, "/").await;
-    let all =
-        ["placement", "programme", "course_code", "course_name", "workplace", "starts", "ends", "name", "phone", "wish", "accepted", "to_check"];
+    let all = [
+        "placement",
+        "programme",
+        "course_code",
+        "course_name",
+        "workplace",
+        "workplace_name",
+        "starts",
+        "ends",
+        "name",
+        "phone",
+        "wish",
+        "accepted",
+        "to_check",
+    ];
     for step in ["placement", "contact", "terms"] {
         let mut fields: Vec<_> = all.iter().map(|name| (*name, text)).collect();
         fields.push(("step", step));
@@ -125,7 +138,7 @@ async fn declares(scene: &Scene, seen: &mut Seen, text: &str) -> String {
     let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", scene.house.0);
     let mut student = scene.app.student("sara@student.umu.example").await;
     let page = student.get(&path).await;
-    let workplace = page.attribute("select[name=workplace] option:last-child", "value").unwrap();
+    let workplace = page.attribute("select[name=workplace] option[value^=other-]", "value").unwrap();
     let (programme, code) = (scene.programme.0.to_string(), text.chars().take(20).collect::<String>());
     let fields = [
         ("step", "placement"),
@@ -133,6 +146,7 @@ async fn declares(scene: &Scene, seen: &mut Seen, text: &str) -> String {
         ("course_code", &code),
         ("course_name", text),
         ("workplace", &workplace),
+        ("workplace_name", text),
         ("starts", "2027-01-25"),
         ("ends", "2027-02-12"),
     ];

@@ -1,7 +1,10 @@
 //! Placements from a university: what students declared before, and the bookings that follow.
 
 use super::*;
-use app::{bookings::commands::book::DeclaredPlacement, placements};
+use app::{
+    bookings::commands::book::DeclaredPlacement,
+    placements::{self, model::NamedWorkplace},
+};
 
 /// A booking of Ebba's for a placement that she declared.
 async fn declared(app: &TestApp, world: &World) -> Booking {
@@ -10,7 +13,7 @@ async fn declared(app: &TestApp, world: &World) -> Booking {
         programme: world.programme,
         course_code: String::new(),
         course_name: "VFU".to_owned(),
-        workplace: world.workplace,
+        workplace: NamedWorkplace::Listed(world.workplace),
         starts: date("2027-01-18"),
         ends: date("2027-01-29"),
     };
