@@ -127,7 +127,8 @@ async fn page(report: &mut Report, db: &DatabaseConnection, stay: Stay) -> anyho
         where m.code = '2007'";
     compare(report, "house, booking: the municipality", db, host, async || Ok(federation::store::host(db, &code).await?.iter().len())).await?;
     let free = format!(
-        "select b.id from bed b join room r on r.id = b.room_id where b.house_id = 7 and not exists (select 1 from booked_night n
+        "select b.id, (select count(*) from bed o where o.room_id = b.room_id), r.own_bathroom
+         from bed b join room r on r.id = b.room_id where b.house_id = 7 and not exists (select 1 from booked_night n
          where n.bed_id = b.id and n.night >= '{}' and (n.night < '{}' or (n.night < '{}' and n.kind = 'stay'))) order by r.key, b.label",
         stay.arrival(),
         stay.departure(),

@@ -2,7 +2,7 @@
 
 use super::{
     mail,
-    model::Booking,
+    model::{Booking, BookingId},
     rules::{Facts, Refusal},
     store::{self, details::Details},
 };
@@ -69,6 +69,14 @@ struct Offer {
     policy: Policy,
 }
 
+/// What a student wants of a house. `besides` is the booking being changed: its own nights are in nobody's way.
+struct Wanted {
+    student: AccountId,
+    stay: Stay,
+    wishes: Vec<String>,
+    besides: Option<BookingId>,
+}
+
 /// "Booking is counted in the database, so that several instances agree." Counted in the transaction of what is done: what
 /// a rule refuses writes nothing and mails nobody, and is left to the limit of all requests.
 async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, account: AccountId, limit: Limit) -> Result<(), AppError> {
@@ -77,17 +85,14 @@ async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, accoun
     limit.wait(so_far, now).map_or(Ok(()), |retry_after_seconds| Err(AppError::TooMany { retry_after_seconds }))
 }
 
-/// What the rules need to know about a student's wish for a stay in a house. `besides` is the booking being changed.
+/// What the rules need to know about a student's wish for a stay in a house.
 async fn facts<C: ConnectionTrait>(
     db: &C,
     Offer { house, memberships, policy }: Offer,
     placement: Placement,
     setting: &Setting,
-    account: AccountId,
-    stay: Stay,
-    besides: Option<&Booking>,
+    Wanted { student, stay, wishes, besides }: Wanted,
 ) -> Result<Facts, Failure<Refusal>> {
-    let besides = besides.map(|booking| booking.id);
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
         code => federation::store::memberships_of(db, code).await?,
@@ -98,7 +103,8 @@ async fn facts<C: ConnectionTrait>(
         eligible: setting.programme.eligible,
         university: setting.university.clone(),
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
-        other_stays: store::active_stays(db, account, besides).await?,
+        wishes,
+        other_stays: store::active_stays(db, student, besides).await?,
         house,
         policy,
         placement,

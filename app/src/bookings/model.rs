@@ -118,7 +118,8 @@ pub struct Draft {
 }
 
 /// What a student can say about the stay that the house should fit: about facilities, never about health.
-pub const WISHES: [&str; 7] = ["ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
+pub const WISHES: [&str; 9] =
+    ["own_room", "own_bathroom", "ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
 
 /// Why a student cancels, to choose from.
 pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "commuting", "other"];

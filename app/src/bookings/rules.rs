@@ -4,12 +4,13 @@ use super::model::{Approval, Booking, BookingState};
 use crate::{
     federation::model::{ApprovalMode, Membership, Policy, PolicyId},
     housing::{
-        model::{BedId, House, Stay},
+        model::{BedId, FreeBed, House, Stay},
         rules::{StayRefusal, check_stay},
     },
     placements::model::{Placement, PlacementState, University},
 };
 use chrono::{NaiveDate, TimeDelta};
+use std::cmp::Reverse;
 
 mod change;
 mod moved;
@@ -31,8 +32,10 @@ pub struct Facts {
     /// Whether the programme may use the housing.
     pub eligible: bool,
     pub university: University,
-    /// Beds free in every night, best first.
-    pub free_beds: Vec<BedId>,
+    /// Beds free in every night, rooms and labels in order.
+    pub free_beds: Vec<FreeBed>,
+    /// What the student wishes: codes of [`super::model::WISHES`].
+    pub wishes: Vec<String>,
     /// The student's other active bookings: reference and stay.
     pub other_stays: Vec<(String, Stay)>,
 }
@@ -92,7 +95,7 @@ impl From<StayRefusal> for Refusal {
     }
 }
 
-/// "The first of the free beds is booked. It is confirmed when housing is instant and the placement verified; until both
+/// "The best of the free beds is booked. It is confirmed when housing is instant and the placement verified; until both
 /// gates are open it is provisional, holds its nights, and has a deadline."
 pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> Result<Plan, Refusal> {
     if accepted != facts.policy.id {
@@ -101,12 +104,26 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
     check_stay(&facts.house, &facts.memberships, &facts.policy, stay, today)?;
     check_placement(facts, stay)?;
     check_overlap(facts, stay)?;
-    let bed = *facts.free_beds.first().ok_or(Refusal::Taken { nights: Vec::new() })?;
+    let bed = best_bed(facts).ok_or(Refusal::Taken { nights: Vec::new() })?;
     let approval = match facts.policy.approval {
         ApprovalMode::Instant => Approval::NotNeeded,
         ApprovalMode::Approval => Approval::Awaiting,
     };
     Ok(plan(facts, bed, approval, stay, today))
+}
+
+/// "Who wishes for a room or a bathroom of their own gets it as long as one is free": of the free beds the first that
+/// grants most of the wishes.
+fn best_bed(facts: &Facts) -> Option<BedId> {
+    let granted = |bed: &FreeBed| {
+        let is_granted = |wish: &&String| match wish.as_str() {
+            "own_room" => bed.own_room,
+            "own_bathroom" => bed.own_bathroom,
+            _ => false,
+        };
+        facts.wishes.iter().filter(is_granted).count()
+    };
+    facts.free_beds.iter().min_by_key(|bed| Reverse(granted(bed))).map(|bed| bed.id)
 }
 
 fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {

@@ -161,6 +161,15 @@ pub struct Bed {
     pub label: String,
 }
 
+/// A bed that is free in every night of a stay, and what students ask of a bed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FreeBed {
+    pub id: BedId,
+    /// No other bed stands in its room.
+    pub own_room: bool,
+    pub own_bathroom: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandoverKind {
     KeyBox,

@@ -1,6 +1,6 @@
 //! A student books a bed.
 
-use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, name_nights, tell};
+use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, name_nights, tell};
 use crate::{
     accounts::{
         self,
@@ -86,7 +86,8 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     let policy = policy.ok_or(AppError::NotFound)?;
     let placement = placement(&tx, context, user, &wish.placement).await?;
     let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
-    let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, user.id, wish.stay, None).await?;
+    let wanted = Wanted { student: user.id, stay: wish.stay, wishes: wish.wishes, besides: None };
+    let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, wanted).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
         Err(refusal) => return Err(name_nights(&tx, &facts.house, wish.stay, None, refusal).await),
@@ -101,7 +102,7 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
         stay: wish.stay,
         request_key: wish.request_key,
         phone: wish.phone,
-        wishes: wish.wishes,
+        wishes: facts.wishes.clone(),
         locale: wish.locale,
     };
     if student.name != wish.name {

@@ -1,6 +1,6 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Offer, Outcome, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
 use crate::{
     accounts::{self, rules::CHANGES_OF_ACCOUNT},
     audit::Actor,
@@ -65,7 +65,9 @@ pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, tod
     let house = house_of(db, booking).await?;
     let memberships = federation::store::memberships_of(db, &house.municipality).await?;
     let setting = placements::store::setting(db, placement.id).await?.ok_or(AppError::Internal)?;
-    let facts = facts(db, Offer { house, memberships, policy }, placement, &setting, booking.account, stay, Some(booking)).await?;
+    let wishes = store::wishes(db, booking.id).await?;
+    let wanted = Wanted { student: booking.account, stay, wishes, besides: Some(booking.id) };
+    let facts = facts(db, Offer { house, memberships, policy }, placement, &setting, wanted).await?;
     match rules::change(&facts, booking, stay, today) {
         Ok(plan) => Ok((facts.policy, plan)),
         Err(refusal) => Err(name_nights(db, &facts.house, stay, Some(booking), refusal).await),

@@ -1,6 +1,6 @@
 //! A student moves the dates of a booking.
 
-use super::{Facts, Plan, Refusal, check_overlap, check_placement, latest_deadline, may_change, placement_window, settled};
+use super::{Facts, Plan, Refusal, best_bed, check_overlap, check_placement, latest_deadline, may_change, placement_window, settled};
 use crate::{
     bookings::model::{Approval, Booking, BookingState},
     federation::model::{Limits, Policy},
@@ -29,8 +29,8 @@ pub fn change(facts: &Facts, booking: &Booking, stay: Stay, today: NaiveDate) ->
             return Err(Refusal::NeedsApproval { alone: only_added(booking.stay, stay) });
         }
     }
-    let same = facts.free_beds.iter().find(|bed| **bed == booking.bed);
-    let bed = *same.or_else(|| facts.free_beds.first().filter(|_| !has_begun)).ok_or(Refusal::Taken { nights: Vec::new() })?;
+    let same = facts.free_beds.iter().map(|bed| bed.id).find(|bed| *bed == booking.bed);
+    let bed = same.or_else(|| best_bed(facts).filter(|_| !has_begun)).ok_or(Refusal::Taken { nights: Vec::new() })?;
     let is_new_to_coordinator = adds_nights(booking.stay, stay) && booking.approval == Approval::Approved;
     let approval = if is_new_to_coordinator { Approval::Awaiting } else { booking.approval };
     let state = if booking.state == BookingState::Confirmed { booking.state } else { settled(approval, facts.placement.state) };

@@ -3,7 +3,7 @@ use crate::{
     accounts::model::AccountId,
     bookings::model::BookingId,
     federation::model::MunicipalityCode,
-    housing::model::{Bilingual, HouseId},
+    housing::model::{Bilingual, FreeBed, HouseId},
     i18n::Locale,
     placements::model::{PlacementId, ProgrammeId, UniversityId, WorkplaceId},
 };
@@ -98,9 +98,14 @@ fn facts() -> Facts {
             grant_sv: String::new(),
             grant_en: String::new(),
         },
-        free_beds: vec![BedId(7), BedId(8)],
+        free_beds: vec![free(7), free(8)],
+        wishes: vec![],
         other_stays: vec![],
     }
+}
+
+fn free(bed: i64) -> FreeBed {
+    FreeBed { id: BedId(bed), own_room: false, own_bathroom: false }
 }
 
 fn booking(state: BookingState, approval: Approval) -> Booking {
@@ -258,6 +263,25 @@ fn cancelling_ends_with_the_municipalitys_last_day() {
     assert_eq!(try_cancel(BookingState::Expired, "2027-01-01"), Err(Refusal::AlreadyDecided));
 }
 
+#[test]
+fn the_bed_grants_what_it_can() {
+    let bed_for = |wishes: &[&str]| {
+        let mut facts = facts();
+        let bed = |id, own_room, own_bathroom| FreeBed { own_room, own_bathroom, ..free(id) };
+        facts.free_beds = vec![bed(1, false, false), bed(2, false, true), bed(3, true, false), bed(4, true, true), bed(5, true, true)];
+        facts.wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
+        try_book(&facts, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed.0)
+    };
+    assert_eq!(bed_for(&[]), Ok(1));
+    assert_eq!(bed_for(&["late_arrival"]), Ok(1));
+    assert_eq!(bed_for(&["own_bathroom"]), Ok(2));
+    assert_eq!(bed_for(&["own_room"]), Ok(3));
+    assert_eq!(bed_for(&["own_bathroom", "own_room"]), Ok(4));
+    let mut shared = facts();
+    shared.wishes = vec!["own_room".to_owned()];
+    assert_eq!(try_book(&shared, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(7)), "none of one's own is free");
+}
+
 /// One student's wish: who, from which day, how many nights; or a cancellation of what was accepted.
 #[derive(Debug, Clone)]
 enum Step {
@@ -284,7 +308,7 @@ proptest! {
                     let mut facts = facts();
                     facts.placement.ends = day("2027-03-31");
                     facts.policy.shortest_nights = 1;
-                    facts.free_beds.retain(|bed| !accepted.iter().any(|(_, taken, other)| taken == bed && other.overlaps(stay)));
+                    facts.free_beds.retain(|bed| !accepted.iter().any(|(_, taken, other)| *taken == bed.id && other.overlaps(stay)));
                     facts.other_stays = accepted.iter().filter(|(other, ..)| *other == student).map(|(.., stay)| (String::new(), *stay)).collect();
                     if let Ok(plan) = try_book(&facts, stay) {
                         accepted.push((student, plan.bed, stay));

@@ -11,7 +11,7 @@ use crate::{
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{
     ActiveValue::Set,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Alias, Asterisk, Expr, ExprTrait, OnConflict, Query, SimpleExpr},
     *,
 };
 
@@ -30,7 +30,7 @@ pub async fn free_beds<C: ConnectionTrait>(
     stay: Stay,
     buffer_nights: i32,
     besides: Option<BookingId>,
-) -> Result<Vec<BedId>, DbErr> {
+) -> Result<Vec<FreeBed>, DbErr> {
     let rested = stay.departure() + TimeDelta::days(buffer_nights.into());
     let in_stay = booked_night::Column::Night.lt(stay.departure());
     let in_rest = booked_night::Column::Night.lt(rested).and(booked_night::Column::Kind.eq("stay"));
@@ -43,18 +43,26 @@ pub async fn free_beds<C: ConnectionTrait>(
     if let Some(booking) = besides {
         taken = taken.filter(of_others(booking));
     }
+    let other = Alias::new("other");
+    let in_room = Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_as(bed::Entity, other.clone())
+        .and_where(Expr::col((other, bed::Column::RoomId)).equals((bed::Entity, bed::Column::RoomId)))
+        .take();
     let beds = bed::Entity::find()
         .select_only()
         .column(bed::Column::Id)
+        .expr(SimpleExpr::from(in_room))
+        .column(room::Column::OwnBathroom)
         .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
         .filter(bed::Column::HouseId.eq(house.0))
         .filter(Expr::exists(taken.into_query()).not())
         .order_by_asc(room::Column::Key)
         .order_by_asc(bed::Column::Label)
-        .into_tuple::<i64>()
+        .into_tuple::<(i64, i64, bool)>()
         .all(db)
         .await?;
-    Ok(beds.into_iter().map(BedId).collect())
+    Ok(beds.into_iter().map(|(id, in_room, own_bathroom)| FreeBed { id: BedId(id), own_room: in_room == 1, own_bathroom }).collect())
 }
 
 fn of_others(booking: BookingId) -> Condition {

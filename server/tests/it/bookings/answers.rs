@@ -1,6 +1,7 @@
 //! Answers that were right when they were given.
 
 use super::*;
+use app::housing::model::BedId;
 use sea_orm::ConnectionTrait;
 
 #[tokio::test]
@@ -42,5 +43,31 @@ async fn a_placement_that_is_gone_is_asked_for_again_with_the_reason() {
     let check = student.follow(&answer).await;
     assert!(check.contains_text("Ebba Åström"), "{}", check.text());
     assert!(student.submit(&check, &[]).await.location().starts_with("/bookings/"));
+    app.deliver().await;
+}
+
+#[tokio::test]
+async fn wishes_for_a_room_and_a_bathroom_of_ones_own_choose_the_bed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Folkhögskolan", 0).await;
+    let shared = app.room(house, 1, 2).await;
+    let (single, with_bathroom) = (app.room(house, 2, 1).await[0], app.room(house, 3, 1).await[0]);
+    app.db().execute_unprepared(&format!("update room set own_bathroom = true where house_id = {} and key = '3'", house.0)).await.unwrap();
+    let wishes: [(&[&str], BedId); 4] =
+        [(&["own_room"], single), (&["own_room", "own_bathroom"], with_bathroom), (&["own_bathroom"], shared[0]), (&[], shared[1])];
+    for (at, (wishes, bed)) in wishes.into_iter().enumerate() {
+        let email = format!("student{at}@student.umu.example");
+        app.placement(&world, &email, "2027-01-25", "2027-02-12").await;
+        let mut student = app.student(&email).await;
+        let page = student.get(&flow(&World { house, ..world.clone() })).await;
+        let page = next(&mut student, &page, &[]).await;
+        let wishes = wishes.iter().map(|wish| ("wish", *wish));
+        let page = next(&mut student, &page, &[("name", "Ebba")].into_iter().chain(wishes).collect::<Vec<_>>()).await;
+        let accepted = page.attribute("input[name=accepted]", "value").unwrap();
+        let check = next(&mut student, &page, &[("accepted", &accepted)]).await;
+        let path = student.submit(&check, &[]).await.location().to_owned();
+        assert_eq!(booking(&app, &path).await.bed, bed, "{path}");
+    }
     app.deliver().await;
 }

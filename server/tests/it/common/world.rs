@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 /// A federation that is enough for most stories: Sorsele with a house of two beds, and one university.
+#[derive(Clone)]
 pub struct World {
     pub municipality: MunicipalityCode,
     pub house: HouseId,

@@ -130,7 +130,7 @@ fn during_the_stay_only_the_departure_moves() {
     assert_eq!(at(stay("2027-01-19", "2027-02-01")), Err(Refusal::ArrivalHasPassed));
     assert_eq!(at(stay("2027-01-18", "2027-01-25")), Err(Refusal::ArrivalHasPassed));
     let mut elsewhere = facts();
-    elsewhere.free_beds = vec![BedId(7)];
+    elsewhere.free_beds = vec![free(7)];
     assert_eq!(change(&elsewhere, &confirmed, stay("2027-01-18", "2027-02-14"), day("2027-01-25")), Err(Refusal::Taken { nights: vec![] }));
 }
 
