@@ -1,6 +1,6 @@
 bookings-step-placement = Your placement
 bookings-step-contact = Contact and wishes
-bookings-step-terms = The municipality's terms
+bookings-step-terms = The municipality’s terms
 bookings-step-check = Check your answers
 bookings-next = Continue
 bookings-your-stay = Your stay
@@ -31,7 +31,7 @@ bookings-workplace-other = Another workplace in { $municipality }
 bookings-workplace-name = Name of the workplace
 bookings-workplace-name-hint = Only needed for a workplace that is not in the list. Write it as in your placement notice.
 bookings-starts = First day of the placement
-bookings-starts-hint = For example 2027-01-18.
+bookings-starts-hint = For example { $date }.
 bookings-ends = Last day of the placement
 bookings-period = Placement period
 
@@ -89,17 +89,17 @@ bookings-refused-too-many = You have booked or changed many times in a short tim
 bookings-refused-past = The arrival has already passed. Choose a later date.
 bookings-refused-too-soon = The municipality needs more time to prepare. The earliest arrival is { $earliest }.
 bookings-refused-too-short = { $count ->
-    [one] The municipality takes stays of at least one night.
-   *[other] The municipality takes stays of at least { $count } nights.
+    [one] The municipality only accepts stays of at least one night.
+   *[other] The municipality only accepts stays of at least { $count } nights.
 }
-bookings-refused-too-long = The municipality takes stays of at most { $count } nights.
+bookings-refused-too-long = The municipality only accepts stays of at most { $count } nights.
 bookings-refused-closed = The house is closed on these nights: { $nights }.
 bookings-refused-taken = Somebody else was faster. There is no longer a bed that is free for the whole stay.
 bookings-refused-taken-nights = Somebody else was faster. These nights are now full: { $nights }.
 bookings-refused-outside-placement = The stay reaches outside the placement. You can arrive on { $earliest } at the earliest and leave on { $latest } at the latest.
-bookings-refused-elsewhere = The placement is in a municipality that does not belong to Akademi Norr in that period. Contact your university's placement coordinator.
+bookings-refused-elsewhere = The placement is in a municipality that does not belong to Akademi Norr in that period. Contact your university’s placement coordinator.
 bookings-refused-not-eligible = The housing is for nursing students. Your programme is not included. Ask the municipality whether there is room all the same.
-bookings-refused-rejected = The university has answered that the placement is not correct. Contact your university's placement coordinator.
+bookings-refused-rejected = The university has answered that the placement is not correct. Contact your university’s placement coordinator.
 bookings-refused-overlaps = You already have a booking at the same time ({ $reference }). Change or cancel that one first.
 bookings-refused-decided = The booking has already ended or been answered.
 bookings-refused-too-late = You could change it yourself until { $day }.
@@ -110,7 +110,7 @@ bookings-refused-needs-approval = The booking is confirmed and stands as before.
 bookings-lost-title = The house is full on those nights
 bookings-lost-text = Your answers are kept. This is what comes closest.
 bookings-lost-house = { $house }, same dates
-bookings-lost-neighbour = { $house } in { $municipality }, { $kilometres } km away, same dates
+bookings-lost-neighbour = { $house } in { $municipality }, { $kilometres } km away as the crow flies, same dates
 bookings-lost-dates = Here, { $period }
 bookings-lost-all = Search all municipalities
 
@@ -172,19 +172,19 @@ bookings-change = Change dates
 bookings-change-refused = The dates are not changed
 bookings-change-window = You can arrive on { $earliest } at the earliest and leave on { $latest } at the latest.
 bookings-change-latest = You can leave on { $latest } at the latest.
-bookings-change-begun = The stay has begun, so now you can move the departure.
+bookings-change-begun = The stay has begun, so now you can only move the departure.
 bookings-change-approval = Nights that the municipality has not seen need its approval again. The booking is provisional in the meantime.
 bookings-changed = Your new dates are booked: { $period }
 bookings-unchanged = Your booking already has these dates: { $period }
 bookings-change-confirmed = The booking is confirmed. You can make it shorter here.
-bookings-change-more = The municipality needs to approve more nights first. Enter the dates that you want to see how to go on, or contact the municipality:
+bookings-change-more = The municipality needs to approve more nights first. Enter the dates you want and you will see what to do next, or contact the municipality:
 bookings-more-nights = How to get more nights
 bookings-more-nights-alone = Book the new nights separately: { $period }
 bookings-cancel = Cancel the booking
 bookings-cancel-refused = The booking is not cancelled
 bookings-cancel-lead = The nights become free for others at once. This cannot be undone, but you can book again if there is room.
 bookings-cancel-reason = Why do you cancel?
-bookings-cancel-placement-changed = The placement was changed or called off
+bookings-cancel-placement-changed = The placement was changed or cancelled
 bookings-cancel-other-housing = I stay somewhere else
 bookings-cancel-commuting = I commute
 bookings-cancel-other = Something else
@@ -221,5 +221,6 @@ bookings-certificate-coming = The municipality of { $municipality } certifies th
 bookings-certificate-staying = The municipality of { $municipality } certifies that the student has this housing.
 bookings-certificate-over = The municipality of { $municipality } certifies that the student has had this housing.
 bookings-certificate-cost = Cost for the student
-bookings-certificate-issued = Issued by the municipality of { $municipality } through Praktikbo on { $day }. Questions: { $email }.
-bookings-certificate-print = Print the page or save it as a PDF with your browser's print function.
+bookings-certificate-issued = Issued by the municipality of { $municipality } through Praktikbo on { $day }.
+bookings-certificate-issuer = Municipality of { $municipality }
+bookings-certificate-print = Print the page or save it as a PDF with your browser’s print function.

@@ -34,7 +34,7 @@ pub fn unanswered(university: &University, checker: &Account, waiting: &[Unanswe
         .list(lines.chain(more.map(|more| t!(locale, "bookings-mail-unanswered-more", count = more))).collect::<Vec<_>>())
         .paragraph(locale.text("bookings-mail-unanswered-why"))
         .action(locale.text("bookings-mail-unanswered-action"), settings.link("/university"));
-    letter.to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key)
+    letter.for_staff().to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key)
 }
 
 fn line(locale: Locale, Unanswered { placement, workplace, deadline }: &Unanswered) -> String {
