@@ -7,8 +7,6 @@ bookings-your-stay = Your stay
 bookings-choose = Choose
 bookings-not-given = Nothing given
 
-bookings-no-stay-title = Choose dates first
-bookings-no-stay-text = The link has no dates for arrival and departure. Choose them on the page of the house.
 
 bookings-protected-title = Do you have protected personal data?
 bookings-protected-text = Do not book here. Call the municipality on { $phone } and they will arrange housing without storing your name in this service.

@@ -7,8 +7,6 @@ bookings-your-stay = Din vistelse
 bookings-choose = Välj
 bookings-not-given = Inget angivet
 
-bookings-no-stay-title = Välj datum först
-bookings-no-stay-text = Länken saknar datum för ankomst och avresa. Välj dem på boendets sida.
 
 bookings-protected-title = Har du skyddade personuppgifter?
 bookings-protected-text = Boka inte här. Ring kommunen på { $phone } så ordnar de ett boende utan att ditt namn sparas i tjänsten.

@@ -25,7 +25,7 @@ use crate::{
     placements::{self, model::Placement},
     session::{self, CurrentUser, digest},
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other, sign_in_path},
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other, sign_in_path_to},
 };
 use axum::{
     extract::{Path, State},
@@ -102,6 +102,10 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     let (house, policy) = offer(&state.db, HouseId(id.parse().map_err(|_| AppError::NotFound)?)).await?;
     let stay = stay_in(visit.uri.query(), state.clock.today()).ok_or(AppError::BadRequest)?;
     let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
+    if form.has("sign_in") {
+        keep(&state, &visit, &session, &house, step, &form).await?;
+        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, step))));
+    }
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
@@ -194,8 +198,7 @@ async fn keep(state: &AppState, visit: &Visit, session: &Session, house: &House,
 /// Books what the draft says. Who is not signed in does that first and comes back to the same page.
 async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, stay: Stay, form: Form) -> Result<Response, AppError> {
     let Some(user) = visit.user.clone() else {
-        let back = step_path(house.id, stay, Step::Check);
-        return Ok(see_other(&sign_in_path(&back.parse().map_err(|_| AppError::BadRequest)?)));
+        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, Step::Check))));
     };
     let draft = draft_of(state, &visit, house.id).await?;
     // The same form again, after it has done its work and its draft is gone: to what it did.

@@ -118,3 +118,13 @@ async fn a_workplace_that_is_not_listed_is_typed() {
     assert!(student.get(&flow(&world)).await.contains_text("Omvårdnad: Björkens hemtjänst"));
     assert!(!app.student("sara@student.umu.example").await.get(&flow(&world)).await.contains_text("Björkens"));
 }
+
+#[tokio::test]
+async fn a_link_without_dates_leads_to_the_house() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    for query in ["", "?from=2027-01-25", "?from=2027-02-13&to=2027-01-25", "?from=soon&to=later"] {
+        let answer = app.browser().get(&format!("/housing/{}/book{query}", world.house.0)).await;
+        assert_eq!((answer.status, answer.location()), (303, format!("/housing/{}", world.house.0).as_str()), "{query}");
+    }
+}
