@@ -6,6 +6,7 @@
 mod accounts;
 mod authorisation;
 mod bookings;
+mod busy;
 mod checks;
 mod closures;
 mod commands;
