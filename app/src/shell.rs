@@ -89,9 +89,17 @@ fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
         view! { <form method="post" action="/sign-out"><button type="submit">{t!(locale, "shell-sign-out")}</button></form> }.into_any()
     } else if is_within(visit.uri.path(), "/sign-in") {
         ().into_any()
+    } else if keeps_answers(visit) {
+        let address = without_language(&visit.uri);
+        view! { <button type="submit" form="form" formaction=address name="sign_in" value="1">{t!(locale, "shell-sign-in")}</button> }.into_any()
     } else {
         view! { <a href=web::sign_in_path(&visit.uri)>{t!(locale, "shell-sign-in")}</a> }.into_any()
     }
+}
+
+/// Whether signing in takes along what was typed on this page: the way to a booking keeps it.
+fn keeps_answers(visit: &Visit) -> bool {
+    visit.uri.path().starts_with("/housing/") && visit.uri.path().ends_with("/book") && use_context::<AppError>().is_none()
 }
 
 /// The way to this page in the other language.

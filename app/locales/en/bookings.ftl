@@ -7,8 +7,6 @@ bookings-your-stay = Your stay
 bookings-choose = Choose
 bookings-not-given = Nothing given
 
-bookings-no-stay-title = Choose dates first
-bookings-no-stay-text = The link has no dates for arrival and departure. Choose them on the page of the house.
 
 bookings-protected-title = Do you have protected personal data?
 bookings-protected-text = Do not book here. Call the municipality on { $phone } and they will arrange housing without storing your name in this service.
@@ -84,6 +82,10 @@ bookings-error-to-before-from = Enter the departure as a date after the arrival,
 bookings-error-to-too-far = Enter a departure within a year of the arrival.
 
 bookings-refused-title = It was not possible to book like this
+bookings-refused-too-many-begun = Many bookings have been started from here in a short time. What you have typed is still here. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, or sign in first.
 bookings-refused-too-many = You have booked or changed many times in a short time. Your answers are kept. Try again in { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

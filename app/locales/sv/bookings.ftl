@@ -7,8 +7,6 @@ bookings-your-stay = Din vistelse
 bookings-choose = Välj
 bookings-not-given = Inget angivet
 
-bookings-no-stay-title = Välj datum först
-bookings-no-stay-text = Länken saknar datum för ankomst och avresa. Välj dem på boendets sida.
 
 bookings-protected-title = Har du skyddade personuppgifter?
 bookings-protected-text = Boka inte här. Ring kommunen på { $phone } så ordnar de ett boende utan att ditt namn sparas i tjänsten.
@@ -84,6 +82,10 @@ bookings-error-to-before-from = Skriv avresan som ett datum efter ankomsten, til
 bookings-error-to-too-far = Skriv en avresa inom ett år från ankomsten.
 
 bookings-refused-title = Det gick inte att boka så här
+bookings-refused-too-many-begun = Många bokningar har påbörjats härifrån på kort tid. Det du har fyllt i står kvar. Försök igen om { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+} eller logga in först.
 bookings-refused-too-many = Du har bokat eller ändrat många gånger på kort tid. Dina svar finns kvar. Försök igen om { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter

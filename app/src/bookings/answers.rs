@@ -66,6 +66,16 @@ impl Step {
     }
 }
 
+/// The longest answer that a draft keeps, in characters: longer than any that is accepted, so that a wrong one stays wrong.
+const LONGEST_KEPT: usize = 300;
+
+/// What a draft keeps of a page's answers: its own fields, so much and so many of each that nobody can fill the disk.
+pub fn kept(step: Step, form: &Form) -> Vec<(String, String)> {
+    let answers_to = |field: &'static str| form.0.iter().filter(move |(name, _)| name == field).take(WISHES.len());
+    let short = |(name, value): &(String, String)| (name.clone(), value.chars().take(LONGEST_KEPT).collect());
+    step.fields().iter().flat_map(|field| answers_to(field).map(short)).collect()
+}
+
 /// What the answers are read against.
 pub struct Choices {
     pub programmes: Vec<Programme>,
@@ -237,6 +247,17 @@ mod tests {
         assert_eq!(Step::Placement.next(), Step::Contact);
         assert_eq!(Step::Check.before(), Some(Step::Terms));
         assert_eq!(Step::Check.next(), Step::Check);
+    }
+
+    #[test]
+    fn a_draft_keeps_so_much_and_no_more() {
+        let mut form = Form(vec![("wish".to_owned(), "step_free".to_owned()); 2000]);
+        form.set("name", "å".repeat(10_000));
+        form.set("course_name", "not on this page");
+        let kept = kept(Step::Contact, &form);
+        assert_eq!(kept.len(), 1 + WISHES.len());
+        assert_eq!(kept[0], ("name".to_owned(), "å".repeat(LONGEST_KEPT)));
+        assert!(contact(&Form(kept), Locale::Sv).is_err(), "what was too long stays too long");
     }
 
     #[test]

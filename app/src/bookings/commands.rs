@@ -31,6 +31,7 @@ use std::sync::Arc;
 pub mod book;
 pub mod change;
 mod digest;
+pub mod draft;
 pub mod gates;
 pub mod import_placements;
 pub mod tick;

@@ -6,7 +6,7 @@ use super::{
     model::*,
     nearby::Origin,
     offers::Federation,
-    rules::{StayRefusal, earliest_arrival},
+    rules::{StayRefusal, earliest_arrival, told_beds},
     search::{Search, Sort},
     store::{
         by_id::bed_counts,
@@ -218,7 +218,7 @@ fn sort(ranked: &mut [Ranked], sort: Option<Sort>, has_origin: bool) {
         let first = match sort {
             Sort::Distance => metres,
             Sort::Name => 0,
-            Sort::Free => -(house.candidate.free * 1000 + house.candidate.beds),
+            Sort::Free => -(told_beds(house.candidate.free, house.candidate.beds) * 1000 + house.candidate.beds),
         };
         (house.rank, first, collation(&house.candidate.name), house.candidate.house)
     });
@@ -230,7 +230,7 @@ fn places(federation: &Federation, ranked: &[Ranked], today: NaiveDate) -> Vec<P
     for house in ranked {
         if let Some(place) = places.iter_mut().find(|place| place.municipality.code == house.candidate.municipality) {
             place.beds += house.candidate.beds;
-            place.free += house.candidate.free;
+            place.free += told_beds(house.candidate.free, house.candidate.beds);
         }
     }
     places

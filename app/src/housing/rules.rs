@@ -91,3 +91,14 @@ pub fn check_dates(limits: Limits, stay: Stay, today: NaiveDate) -> Result<(), S
 pub fn earliest_arrival(lead_days: i32, today: NaiveDate) -> NaiveDate {
     today + TimeDelta::days(lead_days.into())
 }
+
+/// "Public pages reveal no empty house": whether so many free beds are told as "at least all but one". One person living
+/// there and none look alike.
+pub fn may_be_empty(free: i64, beds: i64) -> bool {
+    beds > 1 && free >= beds - 1
+}
+
+/// The number of free beds that is told, see [`may_be_empty`].
+pub fn told_beds(free: i64, beds: i64) -> i64 {
+    if may_be_empty(free, beds) { beds - 1 } else { free }
+}

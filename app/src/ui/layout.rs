@@ -57,12 +57,16 @@ pub fn Header(
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let links = nav.into_iter().map(nav_item).collect_view();
+    // Enter in a field presses the form's first button, wherever on the page it stands: it must be none of these.
+    let is_form = matches!(language.switch, LanguageSwitch::Form(_));
+    let enter = is_form.then(|| view! { <button class="visually-hidden" type="submit" form="form" tabindex="-1" aria-hidden="true"></button> });
     view! {
         <header class="site-header">
             <div class="site-header-inside">
                 <a class="wordmark" href=home><Mark/><span>{service}</span></a>
                 <nav class="site-nav" aria-label=nav_label><ul>{links}</ul></nav>
                 <div class="site-tools">
+                    {enter}
                     {children.map(|children| children())}
                     {language_switch(language)}
                 </div>
@@ -81,9 +85,7 @@ fn language_switch(language: Language) -> AnyView {
     let Language { code, label, switch } = language;
     match switch {
         LanguageSwitch::Link(href) => view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any(),
-        // Enter in a field presses the form's first button, wherever on the page it stands: it must not be the language.
         LanguageSwitch::Form(address) => view! {
-            <button class="visually-hidden" type="submit" form="form" tabindex="-1" aria-hidden="true"></button>
             <button class="language" type="submit" form="form" formaction=address name="lang" value=code lang=code>{label}</button>
         }
         .into_any(),

@@ -15,7 +15,6 @@ use crate::{
         alternatives::house_href,
         model::{House, HouseId, Stay},
     },
-    i18n::Locale,
     session::CurrentUser,
     t,
     ui::{BackLink, ErrorSummary, PageTitle, Steps},
@@ -50,7 +49,7 @@ pub fn BookPage() -> impl IntoView {
     web::load(async move {
         let (house, policy) = offer(&state.db, HouseId(id.ok_or(AppError::NotFound)?)).await?;
         let Some(stay) = stay_in(visit.uri.query(), state.clock.today()) else {
-            return Ok(no_stay(&house, visit.locale));
+            return Ok(web::go(&house_href(house.id, None)));
         };
         let is_posted = submission != Submission::default();
         if !is_posted && check(&state, &house, &policy, stay).await?.is_err() {
@@ -96,19 +95,6 @@ async fn walk(state: &AppState, visit: &Visit, submission: Submission, house: Ho
         choices,
         submission,
     })
-}
-
-/// A link without dates, or with dates that are none.
-fn no_stay(house: &House, locale: Locale) -> AnyView {
-    view! {
-        <PageTitle text=t!(locale, "bookings-no-stay-title")/>
-        <div class="narrow">
-            <h1>{t!(locale, "bookings-no-stay-title")}</h1>
-            <p>{t!(locale, "bookings-no-stay-text")}</p>
-            <p><a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a></p>
-        </div>
-    }
-    .into_any()
 }
 
 /// `tells`: the content itself tells what stands in the way.

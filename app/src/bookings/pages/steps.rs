@@ -18,7 +18,7 @@ use crate::{
     },
     t,
     ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
-    web::{AppState, sign_in_path},
+    web::{AppState, sign_in_path_to},
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -202,8 +202,7 @@ fn send(walk: &Walk) -> AnyView {
     match &walk.user {
         Some(_) => view! { <Button label=t!(locale, "bookings-book")/> }.into_any(),
         None => {
-            let back = step_path(walk.house.id, walk.stay, Step::Check);
-            let path = back.parse().map(|uri| sign_in_path(&uri)).unwrap_or_else(|_| "/sign-in".to_owned());
+            let path = sign_in_path_to(&step_path(walk.house.id, walk.stay, Step::Check));
             view! {
                 <p>{t!(locale, "bookings-sign-in-text")}</p>
                 <crate::ui::LinkButton href=path label=t!(locale, "bookings-sign-in")/>

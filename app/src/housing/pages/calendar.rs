@@ -4,6 +4,7 @@ use crate::{
         alternatives::house_href,
         free_periods::{self, BedCalendar},
         model::*,
+        rules::{may_be_empty, told_beds},
         search::Search,
     },
     i18n::Locale,
@@ -117,7 +118,7 @@ struct Said {
 impl Said {
     fn new(locale: Locale, nights: &HouseNights) -> Self {
         let beds = nights.beds.len() as i64;
-        let mark = |free: i64| if free == beds && beds > 1 { format!("{}+", beds - 1) } else { free.to_string() };
+        let mark = |free: i64| format!("{}{}", told_beds(free, beds), if may_be_empty(free, beds) { "+" } else { "" });
         let full = std::iter::once((t!(locale, "housing-calendar-full"), "–".to_owned()));
         Self {
             heads: calendar_words(locale),

@@ -3,7 +3,7 @@
 use crate::{
     housing::{
         model::{Facility, HandoverKind, Stay},
-        rules::StayRefusal,
+        rules::{StayRefusal, may_be_empty, told_beds},
         search::Wrong,
         typed::{self, Misread},
     },
@@ -22,13 +22,10 @@ pub fn nights(locale: Locale, count: i64) -> String {
     t!(locale, "date-nights", count = count)
 }
 
-/// "3 av 4 sängplatser lediga". That nobody at all lives in a house is not told: then it is "minst 3 av 4".
+/// "2 av 4 sängplatser lediga", and "minst 3 av 4" of a house that may be empty.
 pub fn free_beds(locale: Locale, free: i64, beds: i64) -> String {
-    if free >= beds && beds > 1 {
-        t!(locale, "housing-free-at-least", free = beds - 1, beds = beds)
-    } else {
-        t!(locale, "housing-free", free = free, beds = beds)
-    }
+    let key = if may_be_empty(free, beds) { "housing-free-at-least" } else { "housing-free" };
+    t!(locale, key, free = told_beds(free, beds), beds = beds)
 }
 
 /// "12 km", "under 1 km".

@@ -24,6 +24,25 @@ async fn a_code_from_the_mail_signs_in_and_leads_back() {
     assert_eq!(browser.get("/sign-in?return_to=/profile").await.location(), "/profile");
 }
 
+/// "After sign-in, back to where one was, with everything typed still there", also by the way in the page's head.
+#[tokio::test]
+async fn who_signs_in_on_the_way_to_a_booking_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut browser = app.browser();
+    let page = browser.get(&format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step=contact", world.house.0)).await;
+    assert_eq!(page.attribute("header button[name=sign_in]", "form").as_deref(), Some("form"));
+    let address = page.attribute("header button[name=sign_in]", "formaction").unwrap();
+    let answer = browser.post(&address, &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "nej"), ("sign_in", "1")]).await;
+    let page = browser.follow(&answer).await;
+    browser.submit(&page, &[("email", EBBA)]).await;
+    let mail = app.deliver().await.remove(0);
+    let answer = type_code(&mut browser, &code(&mail)).await;
+    let page = browser.get(answer.location()).await;
+    assert!(is_signed_in(&mut browser).await);
+    assert_eq!((page.value_of("name").as_deref(), page.value_of("phone").as_deref()), (Some("Ebba Åström"), Some("nej")), "{}", page.text());
+}
+
 #[tokio::test]
 async fn known_and_unknown_addresses_get_the_same_answer() {
     let app = TestApp::new().await;

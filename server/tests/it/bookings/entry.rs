@@ -136,3 +136,13 @@ async fn a_wish_that_is_ticked_twice_is_one_wish() {
     assert_eq!(count(&app, "select count(*) from booking_wish").await, 2);
     app.deliver().await;
 }
+
+#[tokio::test]
+async fn a_link_without_dates_leads_to_the_house() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    for query in ["", "?from=2027-01-25", "?from=2027-02-13&to=2027-01-25", "?from=soon&to=later"] {
+        let answer = app.browser().get(&format!("/housing/{}/book{query}", world.house.0)).await;
+        assert_eq!((answer.status, answer.location()), (303, format!("/housing/{}", world.house.0).as_str()), "{query}");
+    }
+}

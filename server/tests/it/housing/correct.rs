@@ -6,12 +6,29 @@ use super::*;
 async fn a_bed_must_be_free_in_every_night() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    assert_eq!(told(&app, WEEKS).await.0, one("minst 1 av 2 sängplatser lediga hela perioden"));
+    app.room(world.house, 3, 1).await;
+    assert_eq!(told(&app, WEEKS).await.0, one("minst 2 av 3 sängplatser lediga hela perioden"));
     close(&app, world.house, "2027-02-01", "2027-02-02", 1).await;
-    assert_eq!(told(&app, WEEKS).await.0, one("1 av 2 sängplatser lediga hela perioden"));
+    assert_eq!(told(&app, WEEKS).await.0, one("1 av 3 sängplatser lediga hela perioden"));
     close(&app, world.house, "2027-02-13", "2027-02-14", 0).await;
     assert_eq!(told(&app, WEEKS).await, (one("Ledigt 26 nätter av perioden"), one("18 jan–13 feb 2027 (v. 3–6), 26 nätter")));
-    assert_eq!(told(&app, "from=2027-01-18&to=2027-02-13").await.0, one("1 av 2 sängplatser lediga hela perioden"));
+    assert_eq!(told(&app, "from=2027-01-18&to=2027-02-13").await.0, one("1 av 3 sängplatser lediga hela perioden"));
+}
+
+#[tokio::test]
+async fn nobody_can_tell_an_empty_house() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.room(world.house, 3, 1).await;
+    let pages = async || {
+        let list = app.browser().get(&format!("/housing?{WEEKS}")).await;
+        let house = app.browser().get(&format!("/housing/{}?{WEEKS}&month=2027-01", world.house.0)).await;
+        [list.text(), list.attribute(".map-place", "aria-label").unwrap(), house.text()]
+    };
+    let empty = pages().await;
+    close(&app, world.house, "2027-01-11", "2027-12-31", 2).await;
+    assert_eq!(pages().await, empty, "one of three lives there");
+    assert!(empty[0].contains("minst 2 av 3"), "{}", empty[0]);
 }
 
 #[tokio::test]
@@ -201,7 +218,7 @@ async fn the_calendar_tells_free_nights_and_periods() {
         (10, "11", "Fullt eller stängt"),
         (18, "19", "minst 1 av 2 sängplatser lediga"),
         (19, "20", "Fullt eller stängt"),
-        (31 + 9, "10", "1 av 2 sängplatser lediga"),
+        (31 + 9, "10", "minst 1 av 2 sängplatser lediga"),
     ] {
         assert_eq!((days[at].as_str(), texts[at].as_str()), (day, text));
     }
