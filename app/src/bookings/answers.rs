@@ -8,7 +8,10 @@ use crate::{
     federation::model::{Municipality, MunicipalityCode, PolicyId},
     housing::typed::{self, Typed},
     i18n::Locale,
-    placements::model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
+    placements::{
+        model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
+        rules::belongs_to,
+    },
     session::CurrentUser,
     t,
     web::{FieldError, Form},
@@ -100,7 +103,7 @@ impl Choices {
 /// "Only a placement that the university has registered or not answered for yet can be booked for", the student's own, as
 /// long as it lasts.
 pub fn is_offered(placement: &Placement, user: &CurrentUser, today: NaiveDate) -> bool {
-    let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
+    let is_own = belongs_to(placement, user.id, &user.email);
     is_own && matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.ends >= today
 }
 
@@ -211,14 +214,18 @@ pub fn contact(form: &Form, locale: Locale) -> Result<Contact, Vec<FieldError>> 
     if !phone.is_empty() && !is_phone(&phone) {
         errors.push(FieldError::new("phone", t!(locale, "bookings-error-phone")));
     }
-    let wishes = form.values("wish").into_iter().filter(|wish| WISHES.contains(&wish.as_str())).collect();
+    let ticked = form.values("wish");
+    let wishes = WISHES.iter().map(|wish| (*wish).to_owned()).filter(|wish| ticked.contains(wish)).collect();
     if errors.is_empty() { Ok(Contact { name, phone: Some(phone).filter(|phone| !phone.is_empty()), wishes }) } else { Err(errors) }
 }
+
+/// As long as a telephone number may be, with what people write between its digits.
+const LONGEST_PHONE: usize = 40;
 
 /// Six to fifteen digits, with what people write between them, from any country.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (6..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
+    (6..=15).contains(&digits) && text.len() <= LONGEST_PHONE && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
 }
 
 /// The version of the terms that the student has ticked.
@@ -258,7 +265,7 @@ mod tests {
         for phone in ["070-174 06 05", "+46 (0)70 174 06 05", "+358401234567", "0031.20.1234567"] {
             assert!(is_phone(phone), "{phone}");
         }
-        for phone in ["12345", "ring mig", "070-174 06 05 kvällstid", "1234567890123456"] {
+        for phone in ["12345", "ring mig", "070-174 06 05 kvällstid", "1234567890123456", &format!("070-174 06 05{}", " ".repeat(28))] {
             assert!(!is_phone(phone), "{phone}");
         }
     }
@@ -270,6 +277,8 @@ mod tests {
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["name"]);
         let form = Form::parse("name=%C3%81ilu&wish=step_free&wish=x".as_bytes());
         assert_eq!(contact(&form, Locale::Sv).expect("contact").wishes, ["step_free"]);
+        let form = Form::parse(b"name=Ebba&wish=step_free&wish=own_room&wish=step_free");
+        assert_eq!(contact(&form, Locale::Sv).expect("contact").wishes, ["own_room", "step_free"], "each once");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that meets the unexpected ends there, and says where")]
 
 mod accounts;
+mod addresses;
 mod authorisation;
 mod bookings;
 mod busy;

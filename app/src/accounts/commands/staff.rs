@@ -51,13 +51,21 @@ pub enum StaffRefusal {
     Database(#[from] DbErr),
 }
 
-/// Gives a role to an account, which is made when it is missing. The same role again changes nothing but the name.
+/// Gives a role to an account, which is made when it is missing. The same role again changes nothing but the name, also
+/// when two give it at once: the tables' keys refuse the second one, who then finds what the first one made.
 pub async fn add_user(db: &db::Database, clock: &Clock, new: NewUser) -> Result<User, StaffRefusal> {
+    match give_role(db, clock, &new).await {
+        Err(StaffRefusal::Database(error)) if db::is_duplicate(&error) => give_role(db, clock, &new).await,
+        done => done,
+    }
+}
+
+async fn give_role(db: &db::Database, clock: &Clock, new: &NewUser) -> Result<User, StaffRefusal> {
     let email = rules::email(&new.email).map_err(|_| StaffRefusal::NotAnAddress(new.email.clone()))?;
     let name = rules::name(&new.name).map_err(|_| StaffRefusal::NotAName)?;
     let now = clock.now();
     let tx = db::write(db).await?;
-    let role = role(&tx, &new).await?;
+    let role = role(&tx, new).await?;
     let id = match store::account_by_email(&tx, &email).await? {
         Some(account) => {
             store::rename(&tx, account.id, &name).await?;
@@ -70,7 +78,7 @@ pub async fn add_user(db: &db::Database, clock: &Clock, new: NewUser) -> Result<
     };
     if !store::roles(&tx, id).await?.contains(&role) {
         store::insert_role(&tx, id, &role).await?;
-        audit::record(&tx, now, &Actor::Operator, Event::new("role-given", "account", id.0).detail(new.role)).await?;
+        audit::record(&tx, now, &Actor::Operator, Event::new("role-given", "account", id.0).detail(&new.role)).await?;
     }
     let account = store::account(&tx, id).await?.ok_or(StaffRefusal::NoSuchAccount(email))?;
     let roles = store::roles(&tx, id).await?;

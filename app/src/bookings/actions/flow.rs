@@ -245,7 +245,7 @@ async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -
     page_again(state, visit, Submission { form, errors: vec![], alert }).await
 }
 
-/// Whether a user could be the one that a known placement belongs to; the command asks again.
+/// Whether a known placement is the user's; the command asks again.
 pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
-    user.is_some_and(|user| placement.account == Some(user.id) || placement.student_email == user.email)
+    user.is_some_and(|user| placements::rules::belongs_to(placement, user.id, &user.email))
 }
