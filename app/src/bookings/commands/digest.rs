@@ -1,6 +1,6 @@
 //! The morning's mail to coordinators.
 
-use super::{Context, Outcome};
+use super::{Context, Outcome, tick::All};
 use crate::{
     accounts::{self, model::Account},
     audit,
@@ -36,23 +36,30 @@ struct Reader {
 /// "One mail a morning to each coordinator who has something to do, to know, or somebody to expect; none on other days."
 /// It tells what was so at six, whenever it is written: what comes during the day waits for the next one.
 pub async fn digest(context: &Context) -> Outcome<()> {
-    let (today, this_morning) = (context.today(), swedish_instant(context.today(), HOUR));
+    let this_morning = swedish_instant(context.today(), HOUR);
     if context.now() < this_morning {
         return Ok(());
     }
+    let mut all = All::new("digests");
     for municipality in federation::store::municipalities(&context.db).await? {
-        let readers = readers(context, &municipality, today).await?;
-        if readers.is_empty() {
-            continue;
-        }
-        let houses = beds::houses_of(&context.db, std::slice::from_ref(&municipality.code)).await?;
-        let mut morning = what_is_on(context, &houses, today, this_morning).await?;
-        for reader in readers {
-            morning.news = news(context, &municipality, reader.since, this_morning).await?;
-            if !morning.is_quiet() {
-                let mail = mail::digest(&municipality, &reader.account, &morning, &reader.key, &context.settings);
-                outbox::enqueue(&context.db, context.now(), mail).await?;
-            }
+        all.note(&municipality.code, write(context, &municipality, this_morning).await);
+    }
+    all.done()
+}
+
+/// The digests of one municipality's coordinators.
+async fn write(context: &Context, municipality: &Municipality, this_morning: DateTime<Utc>) -> Outcome<()> {
+    let readers = readers(context, municipality, context.today()).await?;
+    if readers.is_empty() {
+        return Ok(());
+    }
+    let houses = beds::houses_of(&context.db, std::slice::from_ref(&municipality.code)).await?;
+    let mut morning = what_is_on(context, &houses, context.today(), this_morning).await?;
+    for reader in readers {
+        morning.news = news(context, municipality, reader.since, this_morning).await?;
+        if !morning.is_quiet() {
+            let mail = mail::digest(municipality, &reader.account, &morning, &reader.key, &context.settings);
+            outbox::enqueue(&context.db, context.now(), mail).await?;
         }
     }
     Ok(())

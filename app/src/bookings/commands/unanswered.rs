@@ -1,6 +1,6 @@
 //! What checkers find in their mail in the morning.
 
-use super::{Context, Outcome, digest};
+use super::{Context, Outcome, digest, tick::All};
 use crate::{
     accounts,
     bookings::{
@@ -29,23 +29,29 @@ pub async fn tell_checkers(context: &Context) -> Outcome<()> {
     if context.now() < morning {
         return Ok(());
     }
+    let mut all = All::new("unanswered");
     for university in placements::store::universities(&context.db).await? {
-        let mut unwritten = Vec::new();
-        for checker in accounts::store::checkers(&context.db, university.id).await? {
-            let key = format!("unanswered:{}:{}:{}", checker.id.0, university.slug, context.today());
-            if !outbox::is_known(&context.db, &key).await? {
-                unwritten.push((checker, key));
-            }
+        all.note(&university.slug, write(context, &university, morning).await);
+    }
+    all.done()
+}
+
+/// The mails to one university's checkers.
+async fn write(context: &Context, university: &University, morning: DateTime<Utc>) -> Outcome<()> {
+    let mut unwritten = Vec::new();
+    for checker in accounts::store::checkers(&context.db, university.id).await? {
+        let key = format!("unanswered:{}:{}:{}", checker.id.0, university.slug, context.today());
+        if !outbox::is_known(&context.db, &key).await? {
+            unwritten.push((checker, key));
         }
-        if unwritten.is_empty() {
-            continue;
-        }
-        let (waiting, is_news) = unanswered(context, &university, morning).await?;
-        if !is_news {
-            continue;
-        }
+    }
+    if unwritten.is_empty() {
+        return Ok(());
+    }
+    let (waiting, is_news) = unanswered(context, university, morning).await?;
+    if is_news {
         for (checker, key) in unwritten {
-            let mail = checkers::unanswered(&university, &checker, &waiting, &key, &context.settings);
+            let mail = checkers::unanswered(university, &checker, &waiting, &key, &context.settings);
             outbox::enqueue(&context.db, context.now(), mail).await?;
         }
     }
