@@ -89,6 +89,10 @@ bookings-error-to-before-from = Enter the departure as a date after the arrival,
 bookings-error-to-too-far = Enter a departure within a year of the arrival.
 
 bookings-refused-title = It was not possible to book like this
+bookings-refused-too-many-begun = Many bookings have been started from here in a short time. What you have typed is still here. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, or sign in first.
 bookings-refused-too-many = You have booked or changed many times in a short time. Your answers are kept. Try again in { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

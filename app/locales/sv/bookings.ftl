@@ -89,6 +89,10 @@ bookings-error-to-before-from = Skriv avresan som ett datum efter ankomsten, til
 bookings-error-to-too-far = Skriv en avresa inom ett år från ankomsten.
 
 bookings-refused-title = Det gick inte att boka så här
+bookings-refused-too-many-begun = Många bokningar har påbörjats härifrån på kort tid. Det du har fyllt i står kvar. Försök igen om { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+} eller logga in först.
 bookings-refused-too-many = Du har bokat eller ändrat många gånger på kort tid. Dina svar finns kvar. Försök igen om { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter

@@ -6,7 +6,7 @@ use super::{
     store::details::Details,
 };
 use crate::{
-    housing::model::Stay,
+    housing::{self, model::Stay, rules::Contact},
     i18n::Locale,
     messages::{
         Letter, Recipient,
@@ -159,10 +159,10 @@ pub fn moved_next(details: &Details, today: NaiveDate, locale: Locale) -> String
     }
 }
 
-/// Who answers for the house: role, telephone and mail.
+/// Whom students ask about the house: role, telephone and mail.
 pub fn contact(details: &Details, locale: Locale) -> String {
-    let house = &details.house;
-    format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email)
+    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    format!("{role}, {phone}, {email}")
 }
 
 fn locale(details: &Details) -> Locale {
@@ -205,6 +205,7 @@ fn waiting(letter: Letter, details: &Details) -> Letter {
 fn facts(details: &Details) -> Vec<(String, String)> {
     let locale = locale(details);
     let (house, stay) = (&details.house, details.booking.stay);
+    let Contact { role, phone, .. } = housing::rules::contact(house, &details.municipality, locale);
     vec![
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
         (t!(locale, "bookings-fact-house"), house.name.clone()),
@@ -213,7 +214,7 @@ fn facts(details: &Details) -> Vec<(String, String)> {
         (t!(locale, "bookings-fact-departure"), locale.long_date(stay.departure())),
         (t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = stay.length())),
         (t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
-        (t!(locale, "bookings-fact-contact"), format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone)),
+        (t!(locale, "bookings-fact-contact"), format!("{role}, {phone}")),
     ]
 }
 

@@ -29,6 +29,7 @@ use crate::{
         model::{Booking, BookingState},
         store::details::Details,
     },
+    housing::{self, rules::Contact},
     i18n::Locale,
     placements::model::{Programme, University},
     t,
@@ -86,12 +87,10 @@ fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
     view! { <Tag tone text=t!(locale, &format!("bookings-state-{key}"))/> }.into_any()
 }
 
-/// Who answers for the house: the role, and the ways to reach it.
+/// Whom students ask about the house: the role, and the ways to reach it.
 fn contact(details: &Details, locale: Locale) -> AnyView {
-    let house = &details.house;
-    let (phone, email) = (house.contact_phone.clone(), house.contact_email.clone());
-    let mail = (!email.is_empty()).then(|| view! { ", "<a href=format!("mailto:{email}")>{email.clone()}</a> });
-    view! { {house.contact_role.in_locale(locale).to_owned()}", "{phone_link(&phone)}{mail} }.into_any()
+    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    view! { {role.to_owned()}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }
 
 fn phone_link(phone: &str) -> AnyView {

@@ -1,7 +1,13 @@
 //! Queries over all slices. In SQL that SQLite and PostgreSQL share.
 
 use super::model::{Finding, Invariant};
-use crate::{accounts::model::CODE_MAIL, bookings::model::BookingState, outbox::RESTORED};
+use crate::{
+    accounts::model::CODE_MAIL,
+    bookings::model::{Approval, BookingState},
+    clock::swedish_date,
+    outbox::RESTORED,
+    placements::model::PlacementState,
+};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, Value};
 
@@ -28,6 +34,8 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
     let mut findings = Vec::new();
     let mut add = |invariant, places: Vec<String>| findings.extend(places.into_iter().map(|place| Finding { invariant, place }));
     add(Invariant::NightsOfBookings, nights_of_bookings(db).await?);
+    add(Invariant::NightsOfClosures, nights_of_closures(db).await?);
+    add(Invariant::Gates, confirmed_without_placement(db).await?);
     for (invariant, sql) in STATEMENTS {
         add(invariant, places(db, sql, []).await?);
     }
@@ -70,7 +78,58 @@ async fn nights_of_bookings<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, D
     Ok(places)
 }
 
-const STATEMENTS: [(Invariant, &str); 8] = [
+#[derive(FromQueryResult)]
+struct Closed {
+    closure: i64,
+    bed: i64,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    nights: i64,
+}
+
+/// Where two closures overlap, one of them has the night, and the bed is closed all the same.
+async fn nights_of_closures<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
+    let sql = "select c.id as closure, d.id as bed, c.starts, c.ends, count(n.night) as nights from closure c join bed d
+        on d.house_id = c.house_id and d.room_id = coalesce(c.room_id, d.room_id) and d.id = coalesce(c.bed_id, d.id)
+        left join booked_night n on n.bed_id = d.id and n.kind = 'closure' and n.night >= c.starts and n.night < c.ends
+        group by c.id, d.id, c.starts, c.ends order by c.id, d.id";
+    let mut places = Vec::new();
+    for row in query(db, sql, []).await? {
+        let closed = Closed::from_query_result(&row, "")?;
+        if closed.nights != (closed.ends - closed.starts).num_days() {
+            places.push(format!("closure {}: {} nights held in bed {}", closed.closure, closed.nights, closed.bed));
+        }
+    }
+    Ok(places)
+}
+
+#[derive(FromQueryResult)]
+struct Unplaced {
+    reference: String,
+    departure: NaiveDate,
+    approval: String,
+    placement: String,
+    decided_at: Option<DateTime<Utc>>,
+}
+
+/// A placement that is withdrawn once the student has left changes nothing for the stay that was.
+async fn confirmed_without_placement<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
+    let sql = "select b.reference, b.departure, b.approval, p.state as placement, p.decided_at
+        from booking b join placement p on p.id = b.placement_id
+        where b.state = 'confirmed' and (b.approval not in ('not_needed', 'approved') or p.state <> 'verified') order by b.id";
+    let mut places = Vec::new();
+    for row in query(db, sql, []).await? {
+        let Unplaced { reference, departure, approval, placement, decided_at } = Unplaced::from_query_result(&row, "")?;
+        let housed = Approval::from_code(&approval).is_some_and(Approval::is_open);
+        let was_over = placement == PlacementState::Withdrawn.code() && decided_at.is_some_and(|at| swedish_date(at) >= departure);
+        if !(housed && was_over) {
+            places.push(format!("{reference} is confirmed: housing {approval}, placement {placement}"));
+        }
+    }
+    Ok(places)
+}
+
+const STATEMENTS: [(Invariant, &str); 7] = [
     (
         Invariant::NightsWithoutBooking,
         "select b.reference || ' is ' || b.state as place from booking b
@@ -94,12 +153,6 @@ const STATEMENTS: [(Invariant, &str); 8] = [
         "select a.reference || ' and ' || b.reference as place from booking a join booking b on b.account_id = a.account_id and b.id > a.id
          where a.state in ('provisional', 'confirmed') and b.state in ('provisional', 'confirmed')
          and a.arrival < b.departure and b.arrival < a.departure order by a.id",
-    ),
-    (
-        Invariant::Gates,
-        "select b.reference || ' is confirmed: housing ' || b.approval || ', placement ' || p.state as place
-         from booking b join placement p on p.id = b.placement_id
-         where b.state = 'confirmed' and (b.approval not in ('not_needed', 'approved') or p.state <> 'verified') order by b.id",
     ),
     (
         Invariant::Gates,

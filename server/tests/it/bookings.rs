@@ -3,6 +3,7 @@
 mod afterwards;
 mod answers;
 mod changes;
+mod contact;
 mod dates;
 mod entry;
 mod reminders;

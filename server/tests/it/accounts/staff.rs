@@ -67,3 +67,24 @@ async fn a_role_needs_its_tenant() {
     }
     assert!(users(app.db()).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_role_is_given_once() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (db, clock) = (app.db(), &app.state.clock);
+    for (role, municipality, university) in [("administrator", None, None), ("coordinator", Some("2422"), None), ("checker", None, Some("umu"))] {
+        let give = || add_user(db, clock, new(role, municipality, university));
+        let (one, other, third) = tokio::join!(give(), give(), give());
+        let users = [one, other, third].map(|user| user.unwrap());
+        assert!(users.iter().all(|user| user.account.id == users[0].account.id), "{role}");
+    }
+    let user = &users(db).await.unwrap()[0];
+    assert_eq!(user.roles, [Role::Administrator, Role::Coordinator(world.municipality), Role::Checker(world.university)]);
+    let given = app::audit::history(db, "account", user.account.id.0).await.unwrap();
+    assert_eq!(given.iter().filter(|entry| entry.action == "role-given").count(), 3);
+    for role in &user.roles {
+        let error = app::accounts::store::insert_role(db, user.account.id, role).await.unwrap_err();
+        assert!(app::db::is_duplicate(&error), "{role:?}: {error}");
+    }
+}

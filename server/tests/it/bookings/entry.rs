@@ -157,6 +157,24 @@ async fn a_wish_that_the_house_cannot_grant_says_so() {
     assert_eq!(app.browser().get(&path).await.all(".choice-hint"), ["Här finns inget eget badrum."]);
 }
 
+/// A form that nobody's browser sends books all the same.
+#[tokio::test]
+async fn a_wish_that_is_ticked_twice_is_one_wish() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let page = next(&mut student, &page, &[]).await;
+    let page = next(&mut student, &page, &[("name", "Ebba"), ("wish", "night_shifts"), ("wish", "step_free"), ("wish", "night_shifts")]).await;
+    let accepted = page.attribute("input[name=accepted]", "value").unwrap();
+    let check = next(&mut student, &page, &[("accepted", &accepted)]).await;
+    let answer = student.submit(&check, &[]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booking_wish").await, 2);
+    app.deliver().await;
+}
+
 #[tokio::test]
 async fn a_link_without_dates_leads_to_the_house() {
     let app = TestApp::new().await;

@@ -66,6 +66,19 @@ async fn the_receipt_says_what_became_of_the_booking() {
     assert!(!checker.get("/university").await.contains_text("Inte lärosätets adress"));
 }
 
+/// The domains above an address's own count here as they do when somebody signs in.
+#[tokio::test]
+async fn addresses_below_the_universitys_domain_are_its_own() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    for (email, is_foreign) in [("per@ad.student.umu.example", false), ("per@student.umu.example", false), ("per@notstudent.umu.example", true)] {
+        placement(&app, &world, email, PlacementState::Declared).await;
+        let page = checker.get("/university?show=all").await;
+        assert_eq!(page.contains_text("Inte lärosätets adress"), is_foreign, "{email}: {}", page.text());
+    }
+}
+
 #[tokio::test]
 async fn a_course_is_called_what_the_university_calls_it() {
     let app = TestApp::new().await;
