@@ -34,6 +34,7 @@ mod digest;
 pub mod draft;
 pub mod gates;
 pub mod import_placements;
+mod mornings;
 pub mod tick;
 mod unanswered;
 
