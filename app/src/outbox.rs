@@ -101,7 +101,7 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail)
 
 /// Takes the next message that is due, for this worker alone until its lease ends. Any number of workers may ask at once:
 /// PostgreSQL skips what another one is taking, SQLite lets them take turns. What has expired is given up on the way.
-pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
+pub async fn claim(db: &crate::db::Database, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
     // Most of the time nothing is due, and finding that out should lock nobody out.
     if due(now).select_only().column(Column::Id).into_tuple::<i64>().one(db).await?.is_none() {
         return Ok(None);

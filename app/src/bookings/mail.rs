@@ -68,6 +68,7 @@ pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> M
     let letter = start(details, "declined").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
     let letter = letter.paragraph(rejection(details, locale(details)).unwrap_or_default());
     let letter = letter.paragraph(details.booking.end_note.clone().unwrap_or_default());
+    let letter = letter.paragraph(whom_to_ask(details, locale(details)).unwrap_or_default());
     ended(letter, details, settings, now, "declined")
 }
 
@@ -75,6 +76,15 @@ pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> M
 pub fn rejection(details: &Details, locale: Locale) -> Option<String> {
     let reason = details.placement.reject_reason.as_deref().filter(|_| details.booking.end_reason.as_deref() == Some("placement_rejected"))?;
     Some(t!(locale, &format!("placements-reject-{}", reason.replace('_', "-"))))
+}
+
+/// How to reach the university, where its answer or its silence is what the booking ends or waits for.
+pub fn whom_to_ask(details: &Details, locale: Locale) -> Option<String> {
+    let waits = matches!(turn(&details.booking, details.placement.state), Turn::University | Turn::Both);
+    let was_theirs = matches!(details.booking.end_reason.as_deref(), Some("placement_rejected" | "placement_withdrawn"));
+    let Details { university, .. } = details;
+    let email = Some(university.contact_email.as_str()).filter(|email| !email.is_empty() && (waits || was_theirs))?;
+    Some(t!(locale, "bookings-university-contact", university = locale.pick(&university.name_sv, &university.name_en), email = email))
 }
 
 /// To the student: the deadline passed.
@@ -97,7 +107,9 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
     let subject = t!(locale, "bookings-mail-warning-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-warning-first", deadline = deadline));
-    let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{days}"))).facts(facts(details));
+    let who = if turn(&details.booking, details.placement.state) == Turn::Municipality { "municipality" } else { "university" };
+    let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{who}-{days}")));
+    let letter = letter.paragraph(whom_to_ask(details, locale).unwrap_or_default()).facts(facts(details));
     let mail = see(letter, details, settings).to(student(details), settings, "deadline-warning", key);
     Mail { expires_at: details.booking.deadline.map(end_of), ..mail.about(details.booking.id.0) }
 }

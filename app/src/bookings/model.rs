@@ -3,7 +3,7 @@
 use crate::{
     accounts::model::AccountId,
     federation::model::PolicyId,
-    housing::model::{BedId, HouseId, Stay},
+    housing::model::{BedId, Facility, HouseId, Stay},
     i18n::Locale,
     placements::model::PlacementId,
     web::Form,
@@ -129,6 +129,17 @@ pub struct Draft {
 /// What a student can say about the stay that the house should fit: about facilities, never about health.
 pub const WISHES: [&str; 9] =
     ["own_room", "own_bathroom", "ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
+
+/// What a house must have for a wish; nothing for those that every house can grant.
+pub fn needed_facility(wish: &str) -> Option<Facility> {
+    match wish {
+        "own_bathroom" => Some(Facility::OwnBathroom),
+        "step_free" => Some(Facility::StepFree),
+        "pet_along" => Some(Facility::Pets),
+        "engine_heater" => Some(Facility::EngineHeater),
+        _ => None,
+    }
+}
 
 /// Why a student cancels, to choose from.
 pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "commuting", "other"];

@@ -15,8 +15,14 @@ async fn only_placements_that_can_be_booked_for_are_offered() {
     }
     let mut student = app.student(EBBA).await;
     let page = student.get(&flow(&world)).await;
-    assert_eq!(page.value_of("placement"), Some(kept.0.to_string()));
+    assert_eq!(page.attribute("input[name=placement]", "value"), Some(kept.0.to_string()));
     assert_eq!(page.all("input[name=placement]").len(), 2, "the one, and a new one");
+    assert_eq!(page.value_of("placement").as_deref(), Some("new"), "the one is for other weeks");
+    let house = world.house.0;
+    for (stay, chosen) in [("from=2027-03-01&to=2027-03-13", kept.0.to_string()), ("from=2027-03-13&to=2027-03-15", kept.0.to_string())] {
+        let page = student.get(&format!("/housing/{house}/book?{stay}")).await;
+        assert_eq!(page.value_of("placement"), Some(chosen), "{stay}");
+    }
 }
 
 #[tokio::test]

@@ -16,13 +16,13 @@ pub use world::{World, date};
 use app::{
     accounts::{self, model::*},
     clock::Clock,
+    db::Database,
     housing::this_term::ThisTerm,
     web::{AppState, Settings},
 };
 use axum::Router;
 use axum_client_ip::ClientIpSource;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::DatabaseConnection;
 use server::{
     health::Health,
     mailer::{Mailer, Memory},
@@ -80,7 +80,7 @@ impl TestApp {
         HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: PATIENCE }
     }
 
-    pub fn db(&self) -> &DatabaseConnection {
+    pub fn db(&self) -> &Database {
         &self.state.db
     }
 
