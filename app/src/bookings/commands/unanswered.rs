@@ -61,6 +61,7 @@ async fn unanswered(context: &Context, university: &University, morning: DateTim
         states: vec![PlacementState::Declared],
         text: String::new(),
         named: Vec::new(),
+        students: Vec::new(),
         course: String::new(),
         among: Some((work::housed(), true)),
         first: Some(work::deadline()),
