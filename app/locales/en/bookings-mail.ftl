@@ -106,4 +106,14 @@ bookings-mail-unanswered-more = { $count ->
    *[other] and { $count } more
 }
 bookings-mail-unanswered-why = The booking is not certain until you have confirmed the placement. Without an answer it ends, and somebody else may get the bed.
+bookings-mail-unanswered-ended-subject = { $count ->
+    [one] A booking has expired without an answer from { $university }
+   *[other] { $count } bookings have expired without an answer from { $university }
+}
+bookings-mail-unanswered-ended-first = { $count ->
+    [one] A student’s booking has expired, because nobody answered for the placement in time.
+   *[other] { $count } bookings have expired, because nobody answered for the placements in time.
+}
+bookings-mail-unanswered-ended-line = { $course }, { $workplace }, { $period }
+bookings-mail-unanswered-ended-why = Please answer all the same. If the student books again, nobody has to wait for the university.
 bookings-mail-unanswered-action = Answer for the placements

@@ -106,4 +106,14 @@ bookings-mail-unanswered-more = { $count ->
    *[other] och { $count } till
 }
 bookings-mail-unanswered-why = Bokningen gäller först när du har bekräftat placeringen. Utan svar upphör den, och någon annan kan få platsen.
+bookings-mail-unanswered-ended-subject = { $count ->
+    [one] En bokning upphörde utan svar från { $university }
+   *[other] { $count } bokningar upphörde utan svar från { $university }
+}
+bookings-mail-unanswered-ended-first = { $count ->
+    [one] En students bokning har upphört, för ingen svarade för placeringen i tid.
+   *[other] { $count } bokningar har upphört, för ingen svarade för placeringarna i tid.
+}
+bookings-mail-unanswered-ended-line = { $course }, { $workplace }, { $period }
+bookings-mail-unanswered-ended-why = Svara gärna ändå. Bokar studenten igen behöver ingen vänta på lärosätet.
 bookings-mail-unanswered-action = Svara för placeringarna

@@ -35,6 +35,7 @@ mod digest;
 pub mod draft;
 pub mod gates;
 pub mod import_placements;
+mod mornings;
 pub mod tick;
 mod unanswered;
 

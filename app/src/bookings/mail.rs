@@ -6,6 +6,7 @@ use super::{
     store::details::Details,
 };
 use crate::{
+    clock::end_of,
     housing::{self, model::Stay, rules::Contact},
     i18n::Locale,
     messages::{
@@ -100,7 +101,7 @@ fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<U
     if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }
 
-/// To the student: the deadline is `days` away at most.
+/// To the student: the deadline is `days` away at most. Once it has passed there is nothing to warn of.
 pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> Mail {
     let locale = locale(details);
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
@@ -110,7 +111,7 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
     let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{who}-{days}")));
     let letter = letter.paragraph(whom_to_ask(details, locale).unwrap_or_default()).facts(facts(details));
     let mail = see(letter, details, settings).to(student(details), settings, "deadline-warning", key);
-    mail.about(details.booking.id.0)
+    Mail { expires_at: details.booking.deadline.map(end_of), ..mail.about(details.booking.id.0) }
 }
 
 /// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.

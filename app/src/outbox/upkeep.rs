@@ -1,6 +1,9 @@
 //! What an operator sees of the outbox, and what it forgets.
 
-use super::entity::{Column, Entity};
+use super::{
+    EXPIRED,
+    entity::{Column, Entity},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{sea_query::Expr, *};
 
@@ -12,7 +15,7 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
-    /// Given up.
+    /// Given up, though somebody waits for them: not those that had run out.
     pub dead: u64,
     /// Since when the oldest of the waiting has been waiting.
     pub waiting_since: Option<DateTime<Utc>>,
@@ -32,9 +35,10 @@ pub struct Dead {
 pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let waiting = || Entity::find().filter(Column::SentAt.is_null()).filter(Column::DeadAt.is_null());
     let oldest = waiting().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple::<Option<DateTime<Utc>>>().one(db).await?;
+    let missed = Condition::any().add(Column::Failure.is_null()).add(Column::Failure.ne(EXPIRED));
     Ok(Counts {
         waiting: waiting().count(db).await?,
-        dead: Entity::find().filter(Column::DeadAt.is_not_null()).count(db).await?,
+        dead: Entity::find().filter(Column::DeadAt.is_not_null()).filter(missed).count(db).await?,
         waiting_since: oldest.flatten(),
     })
 }

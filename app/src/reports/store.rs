@@ -5,7 +5,7 @@ use crate::{
     accounts::model::CODE_MAIL,
     bookings::model::{Approval, BookingState},
     clock::swedish_date,
-    outbox::RESTORED,
+    outbox::{EXPIRED, RESTORED},
     placements::model::PlacementState,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -40,14 +40,14 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
         add(invariant, places(db, sql, []).await?);
     }
     add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
-    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await?);
+    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await?);
     add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
     Ok(findings)
 }
 
 /// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
 pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
-    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await
+    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await
 }
 
 #[derive(FromQueryResult)]
@@ -176,11 +176,12 @@ const STATEMENTS: [(Invariant, &str); 7] = [
 const OVERDUE: &str =
     "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
 const DEAD: &str = "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message
-    where dead_at > $1 and kind <> $2 and coalesce(failure, '') <> $3 order by id";
-/// Who mistypes an address, or comes too late for a code, asks again; what a restore held back is the operator's own doing.
+    where dead_at > $1 and kind <> $2 and coalesce(failure, '') not in ($3, $4) order by id";
+/// Who mistypes an address asks again; what a restore held back is the operator's own doing; what ran out before it could be
+/// sent tells nothing any more, and what follows from it is told by another message.
 const NOTED: &str = "select count(*) || ' message(s) (' || kind || ') ' || why as place from
-    (select kind, case when failure = $3 then 'held back by a restore' else 'given up' end as why from message
-     where dead_at > $1 and (kind = $2 or coalesce(failure, '') = $3)) as noted group by kind, why order by kind, why";
+    (select kind, case failure when $3 then 'held back by a restore' when $4 then 'run out unsent' else 'given up' end as why from message
+     where dead_at > $1 and (kind = $2 or coalesce(failure, '') in ($3, $4))) as noted group by kind, why order by kind, why";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
 

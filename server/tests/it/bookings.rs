@@ -2,10 +2,12 @@
 
 mod afterwards;
 mod answers;
+mod arrival;
 mod changes;
 mod contact;
 mod dates;
 mod entry;
+mod language;
 mod reminders;
 mod standing;
 

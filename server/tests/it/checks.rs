@@ -132,10 +132,15 @@ async fn each_breach_is_found() {
 #[tokio::test]
 async fn messages_that_nobody_waits_for_are_notes() {
     let app = TestApp::new().await;
-    for (number, (kind, failure)) in
-        [("sign-in", "550 no such user"), ("sign-in", "expired"), ("confirmed", app::outbox::RESTORED), ("confirmed", "550 no such user")]
-            .into_iter()
-            .enumerate()
+    for (number, (kind, failure)) in [
+        ("sign-in", "550 no such user"),
+        ("sign-in", "expired"),
+        ("confirmed", app::outbox::RESTORED),
+        ("digest", app::outbox::EXPIRED),
+        ("confirmed", "550 no such user"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let insert = format!(
             "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret, dead_at, failure)
@@ -150,7 +155,7 @@ async fn messages_that_nobody_waits_for_are_notes() {
         ["confirmed) was given up: 550 no such user"]
     );
     let notes = store::notes(app.db(), app.now()).await.unwrap();
-    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "2 message(s) (sign-in) given up"]);
+    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "1 message(s) (digest) run out unsent", "2 message(s) (sign-in) given up"]);
 }
 
 #[tokio::test]

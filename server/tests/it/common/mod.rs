@@ -9,7 +9,7 @@ mod world;
 
 pub use browser::Browser;
 pub use database::TestDatabase;
-pub use mails::TestMail;
+pub use mails::{TestMail, asks_for};
 pub use page::{Page, skeleton};
 pub use world::{World, date};
 
