@@ -2,6 +2,7 @@
 
 use super::model::{Placement, PlacementState};
 use crate::accounts::model::AccountId;
+use chrono::NaiveDate;
 
 /// "A placement is the student's whose account it is tied to; as long as it is tied to none, the one's whom it was
 /// registered for by address."
@@ -34,6 +35,11 @@ pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item 
         (same_course, declared.municipality == registered.municipality, overlap(declared))
     };
     known.into_iter().filter(is_meant).max_by_key(likeness)
+}
+
+/// Whether a placement will take place as far as anybody has said, and has not begun.
+pub fn is_coming(placement: &Placement, today: NaiveDate) -> bool {
+    matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.starts >= today
 }
 
 /// Whether a text that names no known workplace looks like a mistyped key rather than the name of a new one.

@@ -124,6 +124,8 @@ async fn figures_filter_the_placements() {
         app.placement_in(&world, &email, "2027-02-01", "2027-02-28", PlacementState::Verified, None).await;
     }
     app.placement_in(&world, "over@student.umu.example", "2026-02-01", "2026-02-28", PlacementState::Verified, None).await;
+    let student = app.account(EBBA).await;
+    app::accounts::store::rename(app.db(), student, "Máhtte Ŋuorra").await.unwrap();
     let mut checker = app.staff(Role::Checker(world.university)).await;
     let page = checker.get("/university").await;
     assert_eq!(page.all(".figures b"), ["1", "30", "0", "1", "30", "31"]);
@@ -143,6 +145,7 @@ async fn figures_filter_the_placements() {
         ("show=all&course=3OM123", 25),
         ("show=all&q=student%25", 0),
         ("show=all&q=student0_", 0),
+        ("show=all&q=%C5%8BUORRA", 1),
         ("show=rejected", 0),
     ] {
         let page = checker.get(&format!("/university?{query}")).await;
@@ -153,6 +156,6 @@ async fn figures_filter_the_placements() {
     let answer = checker.post("/university?show=housed&page=1&done=rejected&placement=7", &[("verify", &id)]).await;
     assert_eq!(answer.location(), format!("/university?done=verified&placement={id}&show=housed&page=1"));
     let page = checker.follow(&answer).await;
-    assert!(page.contains_text("Placeringen för Ebba Åström är bekräftad") && page.contains_text("Bekräftad"), "{}", page.text());
+    assert!(page.contains_text("Placeringen för Máhtte Ŋuorra är bekräftad") && page.contains_text("Bekräftad"), "{}", page.text());
     app.deliver().await;
 }
