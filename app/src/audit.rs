@@ -124,15 +124,16 @@ pub async fn record<C: ConnectionTrait>(db: &C, at: DateTime<Utc>, actor: &Actor
     Ok(())
 }
 
-/// Whether one of these things was done to a thing before; `by` asks for what one person did.
-pub async fn is_recorded<C: ConnectionTrait>(db: &C, actions: &[&str], kind: &str, id: i64, by: Option<&Actor>) -> Result<bool, DbErr> {
+/// Whether somebody has done one of these things to a thing before.
+pub async fn is_recorded<C: ConnectionTrait>(db: &C, actions: &[&str], kind: &str, id: i64, by: &Actor) -> Result<bool, DbErr> {
     use entity::Column;
     use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
-    let query = entity::Entity::find().filter(Column::Entity.eq(kind)).filter(Column::EntityId.eq(id)).filter(Column::Action.is_in(actions.to_vec()));
-    let query = match by {
-        Some(actor) => query.filter(Column::ActorId.eq(actor.id())).filter(Column::ActorRole.eq(actor.role())),
-        None => query,
-    };
+    let query = entity::Entity::find()
+        .filter(Column::Entity.eq(kind))
+        .filter(Column::EntityId.eq(id))
+        .filter(Column::Action.is_in(actions.to_vec()))
+        .filter(Column::ActorId.eq(by.id()))
+        .filter(Column::ActorRole.eq(by.role()));
     Ok(query.count(db).await? > 0)
 }
 

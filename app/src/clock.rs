@@ -51,6 +51,11 @@ pub fn swedish_date(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&chrono_tz::Europe::Stockholm).date_naive()
 }
 
+/// The moment at which a day ends in Sweden.
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    swedish_instant(day + TimeDelta::days(1), NaiveTime::MIN)
+}
+
 /// The moment at which clocks in Sweden show a time on a day; the first of two, when they are put back. A time that they
 /// skip is taken as UTC.
 pub fn swedish_instant(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {

@@ -1,6 +1,7 @@
 //! What a browser or a test can see of a request that could not be answered as asked. Codes only, no free text:
 //! the reader gets the translation, the operator gets the cause in the log.
 
+use crate::db;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use sea_orm::DbErr;
@@ -69,6 +70,10 @@ impl From<DbErr> for AppError {
         match error {
             DbErr::ConnectionAcquire(_) => {
                 tracing::error!(%error, "database did not answer in time");
+                Self::Unavailable
+            }
+            _ if db::is_locked(&error) => {
+                tracing::error!(%error, "another process kept writing: is an import or a copy under way?");
                 Self::Unavailable
             }
             _ => {

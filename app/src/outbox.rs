@@ -5,6 +5,7 @@
 use crate::i18n::Locale;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
+use std::collections::HashMap;
 
 mod entity;
 mod upkeep;
@@ -20,6 +21,9 @@ const TRIES: i32 = 21;
 
 /// Why messages are not sent that waited in a copy of the database: they may have left after it was made.
 pub const RESTORED: &str = "restored from a backup: may have been sent before";
+
+/// Why messages are not sent that waited for longer than what they say is true. Nobody waits for them any more.
+pub const EXPIRED: &str = "expired before it could be sent";
 
 /// A message to be sent once what it tells is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +101,7 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail)
 
 /// Takes the next message that is due, for this worker alone until its lease ends. Any number of workers may ask at once:
 /// PostgreSQL skips what another one is taking, SQLite lets them take turns. What has expired is given up on the way.
-pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
+pub async fn claim(db: &crate::db::Database, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
     // Most of the time nothing is due, and finding that out should lock nobody out.
     if due(now).select_only().column(Column::Id).into_tuple::<i64>().one(db).await?.is_none() {
         return Ok(None);
@@ -106,7 +110,10 @@ pub async fn claim(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Option
     let mut found = None;
     while let Some(row) = due(now).lock_with_behavior(sea_query::LockType::Update, sea_query::LockBehavior::SkipLocked).one(&tx).await? {
         match hopeless(&row, now) {
-            Some(reason) => give_up(&tx, &claimed(row.attempts, row), reason, now).await?,
+            Some(reason) => {
+                tracing::warn!(id = row.id, kind = row.kind, attempts = row.attempts, reason, "message dropped");
+                give_up(&tx, &claimed(row.attempts, row), reason, now).await?;
+            }
             None => {
                 found = Some(lease(&tx, row, now).await?);
                 break;
@@ -132,7 +139,7 @@ fn due(now: DateTime<Utc>) -> Select<entity::Entity> {
 /// Why a message that is due is not even tried. One that was claimed that often and never marked kills its workers.
 fn hopeless(row: &entity::Model, now: DateTime<Utc>) -> Option<&'static str> {
     if row.expires_at.is_some_and(|end| end <= now) {
-        Some("expired before it could be sent")
+        Some(EXPIRED)
     } else if row.attempts >= TRIES {
         Some("no worker survived it")
     } else {
@@ -235,9 +242,14 @@ pub async fn is_known<C: ConnectionTrait>(db: &C, key: &str) -> Result<bool, DbE
     Ok(entity::Entity::find().filter(Column::Key.eq(key)).count(db).await? > 0)
 }
 
-/// Which of these keys have ever been put into the outbox.
-pub async fn known<C: ConnectionTrait>(db: &C, keys: impl IntoIterator<Item = String>) -> Result<Vec<String>, DbErr> {
-    entity::Entity::find().select_only().column(Column::Key).filter(Column::Key.is_in(keys)).into_tuple().all(db).await
+/// Which of these keys have ever been put into the outbox, and whether their messages have left or still may.
+pub async fn known<C: ConnectionTrait>(db: &C, keys: impl IntoIterator<Item = String>, now: DateTime<Utc>) -> Result<HashMap<String, bool>, DbErr> {
+    type Instant = Option<DateTime<Utc>>;
+    let query = entity::Entity::find().filter(Column::Key.is_in(keys)).select_only();
+    let query = query.columns([Column::Key, Column::SentAt, Column::DeadAt, Column::ExpiresAt]);
+    let rows = query.into_tuple::<(String, Instant, Instant, Instant)>().all(db).await?;
+    let reaches = |sent: Instant, dead: Instant, end: Instant| sent.is_some() || (dead.is_none() && end.is_none_or(|end| end > now));
+    Ok(rows.into_iter().map(|(key, sent, dead, end)| (key, reaches(sent, dead, end))).collect())
 }
 
 #[cfg(test)]

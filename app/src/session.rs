@@ -116,14 +116,17 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The name of this browser, given to it now if it has none yet. It outlives signing in, so that drafts do too.
+/// The name of this browser, or the one that [`keep_browser`] may give it. It outlives signing in, so that drafts do too.
 pub async fn browser(session: &Session) -> Result<String, AppError> {
-    if let Some(name) = known_browser(session).await? {
-        return Ok(name);
+    known_browser(session).await?.map_or_else(random_name, Ok)
+}
+
+/// Gives a browser its name, once what it asked for is done: a session is a row, and a refused form should leave none.
+pub async fn keep_browser(session: &Session, name: &str) -> Result<(), AppError> {
+    match known_browser(session).await? {
+        Some(_) => Ok(()),
+        None => session.insert(BROWSER, name).await.map_err(broken),
     }
-    let name = random_name()?;
-    session.insert(BROWSER, &name).await.map_err(broken)?;
-    Ok(name)
 }
 
 pub async fn known_browser(session: &Session) -> Result<Option<String>, AppError> {

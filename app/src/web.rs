@@ -1,7 +1,9 @@
 //! Between the browser and the slices: who is asking, what was typed, and how a page is rendered.
 //! The only file that knows how Leptos is called by axum.
 
-use crate::{clock::Clock, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site};
+use crate::{
+    clock::Clock, db::Database, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site,
+};
 use axum::{
     body::Body,
     extract::{FromRef, FromRequestParts, State},
@@ -10,7 +12,6 @@ use axum::{
 use http::{HeaderValue, Request, StatusCode, Uri, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use sea_orm::DatabaseConnection;
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 pub mod actions;
@@ -23,7 +24,7 @@ pub use form::{FieldError, Form, Submission};
 /// What every request needs; cheap to clone.
 #[derive(Clone, FromRef)]
 pub struct AppState {
-    pub db: DatabaseConnection,
+    pub db: Database,
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub site: Site,

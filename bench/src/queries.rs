@@ -7,7 +7,7 @@ use crate::{
 use app::{
     accounts::model::AccountId,
     bookings::model::BookingId,
-    db,
+    db::{self, Database},
     federation::{self, model::MunicipalityCode},
     housing::{
         model::*,
@@ -18,7 +18,7 @@ use app::{
     },
 };
 use chrono::{NaiveDate, TimeDelta};
-use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use std::time::{Duration, Instant};
 
 /// How often each query runs, and at most for how long.
@@ -35,7 +35,7 @@ const FITTING: &str = "exists (select 1 from house_facility f where f.house_id =
     and not exists (select 1 from bed o where o.room_id = b.room_id and o.id <> b.id)";
 
 /// Every query that the list, the house page and the booking live on.
-pub async fn measure(report: &mut Report, db: &DatabaseConnection, full: bool) -> anyhow::Result<()> {
+pub async fn measure(report: &mut Report, db: &Database, full: bool) -> anyhow::Result<()> {
     let asked = Search::parse(SEARCH);
     let Ok(Some(stay)) = asked.stay(today()) else { anyhow::bail!("the search is not understood") };
     let federation = Federation::load(db).await?;
@@ -66,13 +66,7 @@ pub async fn measure(report: &mut Report, db: &DatabaseConnection, full: bool) -
 }
 
 /// What the list asks of houses that are not free in the whole stay, and of those that it shows.
-async fn partly(
-    report: &mut Report,
-    db: &DatabaseConnection,
-    filter: &search::Filter,
-    found: &[search::Candidate],
-    stay: Stay,
-) -> anyhow::Result<()> {
+async fn partly(report: &mut Report, db: &Database, filter: &search::Filter, found: &[search::Candidate], stay: Stay) -> anyhow::Result<()> {
     let all: Vec<HouseId> = found.iter().map(|house| house.house).collect();
     let ids = |houses: &[HouseId]| houses.iter().map(|house| house.0.to_string()).collect::<Vec<_>>().join(", ");
     let least = format!(
@@ -111,7 +105,7 @@ fn nights_sql(window: Stay) -> String {
 }
 
 /// What a house page asks.
-async fn page(report: &mut Report, db: &DatabaseConnection, stay: Stay) -> anyhow::Result<()> {
+async fn page(report: &mut Report, db: &Database, stay: Stay) -> anyhow::Result<()> {
     let house = HouseId(7);
     let sql = "select h.*, (select string_agg(f.facility, ' ') from house_facility f where f.house_id = h.id),
         (select k.kind from handover k where k.house_id = h.id) from house h where h.id = 7";
@@ -138,7 +132,7 @@ async fn page(report: &mut Report, db: &DatabaseConnection, stay: Stay) -> anyho
 }
 
 /// Taking the nights of a stay; given back each time.
-async fn take(report: &mut Report, db: &DatabaseConnection) -> anyhow::Result<()> {
+async fn take(report: &mut Report, db: &Database) -> anyhow::Result<()> {
     let first = now().date_naive() + TimeDelta::days(20_000);
     let (bed, student) = (BedId(1), AccountId(1));
     let dates: Vec<NaiveDate> = first.iter_days().take(14).collect();
@@ -159,13 +153,7 @@ async fn take(report: &mut Report, db: &DatabaseConnection) -> anyhow::Result<()
     against(report, "booking: taking 14 nights", ours, bare).await
 }
 
-async fn compare(
-    report: &mut Report,
-    name: &str,
-    db: &DatabaseConnection,
-    sql: &str,
-    ours: impl AsyncFn() -> anyhow::Result<usize>,
-) -> anyhow::Result<()> {
+async fn compare(report: &mut Report, name: &str, db: &Database, sql: &str, ours: impl AsyncFn() -> anyhow::Result<usize>) -> anyhow::Result<()> {
     let bare = async || Ok(db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?.len());
     against(report, name, ours, bare).await
 }

@@ -8,13 +8,13 @@ use anyhow::{Context, ensure};
 use app::{
     accounts::{self, model::*},
     clock::Clock,
+    db::Database,
     federation::model::MunicipalityCode,
     housing::model::{HouseId, Stay},
     placements::{self, model::*},
     session::ACCOUNT,
 };
 use chrono::TimeDelta;
-use sea_orm::DatabaseConnection;
 use server::sessions::DatabaseSessions;
 use std::net::SocketAddr;
 use tower_sessions::{
@@ -42,7 +42,7 @@ impl Booker {
     }
 }
 
-pub async fn ready_to_book(db: &DatabaseConnection, address: SocketAddr) -> anyhow::Result<Vec<Booker>> {
+pub async fn ready_to_book(db: &Database, address: SocketAddr) -> anyhow::Result<Vec<Booker>> {
     let houses = count(db, "select count(*) from house").await?;
     let mut bookers = Vec::new();
     for number in 0..STUDENTS {
@@ -56,14 +56,7 @@ pub async fn ready_to_book(db: &DatabaseConnection, address: SocketAddr) -> anyh
     Ok(bookers)
 }
 
-async fn ready(
-    db: &DatabaseConnection,
-    address: SocketAddr,
-    number: i64,
-    house: HouseId,
-    stay: Stay,
-    code: MunicipalityCode,
-) -> anyhow::Result<Booker> {
+async fn ready(db: &Database, address: SocketAddr, number: i64, house: HouseId, stay: Stay, code: MunicipalityCode) -> anyhow::Result<Booker> {
     let email = format!("ny{number}@student.umu.example");
     let account = Account { id: AccountId(0), email: email.clone(), name: email.clone(), locale: None, university: None, university_verified: false };
     let account = accounts::store::insert_account(db, &account, now()).await?;
@@ -105,7 +98,7 @@ async fn ready(
 }
 
 /// A session as signing in leaves it.
-async fn session(db: &DatabaseConnection, account: AccountId) -> anyhow::Result<String> {
+async fn session(db: &Database, account: AccountId) -> anyhow::Result<String> {
     let expiry_date = OffsetDateTime::now_utc() + Duration::days(30);
     let mut record = Record { id: Id::default(), data: [(ACCOUNT.to_owned(), account.0.into())].into(), expiry_date };
     DatabaseSessions::new(db.clone(), Clock::starting_at(now())).create(&mut record).await?;

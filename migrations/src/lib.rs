@@ -16,6 +16,8 @@ mod m20261123_000006_messages;
 mod m20261123_000007_waiting;
 mod m20261123_000008_digest;
 mod m20261123_000009_typed_workplace;
+mod m20261123_000010_forgetting;
+mod m20261123_000011_roles_once;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -34,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_waiting::Migration),
             Box::new(m20261123_000008_digest::Migration),
             Box::new(m20261123_000009_typed_workplace::Migration),
+            Box::new(m20261123_000010_forgetting::Migration),
+            Box::new(m20261123_000011_roles_once::Migration),
         ]
     }
 }

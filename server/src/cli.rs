@@ -69,7 +69,7 @@ impl Command {
         match self {
             Self::Serve { migrate, no_worker } => serve::run(config, Parts { migrate, pages: true, worker: !no_worker }).await?,
             Self::Worker => serve::run(config, Parts { migrate: false, pages: false, worker: true }).await?,
-            Self::Migrate => migrations::migrate(&serve::open(&config).await?).await?,
+            Self::Migrate => serve::migrate(&config).await?,
             Self::Demo => demo::run(&config).await?,
             Self::Import(command) => command.run(&config).await?,
             Self::User(command) => command.run(&config).await?,

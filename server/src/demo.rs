@@ -5,9 +5,9 @@
 
 use crate::{config::Config, serve};
 use anyhow::Context as _;
-use app::{bookings::commands::Context, clock::Clock};
+use app::{bookings::commands::Context, clock::Clock, db::Database};
 use chrono::{NaiveTime, TimeDelta};
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::ConnectionTrait;
 use tokio::signal::unix::{SignalKind, signal};
 
 mod data;
@@ -132,7 +132,7 @@ const TABLES: [&str; 25] = [
 ];
 
 /// Empties a database that was empty before.
-async fn empty(db: &DatabaseConnection) -> anyhow::Result<()> {
+async fn empty(db: &Database) -> anyhow::Result<()> {
     let tx = app::db::write(db).await?;
     for table in TABLES {
         tx.execute_unprepared(&format!("delete from {table}")).await?;

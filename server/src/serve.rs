@@ -11,12 +11,11 @@ use crate::{
 };
 use anyhow::Context;
 use app::{
-    db,
+    db::{self, Database},
     housing::this_term::ThisTerm,
     web::{AppState, Settings},
 };
 use axum::{Router, extract::Request};
-use sea_orm::DatabaseConnection;
 use std::{
     net::SocketAddr,
     process,
@@ -71,12 +70,19 @@ pub async fn run(config: Config, parts: Parts) -> anyhow::Result<()> {
 }
 
 /// The database that the operator named.
-pub async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> {
+pub async fn open(config: &Config) -> anyhow::Result<Database> {
     db::connect(&config.database_url).await.context("the database of PRAKTIKBO_DATABASE_URL can't be opened")
 }
 
+/// Brings the database up to date.
+pub async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let db = open(config).await?;
+    migrations::migrate(&db).await?;
+    Ok(db.close().await?)
+}
+
 /// What pages, commands and worker need, from a migrated database.
-pub async fn state(config: &Config, db: &DatabaseConnection, files: &SiteFiles) -> anyhow::Result<AppState> {
+pub async fn state(config: &Config, db: &Database, files: &SiteFiles) -> anyhow::Result<AppState> {
     let secret = match &config.secret {
         Some(secret) => secret.clone(),
         None => secret::kept(db).await?,
@@ -92,7 +98,7 @@ pub fn site(config: &Config) -> anyhow::Result<SiteFiles> {
 
 struct Service {
     config: Config,
-    db: DatabaseConnection,
+    db: Database,
     health: Health,
     stop: CancellationToken,
 }

@@ -8,10 +8,11 @@ use app::{
         store,
     },
     clock::Clock,
+    db::Database,
     session::{ACCOUNT, DEVICE, digest},
 };
 use async_trait::async_trait;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
@@ -21,12 +22,12 @@ use tower_sessions::{
 
 #[derive(Clone, Debug)]
 pub struct DatabaseSessions {
-    db: DatabaseConnection,
+    db: Database,
     clock: Clock,
 }
 
 impl DatabaseSessions {
-    pub fn new(db: DatabaseConnection, clock: Clock) -> Self {
+    pub fn new(db: Database, clock: Clock) -> Self {
         Self { db, clock }
     }
 

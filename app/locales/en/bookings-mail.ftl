@@ -23,6 +23,7 @@ bookings-end-house-closed = The house is closed on those nights.
 bookings-end-not-suitable = The house does not suit the needs that you have stated.
 bookings-end-duplicate = There is another booking for the same placement already.
 bookings-end-other = The municipality cannot take the booking.
+bookings-university-contact = You reach the placement coordinator of { $university } at { $email }.
 
 bookings-mail-received-subject = Booking received: { $house }, { $town }, { $period } ({ $reference })
 bookings-mail-received-first = We have received your booking. It is provisional.
@@ -55,8 +56,10 @@ bookings-mail-ended-next = The bed is no longer reserved for you. You can search
 bookings-mail-search-again = Search for housing
 bookings-mail-warning-subject = Still waiting: { $house } ({ $reference })
 bookings-mail-warning-first = Your booking is still provisional and is held until the end of { $deadline }.
-bookings-mail-warning-5 = If you have been told about your placement but nothing happens here, contact the university’s placement coordinator.
-bookings-mail-warning-1 = If nothing is confirmed by then, the bed is released. Contact the university’s placement coordinator today if you have been told about your placement.
+bookings-mail-warning-university-5 = If you have been told about your placement but nothing happens here, contact the university’s placement coordinator.
+bookings-mail-warning-university-1 = If nothing is confirmed by then, the bed is released. Contact the university’s placement coordinator today if you have been told about your placement.
+bookings-mail-warning-municipality-5 = If you wonder about anything, reply to this message and you reach the municipality.
+bookings-mail-warning-municipality-1 = If the municipality has not answered by then, the bed is released. Reply to this message today and you reach the municipality.
 bookings-mail-arrival-subject = Before you arrive at { $house }, { $date }
 bookings-mail-arrival-first = Soon you will stay at { $house }. This is how you get there.
 bookings-mail-arrival-codes = { $days ->
@@ -103,4 +106,14 @@ bookings-mail-unanswered-more = { $count ->
    *[other] and { $count } more
 }
 bookings-mail-unanswered-why = The booking is not certain until you have confirmed the placement. Without an answer it ends, and somebody else may get the bed.
+bookings-mail-unanswered-ended-subject = { $count ->
+    [one] A booking has expired without an answer from { $university }
+   *[other] { $count } bookings have expired without an answer from { $university }
+}
+bookings-mail-unanswered-ended-first = { $count ->
+    [one] A student’s booking has expired, because nobody answered for the placement in time.
+   *[other] { $count } bookings have expired, because nobody answered for the placements in time.
+}
+bookings-mail-unanswered-ended-line = { $course }, { $workplace }, { $period }
+bookings-mail-unanswered-ended-why = Please answer all the same. If the student books again, nobody has to wait for the university.
 bookings-mail-unanswered-action = Answer for the placements

@@ -4,6 +4,7 @@ bookings-step-terms = The municipality’s terms
 bookings-step-check = Check your answers
 bookings-next = Continue
 bookings-your-stay = Your stay
+bookings-change-stay = Change the stay
 bookings-choose = Choose
 bookings-not-given = Nothing given
 
@@ -11,6 +12,8 @@ bookings-not-given = Nothing given
 bookings-protected-title = Do you have protected personal data?
 bookings-protected-text = Do not book here. Call the municipality on { $phone } and they will arrange housing without storing your name in this service.
 bookings-placement-lead = The housing is for your clinical placement (VFU). Your university confirms what you tell us.
+bookings-placement-known = Has your university registered your placement already?
+bookings-placement-sign-in = Sign in and choose it
 bookings-placement-which = Which placement is it for?
 bookings-placement-new = Another placement
 bookings-placement-new-hint = Fill in the details below.
@@ -49,6 +52,10 @@ bookings-wish-pet-along = I bring a pet
 bookings-wish-engine-heater = A socket for an engine heater
 bookings-wish-night-shifts = I work nights and sleep during the day
 bookings-wish-late-arrival = I arrive after 20:00
+bookings-lacks-own-bathroom = There is no bathroom of your own here.
+bookings-lacks-step-free = This house is not step-free.
+bookings-lacks-pet-along = Pets may not come along to this house. Search with the filter “Pets welcome”.
+bookings-lacks-engine-heater = There is no engine heater socket here.
 
 bookings-terms-legend = Terms
 bookings-terms-version = Version { $version }
@@ -82,6 +89,10 @@ bookings-error-to-before-from = Enter the departure as a date after the arrival,
 bookings-error-to-too-far = Enter a departure within a year of the arrival.
 
 bookings-refused-title = It was not possible to book like this
+bookings-refused-too-many-begun = Many bookings have been started from here in a short time. What you have typed is still here. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, or sign in first.
 bookings-refused-too-many = You have booked or changed many times in a short time. Your answers are kept. Try again in { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -113,6 +124,8 @@ bookings-lost-house = { $house }, same dates
 bookings-lost-neighbour = { $house } in { $municipality }, { $kilometres } km away as the crow flies, same dates
 bookings-lost-dates = Here, { $period }
 bookings-lost-all = Search all municipalities
+bookings-overlap-title = You already have a booking at the same time
+bookings-overlap-text = It is for { $period }. Change or cancel it first, or choose other dates.
 
 bookings-state = Status
 bookings-state-provisional = Provisional
@@ -152,11 +165,14 @@ bookings-history-booked = The booking was received
 bookings-history-booked-confirmed = The booking was received and confirmed
 bookings-history-gate-opened = The municipality approved the booking
 bookings-history-placement-verified = The university confirmed the placement
-bookings-history-confirmed = The booking was confirmed
-bookings-history-changed = The dates were changed
+bookings-history-confirmed-municipality = The municipality approved, and the booking is confirmed
+bookings-history-confirmed-university = The university confirmed the placement, and the booking is confirmed
+bookings-history-changed = The dates were changed to { $period }
+bookings-history-changed-dates = The dates were changed
 bookings-history-placement-moved = The university moved the placement
 bookings-history-cancelled = The booking was cancelled
-bookings-history-declined = The booking was declined by the municipality or the university
+bookings-history-declined-municipality = The municipality declined the booking
+bookings-history-declined-university = The university rejected the placement
 bookings-history-expired = The last day passed
 bookings-history-contact-read = The housing coordinator read the contact details
 

@@ -1,5 +1,6 @@
 error-personal-number = Leave out the personal identity number. We do not need it and do not store it.
 error-personal-number-mask = [removed]
+error-personal-number-left = Remove “{ $mask }” and write something else instead.
 error-request-id = Code of this request, if you need to contact us: { $id }
 error-to-start = To the start page
 error-sign-in-title = Sign in first

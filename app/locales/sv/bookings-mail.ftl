@@ -23,6 +23,7 @@ bookings-end-house-closed = Boendet är stängt de nätterna.
 bookings-end-not-suitable = Boendet passar inte de behov som du har angett.
 bookings-end-duplicate = Det finns redan en annan bokning för samma placering.
 bookings-end-other = Kommunen kan inte ta emot bokningen.
+bookings-university-contact = VFU-samordnaren på { $university } når du på { $email }.
 
 bookings-mail-received-subject = Bokning mottagen: { $house }, { $town }, { $period } ({ $reference })
 bookings-mail-received-first = Vi har tagit emot din bokning. Den är preliminär.
@@ -55,8 +56,10 @@ bookings-mail-ended-next = Sängplatsen är inte längre reserverad för dig. Du
 bookings-mail-search-again = Sök boende
 bookings-mail-warning-subject = Väntar fortfarande: { $house } ({ $reference })
 bookings-mail-warning-first = Din bokning är fortfarande preliminär och gäller till och med { $deadline }.
-bookings-mail-warning-5 = Har du fått besked om din placering men inget händer här, hör av dig till lärosätets VFU-samordnare.
-bookings-mail-warning-1 = Är inget bekräftat till dess släpps sängplatsen. Hör av dig till lärosätets VFU-samordnare i dag om du har fått besked om din placering.
+bookings-mail-warning-university-5 = Har du fått besked om din placering men inget händer här, hör av dig till lärosätets VFU-samordnare.
+bookings-mail-warning-university-1 = Är inget bekräftat till dess släpps sängplatsen. Hör av dig till lärosätets VFU-samordnare i dag om du har fått besked om din placering.
+bookings-mail-warning-municipality-5 = Undrar du något kan du svara på det här meddelandet, så når du kommunen.
+bookings-mail-warning-municipality-1 = Har kommunen inte svarat till dess släpps sängplatsen. Svara på det här meddelandet i dag, så når du kommunen.
 bookings-mail-arrival-subject = Inför ankomsten till { $house }, { $date }
 bookings-mail-arrival-first = Snart bor du i { $house }. Så här kommer du dit.
 bookings-mail-arrival-codes = { $days ->
@@ -103,4 +106,14 @@ bookings-mail-unanswered-more = { $count ->
    *[other] och { $count } till
 }
 bookings-mail-unanswered-why = Bokningen gäller först när du har bekräftat placeringen. Utan svar upphör den, och någon annan kan få platsen.
+bookings-mail-unanswered-ended-subject = { $count ->
+    [one] En bokning upphörde utan svar från { $university }
+   *[other] { $count } bokningar upphörde utan svar från { $university }
+}
+bookings-mail-unanswered-ended-first = { $count ->
+    [one] En students bokning har upphört, för ingen svarade för placeringen i tid.
+   *[other] { $count } bokningar har upphört, för ingen svarade för placeringarna i tid.
+}
+bookings-mail-unanswered-ended-line = { $course }, { $workplace }, { $period }
+bookings-mail-unanswered-ended-why = Svara gärna ändå. Bokar studenten igen behöver ingen vänta på lärosätet.
 bookings-mail-unanswered-action = Svara för placeringarna

@@ -4,6 +4,7 @@ bookings-step-terms = Kommunens villkor
 bookings-step-check = Kontrollera dina uppgifter
 bookings-next = Fortsätt
 bookings-your-stay = Din vistelse
+bookings-change-stay = Ändra vistelsen
 bookings-choose = Välj
 bookings-not-given = Inget angivet
 
@@ -11,6 +12,8 @@ bookings-not-given = Inget angivet
 bookings-protected-title = Har du skyddade personuppgifter?
 bookings-protected-text = Boka inte här. Ring kommunen på { $phone } så ordnar de ett boende utan att ditt namn sparas i tjänsten.
 bookings-placement-lead = Boendet är till för din praktik (VFU). Lärosätet bekräftar uppgifterna.
+bookings-placement-known = Har lärosätet redan lagt in din placering?
+bookings-placement-sign-in = Logga in och välj den
 bookings-placement-which = Vilken placering gäller det?
 bookings-placement-new = En annan placering
 bookings-placement-new-hint = Fyll i uppgifterna här nedanför.
@@ -49,6 +52,10 @@ bookings-wish-pet-along = Jag har med mig ett husdjur
 bookings-wish-engine-heater = Uttag för motorvärmare
 bookings-wish-night-shifts = Jag jobbar natt och sover på dagen
 bookings-wish-late-arrival = Jag kommer efter kl. 20.00
+bookings-lacks-own-bathroom = Här finns inget eget badrum.
+bookings-lacks-step-free = Det här boendet är inte stegfritt.
+bookings-lacks-pet-along = Husdjur får inte följa med hit. Sök med filtret ”Husdjur får följa med”.
+bookings-lacks-engine-heater = Här finns inget uttag för motorvärmare.
 
 bookings-terms-legend = Villkor
 bookings-terms-version = Version { $version }
@@ -82,6 +89,10 @@ bookings-error-to-before-from = Skriv avresan som ett datum efter ankomsten, til
 bookings-error-to-too-far = Skriv en avresa inom ett år från ankomsten.
 
 bookings-refused-title = Det gick inte att boka så här
+bookings-refused-too-many-begun = Många bokningar har påbörjats härifrån på kort tid. Det du har fyllt i står kvar. Försök igen om { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+} eller logga in först.
 bookings-refused-too-many = Du har bokat eller ändrat många gånger på kort tid. Dina svar finns kvar. Försök igen om { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter
@@ -113,6 +124,8 @@ bookings-lost-house = { $house }, samma datum
 bookings-lost-neighbour = { $house } i { $municipality }, { $kilometres } km bort fågelvägen, samma datum
 bookings-lost-dates = Här, { $period }
 bookings-lost-all = Sök i alla kommuner
+bookings-overlap-title = Du har redan en bokning vid samma tid
+bookings-overlap-text = Den gäller { $period }. Ändra eller avboka den först, eller välj andra datum.
 
 bookings-state = Läge
 bookings-state-provisional = Preliminär
@@ -152,11 +165,14 @@ bookings-history-booked = Bokningen togs emot
 bookings-history-booked-confirmed = Bokningen togs emot och bekräftades
 bookings-history-gate-opened = Kommunen godkände bokningen
 bookings-history-placement-verified = Lärosätet bekräftade placeringen
-bookings-history-confirmed = Bokningen bekräftades
-bookings-history-changed = Datumen ändrades
+bookings-history-confirmed-municipality = Kommunen godkände, och bokningen är bekräftad
+bookings-history-confirmed-university = Lärosätet bekräftade placeringen, och bokningen är bekräftad
+bookings-history-changed = Datumen ändrades till { $period }
+bookings-history-changed-dates = Datumen ändrades
 bookings-history-placement-moved = Lärosätet flyttade placeringen
 bookings-history-cancelled = Bokningen avbokades
-bookings-history-declined = Bokningen avböjdes av kommunen eller lärosätet
+bookings-history-declined-municipality = Kommunen avböjde bokningen
+bookings-history-declined-university = Lärosätet avvisade placeringen
 bookings-history-expired = Sista dagen passerade
 bookings-history-contact-read = Boendesamordnaren läste kontaktuppgifterna
 

@@ -1,5 +1,6 @@
 error-personal-number = Skriv inget personnummer. Vi behöver det inte och sparar det inte.
 error-personal-number-mask = [borttaget]
+error-personal-number-left = Ta bort ”{ $mask }” och skriv något annat i stället.
 error-request-id = Ärendets kod, om du behöver höra av dig: { $id }
 error-to-start = Till startsidan
 error-sign-in-title = Logga in först

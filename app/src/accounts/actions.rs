@@ -35,7 +35,10 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
     let visitor = visitor(&visit, &session).await?;
     let return_to = query(&visit.uri, "return_to");
     match commands::request_sign_in(&state, &visitor, form.value("email"), &return_to).await {
-        Ok(()) => Ok(see_other("/sign-in/code")),
+        Ok(()) => {
+            session::keep_browser(&session, &visitor.browser).await?;
+            Ok(see_other("/sign-in/code"))
+        }
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "email", refusal).await),
         Err(Failure::App(error)) => Err(error),
     }

@@ -161,14 +161,10 @@ async fn settle_university<C: ConnectionTrait>(db: &C, account: Account) -> Resu
     Ok(account.id)
 }
 
-/// "A student belongs to a university by e-mail domain (data)".
+/// The university of an address, see [`rules::university`].
 async fn university_of<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option<placements::model::UniversityId>, DbErr> {
-    for domain in rules::domains(email) {
-        if let Some(university) = placements::store::university_by_domain(db, domain).await? {
-            return Ok(Some(university));
-        }
-    }
-    Ok(None)
+    let known = placements::store::domains(db).await?.into_iter().collect();
+    Ok(rules::university(email, &known))
 }
 
 /// Counts a message in everything that limits it, up to the first limit that refuses: what one place asks for in vain uses

@@ -1,8 +1,9 @@
 //! What holds when somebody signs in. Plain functions over plain data.
 
 use super::model::SignIn;
-use crate::error::Failure;
+use crate::{error::Failure, placements::model::UniversityId};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
 
 mod limits;
 
@@ -114,9 +115,14 @@ pub fn email(typed: &str) -> Result<String, Refusal> {
 }
 
 /// The domains that may tell an address's university: its own, then those above it (`student.umu.se`, `umu.se`).
-pub fn domains(email: &str) -> impl Iterator<Item = &str> {
+fn domains(email: &str) -> impl Iterator<Item = &str> {
     let own = email.rsplit_once('@').map(|(_, domain)| domain);
     std::iter::successors(own, |domain| domain.split_once('.').map(|(_, above)| above)).filter(|domain| domain.contains('.'))
+}
+
+/// "A student belongs to a university by e-mail domain (data)": the university of the closest domain that is known.
+pub fn university(email: &str, known: &HashMap<String, UniversityId>) -> Option<UniversityId> {
+    domains(email).find_map(|domain| known.get(domain).copied())
 }
 
 /// Where to go after signing in: a page of ours, or the start page. What leads elsewhere is not followed.
@@ -208,6 +214,14 @@ mod tests {
     fn domains_go_upwards_but_not_to_the_top() {
         assert_eq!(domains("ebba@student.umu.se").collect::<Vec<_>>(), ["student.umu.se", "umu.se"]);
         assert_eq!(domains("nobody").count(), 0);
+    }
+
+    #[test]
+    fn the_closest_known_domain_tells_the_university() {
+        let known = [("umu.se", 1), ("slu.umu.se", 2)].map(|(domain, id)| (domain.to_owned(), UniversityId(id))).into();
+        let of = |email: &str| university(email, &known).map(|id| id.0);
+        assert_eq!([of("a@umu.se"), of("a@ad.student.umu.se"), of("a@x.slu.umu.se")], [Some(1), Some(1), Some(2)]);
+        assert_eq!([of("a@notumu.se"), of("a@se"), of("a@umu.se.evil.example")], [None, None, None]);
     }
 
     #[test]

@@ -11,7 +11,10 @@ use crate::{
         typed::{self, Typed},
     },
     i18n::Locale,
-    placements::model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
+    placements::{
+        model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
+        rules::belongs_to,
+    },
     session::CurrentUser,
     t,
     web::{FieldError, Form},
@@ -66,6 +69,16 @@ impl Step {
     }
 }
 
+/// The longest answer that a draft keeps, in characters: longer than any that is accepted, so that a wrong one stays wrong.
+const LONGEST_KEPT: usize = 300;
+
+/// What a draft keeps of a page's answers: its own fields, so much and so many of each that nobody can fill the disk.
+pub fn kept(step: Step, form: &Form) -> Vec<(String, String)> {
+    let answers_to = |field: &'static str| form.0.iter().filter(move |(name, _)| name == field).take(WISHES.len());
+    let short = |(name, value): &(String, String)| (name.clone(), value.chars().take(LONGEST_KEPT).collect());
+    step.fields().iter().flat_map(|field| answers_to(field).map(short)).collect()
+}
+
 /// What the answers are read against.
 pub struct Choices {
     pub programmes: Vec<Programme>,
@@ -95,7 +108,7 @@ impl Choices {
 /// "Only a placement that the university has registered or not answered for yet can be booked for", the student's own, as
 /// long as it lasts.
 pub fn is_offered(placement: &Placement, user: &CurrentUser, today: NaiveDate) -> bool {
-    let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
+    let is_own = belongs_to(placement, user.id, &user.email);
     is_own && matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.ends >= today
 }
 
@@ -206,14 +219,18 @@ pub fn contact(form: &Form, locale: Locale) -> Result<Contact, Vec<FieldError>> 
     if !phone.is_empty() && !is_phone(&phone) {
         errors.push(FieldError::new("phone", t!(locale, "bookings-error-phone")));
     }
-    let wishes = form.values("wish").into_iter().filter(|wish| WISHES.contains(&wish.as_str())).collect();
+    let ticked = form.values("wish");
+    let wishes = WISHES.iter().map(|wish| (*wish).to_owned()).filter(|wish| ticked.contains(wish)).collect();
     if errors.is_empty() { Ok(Contact { name, phone: Some(phone).filter(|phone| !phone.is_empty()), wishes }) } else { Err(errors) }
 }
+
+/// As long as a telephone number may be, with what people write between its digits.
+const LONGEST_PHONE: usize = 40;
 
 /// Six to fifteen digits, with what people write between them, from any country.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (6..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
+    (6..=15).contains(&digits) && text.len() <= LONGEST_PHONE && text.chars().all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
 }
 
 /// The version of the terms that the student has ticked.
@@ -238,11 +255,22 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_keeps_so_much_and_no_more() {
+        let mut form = Form(vec![("wish".to_owned(), "step_free".to_owned()); 2000]);
+        form.set("name", "å".repeat(10_000));
+        form.set("course_name", "not on this page");
+        let kept = kept(Step::Contact, &form);
+        assert_eq!(kept.len(), 1 + WISHES.len());
+        assert_eq!(kept[0], ("name".to_owned(), "å".repeat(LONGEST_KEPT)));
+        assert!(contact(&Form(kept), Locale::Sv).is_err(), "what was too long stays too long");
+    }
+
+    #[test]
     fn telephones_from_any_country() {
         for phone in ["070-174 06 05", "+46 (0)70 174 06 05", "+358401234567", "0031.20.1234567"] {
             assert!(is_phone(phone), "{phone}");
         }
-        for phone in ["12345", "ring mig", "070-174 06 05 kvällstid", "1234567890123456"] {
+        for phone in ["12345", "ring mig", "070-174 06 05 kvällstid", "1234567890123456", &format!("070-174 06 05{}", " ".repeat(28))] {
             assert!(!is_phone(phone), "{phone}");
         }
     }
@@ -254,6 +282,8 @@ mod tests {
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["name"]);
         let form = Form::parse("name=%C3%81ilu&wish=step_free&wish=x".as_bytes());
         assert_eq!(contact(&form, Locale::Sv).expect("contact").wishes, ["step_free"]);
+        let form = Form::parse(b"name=Ebba&wish=step_free&wish=own_room&wish=step_free");
+        assert_eq!(contact(&form, Locale::Sv).expect("contact").wishes, ["own_room", "step_free"], "each once");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
     accounts::{self, model::AccountId, rules::Limit},
     audit::{self, Actor, Event},
     clock::Clock,
+    db::Database,
     error::{AppError, Failure},
     federation::{
         self,
@@ -25,14 +26,16 @@ use crate::{
     web::{AppState, Settings},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
 pub mod book;
 pub mod change;
 mod digest;
+pub mod draft;
 pub mod gates;
 pub mod import_placements;
+mod mornings;
 pub mod tick;
 mod unanswered;
 
@@ -41,7 +44,7 @@ pub type Outcome<T> = Result<T, Failure<Refusal>>;
 /// What commands work with; the web, the command line and the worker each have one.
 #[derive(Clone)]
 pub struct Context {
-    pub db: DatabaseConnection,
+    pub db: Database,
     pub clock: Clock,
     pub settings: Arc<Settings>,
 }

@@ -6,7 +6,8 @@ use super::{
     store::details::Details,
 };
 use crate::{
-    housing::model::Stay,
+    clock::end_of,
+    housing::{self, model::Stay, rules::Contact},
     i18n::Locale,
     messages::{
         Letter, Recipient,
@@ -67,6 +68,7 @@ pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> M
     let letter = start(details, "declined").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
     let letter = letter.paragraph(rejection(details, locale(details)).unwrap_or_default());
     let letter = letter.paragraph(details.booking.end_note.clone().unwrap_or_default());
+    let letter = letter.paragraph(whom_to_ask(details, locale(details)).unwrap_or_default());
     ended(letter, details, settings, now, "declined")
 }
 
@@ -74,6 +76,15 @@ pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> M
 pub fn rejection(details: &Details, locale: Locale) -> Option<String> {
     let reason = details.placement.reject_reason.as_deref().filter(|_| details.booking.end_reason.as_deref() == Some("placement_rejected"))?;
     Some(t!(locale, &format!("placements-reject-{}", reason.replace('_', "-"))))
+}
+
+/// How to reach the university, where its answer or its silence is what the booking ends or waits for.
+pub fn whom_to_ask(details: &Details, locale: Locale) -> Option<String> {
+    let waits = matches!(turn(&details.booking, details.placement.state), Turn::University | Turn::Both);
+    let was_theirs = matches!(details.booking.end_reason.as_deref(), Some("placement_rejected" | "placement_withdrawn"));
+    let Details { university, .. } = details;
+    let email = Some(university.contact_email.as_str()).filter(|email| !email.is_empty() && (waits || was_theirs))?;
+    Some(t!(locale, "bookings-university-contact", university = locale.pick(&university.name_sv, &university.name_en), email = email))
 }
 
 /// To the student: the deadline passed.
@@ -90,15 +101,17 @@ fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<U
     if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }
 
-/// To the student: the deadline is `days` away at most.
+/// To the student: the deadline is `days` away at most. Once it has passed there is nothing to warn of.
 pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> Mail {
     let locale = locale(details);
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
     let subject = t!(locale, "bookings-mail-warning-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-warning-first", deadline = deadline));
-    let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{days}"))).facts(facts(details));
+    let who = if turn(&details.booking, details.placement.state) == Turn::Municipality { "municipality" } else { "university" };
+    let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{who}-{days}")));
+    let letter = letter.paragraph(whom_to_ask(details, locale).unwrap_or_default()).facts(facts(details));
     let mail = see(letter, details, settings).to(student(details), settings, "deadline-warning", key);
-    mail.about(details.booking.id.0)
+    Mail { expires_at: details.booking.deadline.map(end_of), ..mail.about(details.booking.id.0) }
 }
 
 /// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.
@@ -147,10 +160,10 @@ pub fn moved_next(details: &Details, today: NaiveDate, locale: Locale) -> String
     }
 }
 
-/// Who answers for the house: role, telephone and mail.
+/// Whom students ask about the house: role, telephone and mail.
 pub fn contact(details: &Details, locale: Locale) -> String {
-    let house = &details.house;
-    format!("{}, {}, {}", house.contact_role.in_locale(locale), house.contact_phone, house.contact_email)
+    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    format!("{role}, {phone}, {email}")
 }
 
 fn locale(details: &Details) -> Locale {
@@ -193,6 +206,7 @@ fn waiting(letter: Letter, details: &Details) -> Letter {
 fn facts(details: &Details) -> Vec<(String, String)> {
     let locale = locale(details);
     let (house, stay) = (&details.house, details.booking.stay);
+    let Contact { role, phone, .. } = housing::rules::contact(house, &details.municipality, locale);
     vec![
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
         (t!(locale, "bookings-fact-house"), house.name.clone()),
@@ -201,7 +215,7 @@ fn facts(details: &Details) -> Vec<(String, String)> {
         (t!(locale, "bookings-fact-departure"), locale.long_date(stay.departure())),
         (t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = stay.length())),
         (t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
-        (t!(locale, "bookings-fact-contact"), format!("{}, {}", house.contact_role.in_locale(locale), house.contact_phone)),
+        (t!(locale, "bookings-fact-contact"), format!("{role}, {phone}")),
     ]
 }
 

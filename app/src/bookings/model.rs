@@ -3,7 +3,7 @@
 use crate::{
     accounts::model::AccountId,
     federation::model::PolicyId,
-    housing::model::{BedId, HouseId, Stay},
+    housing::model::{BedId, Facility, HouseId, Stay},
     i18n::Locale,
     placements::model::PlacementId,
     web::Form,
@@ -109,6 +109,15 @@ pub struct Booking {
     pub end_note: Option<String>,
 }
 
+/// The longest text that is looked up as a reference.
+const LONGEST_REFERENCE: usize = 20;
+
+/// Whether a text could be a reference: letters, digits and hyphens. Anything else in an address names no booking, and
+/// PostgreSQL does not even look for some of it.
+pub fn may_be_reference(text: &str) -> bool {
+    (1..=LONGEST_REFERENCE).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// What a student has answered so far for a house. Its id is the request key of the booking that it becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -120,6 +129,17 @@ pub struct Draft {
 /// What a student can say about the stay that the house should fit: about facilities, never about health.
 pub const WISHES: [&str; 9] =
     ["own_room", "own_bathroom", "ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
+
+/// What a house must have for a wish; nothing for those that every house can grant.
+pub fn needed_facility(wish: &str) -> Option<Facility> {
+    match wish {
+        "own_bathroom" => Some(Facility::OwnBathroom),
+        "step_free" => Some(Facility::StepFree),
+        "pet_along" => Some(Facility::Pets),
+        "engine_heater" => Some(Facility::EngineHeater),
+        _ => None,
+    }
+}
 
 /// Why a student cancels, to choose from.
 pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "commuting", "other"];
@@ -151,6 +171,21 @@ impl News {
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",
             Self::Expired => "expired",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_letters_digits_and_hyphens() {
+        for text in ["SOR-7K4M", "OXX-2Z2Z", "sor-7k4m"] {
+            assert!(may_be_reference(text), "{text}");
+        }
+        for text in ["", "SOR-7K4M\0", "\0", "SOR 7K4M", "SOR-7K4M\n", "ÅSE-7K4M", "SOR-7K4M%", "\u{fffd}", &"A".repeat(21)] {
+            assert!(!may_be_reference(text), "{text:?}");
         }
     }
 }

@@ -7,9 +7,9 @@ pub mod checker;
 pub mod coordinator;
 pub mod flow;
 pub mod list;
-mod lost;
 pub mod manage;
 mod more_nights;
+mod obstacle;
 pub mod steps;
 
 pub use self::{
@@ -29,6 +29,7 @@ use crate::{
         model::{Booking, BookingState},
         store::details::Details,
     },
+    housing::{self, rules::Contact},
     i18n::Locale,
     placements::model::{Programme, University},
     t,
@@ -92,12 +93,10 @@ fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
     view! { <Tag tone text=t!(locale, &format!("bookings-state-{key}"))/> }.into_any()
 }
 
-/// Who answers for the house: the role, and the ways to reach it.
+/// Whom students ask about the house: the role, and the ways to reach it.
 fn contact(details: &Details, locale: Locale) -> AnyView {
-    let house = &details.house;
-    let (phone, email) = (house.contact_phone.clone(), house.contact_email.clone());
-    let mail = (!email.is_empty()).then(|| view! { ", "<a href=format!("mailto:{email}")>{email.clone()}</a> });
-    view! { {house.contact_role.in_locale(locale).to_owned()}", "{phone_link(&phone)}{mail} }.into_any()
+    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    view! { {role.to_owned()}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }
 
 fn phone_link(phone: &str) -> AnyView {
@@ -117,8 +116,24 @@ fn wish_texts(wishes: &[String], locale: Locale) -> String {
 
 /// What was done to a booking, and when.
 fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
-    let what = t!(locale, &format!("bookings-history-{}", entry.action));
+    let what = match (entry.action.as_str(), entry.actor_role.as_str()) {
+        ("changed", _) => match stay_of(entry) {
+            Some((arrival, departure)) => t!(locale, "bookings-history-changed", period = locale.period(arrival, departure)),
+            None => t!(locale, "bookings-history-changed-dates"),
+        },
+        ("declined", "coordinator") => t!(locale, "bookings-history-declined-municipality"),
+        ("declined", _) => t!(locale, "bookings-history-declined-university"),
+        ("confirmed", "coordinator") => t!(locale, "bookings-history-confirmed-municipality"),
+        ("confirmed", _) => t!(locale, "bookings-history-confirmed-university"),
+        (action, _) => t!(locale, &format!("bookings-history-{action}")),
+    };
     view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
+}
+
+/// The days that a booking had after what was recorded.
+fn stay_of(entry: &audit::Entry) -> Option<(NaiveDate, NaiveDate)> {
+    let (arrival, departure) = entry.detail.split_once(' ')?;
+    Some((arrival.parse().ok()?, departure.parse().ok()?))
 }
 
 /// What stands in the way of the whole form, above it, under a title that says what did not happen.

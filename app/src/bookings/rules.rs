@@ -18,7 +18,7 @@ mod news;
 
 pub use change::{change, earliest_arrival, may_add_nights};
 pub use moved::{is_left_behind, leaves_behind};
-pub use news::news;
+pub use news::{is_news_to_checkers, news};
 
 /// What is known when a booking is decided.
 #[derive(Debug, Clone)]
@@ -215,7 +215,7 @@ pub fn warning_due(booking: &Booking, created: NaiveDate, today: NaiveDate) -> O
 }
 
 /// The days on which checkers are reminded of a deadline: those on which the student is warned.
-pub fn is_warning_day(booking: &Booking, created: NaiveDate, today: NaiveDate) -> bool {
+fn is_warning_day(booking: &Booking, created: NaiveDate, today: NaiveDate) -> bool {
     let left = booking.deadline.map(|deadline| (deadline - today).num_days());
     created < today && left.is_some_and(|left| [1, WARNING_DAYS].contains(&left))
 }

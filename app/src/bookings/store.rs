@@ -53,7 +53,11 @@ pub async fn booking_to_decide<C: ConnectionTrait>(db: &C, id: BookingId) -> Res
     Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
 }
 
+/// The booking of this reference, as it stands in somebody's address.
 pub async fn by_reference<C: ConnectionTrait>(db: &C, reference: &str) -> Result<Option<Booking>, DbErr> {
+    if !may_be_reference(reference) {
+        return Ok(None);
+    }
     Ok(booking::Entity::find().filter(booking::Column::Reference.eq(reference)).one(db).await?.and_then(from_row))
 }
 

@@ -12,11 +12,11 @@ use crate::{
     sheet::{ImportError, problem::Count},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Creates and updates municipalities by their codes; see [`crate::federation::import`] for the file. All of it or nothing,
 /// and the same file again changes nothing. A municipality that is not in the file is left alone.
-pub async fn import_municipalities(db: &DatabaseConnection, clock: &Clock, bytes: &[u8]) -> Result<Count, ImportError> {
+pub async fn import_municipalities(db: &db::Database, clock: &Clock, bytes: &[u8]) -> Result<Count, ImportError> {
     let tx = db::write(db).await?;
     let count = save_municipalities(&tx, clock.now(), bytes).await?;
     tx.commit().await?;

@@ -5,7 +5,7 @@
 //! | `code` `name` `county` `town` | four digits by Statistics Sweden (SCB), and where it is |
 //! | `latitude` `longitude` | of the main town, in degrees (WGS 84), decimal point or comma |
 //! | `member_from` `member_until` | first and last day in the federation; the last one may be blank |
-//! | `contact_role_sv` `contact_role_en` `contact_email` `contact_phone` | whom students ask: a role, nobody's name |
+//! | `contact_role_sv` `contact_role_en` `contact_email` `contact_phone` | whom students ask: a role, nobody's name; who lives with a protected identity calls |
 //! | `approval` | `instant`, or `approval` where a coordinator answers each request |
 //! | `answer_days` | how many days that may take |
 //! | `lead_days` `shortest_nights` `longest_nights` | how late one may book, and for how long |
@@ -47,7 +47,7 @@ pub const COLUMNS: [&str; 25] = [
     "terms_en",
 ];
 /// These may be blank.
-const OPTIONAL: [&str; 4] = ["member_until", "contact_role_en", "contact_phone", "terms_en"];
+const OPTIONAL: [&str; 3] = ["member_until", "contact_role_en", "terms_en"];
 const LINE: usize = 200;
 const TERMS: usize = 20_000;
 /// The first and the last code that a Swedish municipality can have.

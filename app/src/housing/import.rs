@@ -13,7 +13,7 @@
 //! | `handover` | `key_box`, `door_code` or `staff` (blank: `staff`) |
 //! | `handover_sv` `handover_en` `waste_sv` … `heating_en` | shown to those who have booked |
 //! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
-//! | `contact_role_sv` `contact_role_en` `contact_phone` `contact_email` | whom students ask: a role, nobody's name |
+//! | `contact_role_sv` `contact_role_en` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
 //! | `pictures` | names of pictures, the best first |
 //! | `room`* `room_sv`* `room_en` `floor` `own_bathroom` | key, name, storey, yes or no |
 //! | `beds`* | labels of the room's beds, such as `A B`; one bed: `1` |

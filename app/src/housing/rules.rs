@@ -1,7 +1,10 @@
 //! When a house can be stayed in, whoever asks and whatever is free. Search, house page and booking ask here, so they agree.
 
 use super::model::{House, Season, Stay};
-use crate::federation::model::{Limits, Membership, Policy};
+use crate::{
+    federation::model::{Limits, Membership, Municipality, Policy},
+    i18n::Locale,
+};
 use chrono::{NaiveDate, TimeDelta};
 
 /// Why a house can't take a stay.
@@ -23,6 +26,24 @@ pub enum StayRefusal {
     Closed {
         nights: Vec<NaiveDate>,
     },
+}
+
+/// Whom students ask about a house, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact<'a> {
+    pub role: &'a str,
+    pub phone: &'a str,
+    pub email: &'a str,
+}
+
+/// "Students ask the house's own contact; what a house has not of its own is the municipality's."
+pub fn contact<'a>(house: &'a House, municipality: &'a Municipality, locale: Locale) -> Contact<'a> {
+    let or = |own: &'a str, theirs: &'a str| if own.trim().is_empty() { theirs } else { own };
+    Contact {
+        role: or(house.contact_role.in_locale(locale), locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en)),
+        phone: or(&house.contact_phone, &municipality.contact_phone),
+        email: or(&house.contact_email, &municipality.contact_email),
+    }
 }
 
 /// "A night can be booked when the house is open and its municipality belongs to the federation."

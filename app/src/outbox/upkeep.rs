@@ -1,6 +1,9 @@
 //! What an operator sees of the outbox, and what it forgets.
 
-use super::entity::{Column, Entity};
+use super::{
+    EXPIRED,
+    entity::{Column, Entity},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{sea_query::Expr, *};
 
@@ -12,7 +15,7 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
-    /// Given up.
+    /// Given up, though somebody waits for them: not those that had run out.
     pub dead: u64,
     /// Since when the oldest of the waiting has been waiting.
     pub waiting_since: Option<DateTime<Utc>>,
@@ -32,9 +35,10 @@ pub struct Dead {
 pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let waiting = || Entity::find().filter(Column::SentAt.is_null()).filter(Column::DeadAt.is_null());
     let oldest = waiting().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple::<Option<DateTime<Utc>>>().one(db).await?;
+    let missed = Condition::any().add(Column::Failure.is_null()).add(Column::Failure.ne(EXPIRED));
     Ok(Counts {
         waiting: waiting().count(db).await?,
-        dead: Entity::find().filter(Column::DeadAt.is_not_null()).count(db).await?,
+        dead: Entity::find().filter(Column::DeadAt.is_not_null()).filter(missed).count(db).await?,
         waiting_since: oldest.flatten(),
     })
 }
@@ -54,6 +58,18 @@ pub async fn dead<C: ConnectionTrait>(db: &C, limit: u64) -> Result<Vec<Dead>, D
 
 /// Erases what old messages said and to whom, and keeps that they were sent: the key still stops a second one.
 pub async fn forget<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<(), DbErr> {
+    for end in [Column::SentAt, Column::DeadAt] {
+        // In the words of the indexes `message_sent` and `message_dead`, which hold only what is not forgotten yet.
+        let old = || Condition::all().add(Expr::cust("to_email <> ''")).add(end.lt(now - KEPT));
+        // Most of the time nothing is that old, and finding that out should lock nobody out.
+        if Entity::find().select_only().column(Column::Id).filter(old()).into_tuple::<i64>().one(db).await?.is_some() {
+            erase(old()).exec(db).await?;
+        }
+    }
+    Ok(())
+}
+
+fn erase(which: Condition) -> UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::ToEmail, Expr::value(""))
         .col_expr(Column::ToName, Expr::value(""))
@@ -62,9 +78,5 @@ pub async fn forget<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<()
         .col_expr(Column::BodyText, Expr::value(""))
         .col_expr(Column::BodyHtml, Expr::value(""))
         .col_expr(Column::Calendar, Expr::value(Option::<String>::None))
-        .filter(Column::ToEmail.ne(""))
-        .filter(Condition::any().add(Column::SentAt.lt(now - KEPT)).add(Column::DeadAt.lt(now - KEPT)))
-        .exec(db)
-        .await?;
-    Ok(())
+        .filter(which)
 }

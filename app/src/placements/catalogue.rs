@@ -63,7 +63,7 @@ pub fn universities(bytes: &[u8]) -> Result<Vec<UniversityDraft>, ImportError> {
             name_sv: cells.line("name_sv", LINE),
             name_en: cells.line("name_en", LINE),
             confirms_days_before: cells.whole("confirms_days_before", 0..=120).unwrap_or_default(),
-            late_days: cells.whole("late_days", 0..=60).unwrap_or_default(),
+            late_days: cells.whole("late_days", 1..=60).unwrap_or_default(),
             contact_email: cells.email("contact_email"),
             grant_sv: cells.text("grant_sv", TEXT),
             grant_en: cells.text("grant_en", TEXT),

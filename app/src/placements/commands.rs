@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::HashMap;
 
 /// Which of the files.
@@ -24,7 +24,7 @@ pub enum Catalogue {
 }
 
 /// Creates and updates what a file holds, by its keys; see [`crate::placements::catalogue`].
-pub async fn import_catalogue(db: &DatabaseConnection, clock: &Clock, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+pub async fn import_catalogue(db: &db::Database, clock: &Clock, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
     let tx = db::write(db).await?;
     let count = save_catalogue(&tx, clock.now(), kind, bytes).await?;
     tx.commit().await?;

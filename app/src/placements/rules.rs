@@ -1,6 +1,14 @@
 //! Which declared placement is the one that a university registers, and how a new workplace is named.
 
 use super::model::{Placement, PlacementState};
+use crate::accounts::model::AccountId;
+use chrono::NaiveDate;
+
+/// "A placement is the student's whose account it is tied to; as long as it is tied to none, the one's whom it was
+/// registered for by address."
+pub fn belongs_to(placement: &Placement, account: AccountId, email: &str) -> bool {
+    placement.account.map_or_else(|| placement.student_email == email, |owner| owner == account)
+}
 
 /// "A placement that the same student has declared at the same university for an overlapping period becomes the
 /// registered one", also when a checker has confirmed it already. Of several the one with the same course, then in the same
@@ -27,6 +35,11 @@ pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item 
         (same_course, declared.municipality == registered.municipality, overlap(declared))
     };
     known.into_iter().filter(is_meant).max_by_key(likeness)
+}
+
+/// Whether a placement will take place as far as anybody has said, and has not begun.
+pub fn is_coming(placement: &Placement, today: NaiveDate) -> bool {
+    matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.starts >= today
 }
 
 /// Whether a text that names no known workplace looks like a mistyped key rather than the name of a new one.
@@ -102,6 +115,17 @@ mod tests {
             assert!(!meant(Withdrawn, exactly(state)), "{state:?}");
         }
         assert!(!meant(Verified, Placement { key: Some("K".to_owned()), ..exactly(Verified) }));
+    }
+
+    #[test]
+    fn a_placement_that_is_tied_to_an_account_is_nobody_elses() {
+        let free = placement(1, "a@umu.se", "2027-01-18", "2027-02-19", PlacementState::Verified);
+        let tied = Placement { account: Some(AccountId(1)), ..free.clone() };
+        let of = |placement: &Placement| {
+            [(1, "a@umu.se"), (1, "b@umu.se"), (2, "a@umu.se"), (2, "b@umu.se")].map(|(id, email)| belongs_to(placement, AccountId(id), email))
+        };
+        assert_eq!(of(&free), [true, false, true, false]);
+        assert_eq!(of(&tied), [true, true, false, false]);
     }
 
     #[test]

@@ -123,8 +123,8 @@ pub async fn placements_to_register<C: ConnectionTrait>(db: &C, university: Univ
     Ok(rows.into_iter().filter_map(from_row).collect())
 }
 
-/// Writes what a university registers about a placement that is known already.
-pub async fn register<C: ConnectionTrait>(db: &C, placement: &Placement, now: DateTime<Utc>) -> Result<(), DbErr> {
+/// Writes what a university registers about a placement that is known already. It was decided when its state last changed.
+pub async fn register<C: ConnectionTrait>(db: &C, before: &Placement, placement: &Placement, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = placement::ActiveModel {
         id: Unchanged(placement.id.0),
         university_id: Unchanged(placement.university.0),
@@ -140,7 +140,7 @@ pub async fn register<C: ConnectionTrait>(db: &C, placement: &Placement, now: Da
         ends: Set(placement.ends),
         state: Set(placement.state.code().to_owned()),
         reject_reason: Set(placement.reject_reason.clone()),
-        decided_at: Set(Some(now)),
+        decided_at: if before.state == placement.state { NotSet } else { Set(Some(now)) },
         ..Default::default()
     };
     placement::Entity::update(row).exec(db).await.map(drop)

@@ -9,6 +9,8 @@ pub enum Invariant {
     NightsWithoutBooking,
     /// A night belongs to the stay, the bed and the student of its booking, and to the days of its closure.
     NightsElsewhere,
+    /// "A closure takes its nights in the same table": each of them, in each of its beds, unless another closure has it.
+    NightsOfClosures,
     /// "No two active bookings of one person overlap."
     OverlappingStays,
     /// "When both are open it is confirmed", and only then.
@@ -22,10 +24,11 @@ pub enum Invariant {
 }
 
 impl Invariant {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NightsOfBookings,
         Self::NightsWithoutBooking,
         Self::NightsElsewhere,
+        Self::NightsOfClosures,
         Self::OverlappingStays,
         Self::Gates,
         Self::Deadlines,
@@ -39,6 +42,7 @@ impl Invariant {
             Self::NightsOfBookings => "every active booking holds exactly its nights, in its bed",
             Self::NightsWithoutBooking => "only active bookings hold nights",
             Self::NightsElsewhere => "every night lies within its booking or closure, in the right bed, for the right student",
+            Self::NightsOfClosures => "every closure holds all its nights, in all its beds",
             Self::OverlappingStays => "no student has two active bookings for one night",
             Self::Gates => "a booking is confirmed when, and only when, housing and placement are",
             Self::Deadlines => "no provisional booking is past its deadline",

@@ -1,7 +1,13 @@
 //! Queries over all slices. In SQL that SQLite and PostgreSQL share.
 
 use super::model::{Finding, Invariant};
-use crate::{accounts::model::CODE_MAIL, bookings::model::BookingState, outbox::RESTORED};
+use crate::{
+    accounts::model::CODE_MAIL,
+    bookings::model::{Approval, BookingState},
+    clock::swedish_date,
+    outbox::{EXPIRED, RESTORED},
+    placements::model::PlacementState,
+};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, Value};
 
@@ -28,18 +34,20 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
     let mut findings = Vec::new();
     let mut add = |invariant, places: Vec<String>| findings.extend(places.into_iter().map(|place| Finding { invariant, place }));
     add(Invariant::NightsOfBookings, nights_of_bookings(db).await?);
+    add(Invariant::NightsOfClosures, nights_of_closures(db).await?);
+    add(Invariant::Gates, confirmed_without_placement(db).await?);
     for (invariant, sql) in STATEMENTS {
         add(invariant, places(db, sql, []).await?);
     }
     add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
-    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await?);
+    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await?);
     add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
     Ok(findings)
 }
 
 /// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
 pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
-    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into()]).await
+    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await
 }
 
 #[derive(FromQueryResult)]
@@ -70,7 +78,58 @@ async fn nights_of_bookings<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, D
     Ok(places)
 }
 
-const STATEMENTS: [(Invariant, &str); 8] = [
+#[derive(FromQueryResult)]
+struct Closed {
+    closure: i64,
+    bed: i64,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    nights: i64,
+}
+
+/// Where two closures overlap, one of them has the night, and the bed is closed all the same.
+async fn nights_of_closures<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
+    let sql = "select c.id as closure, d.id as bed, c.starts, c.ends, count(n.night) as nights from closure c join bed d
+        on d.house_id = c.house_id and d.room_id = coalesce(c.room_id, d.room_id) and d.id = coalesce(c.bed_id, d.id)
+        left join booked_night n on n.bed_id = d.id and n.kind = 'closure' and n.night >= c.starts and n.night < c.ends
+        group by c.id, d.id, c.starts, c.ends order by c.id, d.id";
+    let mut places = Vec::new();
+    for row in query(db, sql, []).await? {
+        let closed = Closed::from_query_result(&row, "")?;
+        if closed.nights != (closed.ends - closed.starts).num_days() {
+            places.push(format!("closure {}: {} nights held in bed {}", closed.closure, closed.nights, closed.bed));
+        }
+    }
+    Ok(places)
+}
+
+#[derive(FromQueryResult)]
+struct Unplaced {
+    reference: String,
+    departure: NaiveDate,
+    approval: String,
+    placement: String,
+    decided_at: Option<DateTime<Utc>>,
+}
+
+/// A placement that is withdrawn once the student has left changes nothing for the stay that was.
+async fn confirmed_without_placement<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
+    let sql = "select b.reference, b.departure, b.approval, p.state as placement, p.decided_at
+        from booking b join placement p on p.id = b.placement_id
+        where b.state = 'confirmed' and (b.approval not in ('not_needed', 'approved') or p.state <> 'verified') order by b.id";
+    let mut places = Vec::new();
+    for row in query(db, sql, []).await? {
+        let Unplaced { reference, departure, approval, placement, decided_at } = Unplaced::from_query_result(&row, "")?;
+        let housed = Approval::from_code(&approval).is_some_and(Approval::is_open);
+        let was_over = placement == PlacementState::Withdrawn.code() && decided_at.is_some_and(|at| swedish_date(at) >= departure);
+        if !(housed && was_over) {
+            places.push(format!("{reference} is confirmed: housing {approval}, placement {placement}"));
+        }
+    }
+    Ok(places)
+}
+
+const STATEMENTS: [(Invariant, &str); 7] = [
     (
         Invariant::NightsWithoutBooking,
         "select b.reference || ' is ' || b.state as place from booking b
@@ -97,12 +156,6 @@ const STATEMENTS: [(Invariant, &str); 8] = [
     ),
     (
         Invariant::Gates,
-        "select b.reference || ' is confirmed: housing ' || b.approval || ', placement ' || p.state as place
-         from booking b join placement p on p.id = b.placement_id
-         where b.state = 'confirmed' and (b.approval not in ('not_needed', 'approved') or p.state <> 'verified') order by b.id",
-    ),
-    (
-        Invariant::Gates,
         "select b.reference || ' is provisional with both gates open' as place from booking b join placement p on p.id = b.placement_id
          where b.state = 'provisional' and b.approval in ('not_needed', 'approved') and p.state = 'verified' order by b.id",
     ),
@@ -123,11 +176,12 @@ const STATEMENTS: [(Invariant, &str); 8] = [
 const OVERDUE: &str =
     "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
 const DEAD: &str = "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message
-    where dead_at > $1 and kind <> $2 and coalesce(failure, '') <> $3 order by id";
-/// Who mistypes an address, or comes too late for a code, asks again; what a restore held back is the operator's own doing.
+    where dead_at > $1 and kind <> $2 and coalesce(failure, '') not in ($3, $4) order by id";
+/// Who mistypes an address asks again; what a restore held back is the operator's own doing; what ran out before it could be
+/// sent tells nothing any more, and what follows from it is told by another message.
 const NOTED: &str = "select count(*) || ' message(s) (' || kind || ') ' || why as place from
-    (select kind, case when failure = $3 then 'held back by a restore' else 'given up' end as why from message
-     where dead_at > $1 and (kind = $2 or coalesce(failure, '') = $3)) as noted group by kind, why order by kind, why";
+    (select kind, case failure when $3 then 'held back by a restore' when $4 then 'run out unsent' else 'given up' end as why from message
+     where dead_at > $1 and (kind = $2 or coalesce(failure, '') in ($3, $4))) as noted group by kind, why order by kind, why";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
 

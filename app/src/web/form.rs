@@ -114,14 +114,17 @@ impl FromRequest<AppState> for Form {
     }
 }
 
-/// "No personnummer (a pasted one is refused with an explanation)."
+/// "No personnummer (a pasted one is refused with an explanation)." Nor is what stands in its place an answer.
 fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
     let mut errors = Vec::new();
+    let masks = Locale::ALL.map(|locale| t!(locale, "error-personal-number-mask"));
     for (field, value) in form.0.iter_mut().filter(|(_, value)| !crate::session::is_random_name(value)) {
         let is_in = if field == "phone" { personal_number::is_in_phone } else { personal_number::is_in };
         if is_in(value) {
             *value = without_numbers(value, is_in, &t!(locale, "error-personal-number-mask"));
             errors.push(FieldError::new(field, t!(locale, "error-personal-number")));
+        } else if let Some(mask) = masks.iter().find(|mask| value.contains(*mask)) {
+            errors.push(FieldError::new(field, t!(locale, "error-personal-number-left", mask = mask.as_str())));
         }
     }
     errors
@@ -206,6 +209,10 @@ mod tests {
         assert_eq!(errors.len(), 1);
         assert_eq!(form.value("note"), "I am [borttaget]");
         assert_eq!(form.value("phone"), "0701740605");
+        for locale in Locale::ALL {
+            assert_eq!(remove_personal_numbers(&mut form, locale).len(), 1, "what stands in its place is no answer");
+        }
+        assert_eq!(form.value("note"), "I am [borttaget]");
     }
 
     #[test]

@@ -6,10 +6,11 @@ use app::{
         commands::{NewUser, Removal, User, add_user, remove_user, users},
         model::Role,
     },
+    db::Database,
     placements,
 };
 use clap::Subcommand;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 #[derive(Subcommand, Debug)]
 pub enum UserCommand {
@@ -57,7 +58,7 @@ impl UserCommand {
     }
 }
 
-async fn line(db: &DatabaseConnection, user: &User) -> Result<String, DbErr> {
+async fn line(db: &Database, user: &User) -> Result<String, DbErr> {
     let mut roles = Vec::new();
     for role in &user.roles {
         roles.push(match role {

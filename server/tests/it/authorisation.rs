@@ -16,6 +16,7 @@ use app::{
     housing::model::Stay,
     i18n::Locale,
     placements::model::PlacementState,
+    routes,
     session::digest,
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -174,6 +175,28 @@ async fn holds(of: impl Fn(&Row) -> bool) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the shell has to know of a page before it is written: both lists name those pages, and no others.
+#[tokio::test]
+async fn pages_with_forms_and_islands_are_known() {
+    let scene = scene().await;
+    let mut seen = BTreeSet::new();
+    for row in rows(&scene.ids).iter().filter(|row| row.method == "GET") {
+        for (role, name) in ROLES.iter().enumerate() {
+            let page = scene.ask(role, row).await;
+            if page.status == 200 && page.has("main") {
+                let path = row.path.split('?').next().unwrap();
+                assert_eq!(page.has("#form"), routes::has_form(path), "form: {} for {}", row.path, name);
+                assert_eq!(page.has("leptos-island"), routes::has_islands(path), "islands: {} for {}", row.path, name);
+                seen.insert(row.route);
+            }
+        }
+    }
+    let pages: BTreeSet<_> = server::router::paths(&scene.app.state).into_iter().collect();
+    let unseen: Vec<_> = pages.iter().filter(|path| !seen.contains(path.as_str())).collect();
+    // The first only follows an answer, the others are for mails in a folder.
+    assert_eq!(unseen, ["/dev/mail", "/dev/mail/{file}", "/sign-in/code"]);
 }
 
 #[tokio::test]

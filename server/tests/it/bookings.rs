@@ -2,9 +2,12 @@
 
 mod afterwards;
 mod answers;
+mod arrival;
 mod changes;
+mod contact;
 mod dates;
 mod entry;
+mod language;
 mod reminders;
 mod standing;
 
@@ -221,9 +224,9 @@ async fn one_student_sleeps_in_one_bed() {
     let other = app.house(&world.municipality, "Andra huset", 1).await;
     app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
     let mut student = app.student(EBBA).await;
-    book(&mut student, &flow(&world)).await;
     let path = format!("/housing/{}/book?from=2027-02-12&to=2027-02-14", other.0);
     let check = walk(&mut student, &path).await;
+    book(&mut student, &flow(&world)).await;
     let answer = student.submit(&check, &[]).await;
     assert_eq!(answer.status, 422);
     assert!(answer.contains_text("Du har redan en bokning vid samma tid"));

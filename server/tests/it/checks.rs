@@ -2,8 +2,14 @@
 
 use crate::common::{TestApp, World, date};
 use app::{
+    audit::Actor,
     bookings::entity::booking,
-    housing::entity::booked_night,
+    housing::{
+        commands,
+        entity::booked_night,
+        model::{Close, ClosureKind, Stay},
+        store::houses::rooms,
+    },
     reports::{model::Invariant, store},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
@@ -46,6 +52,15 @@ async fn booked(app: &TestApp, world: &World, email: &str, arrival: &str, depart
     id
 }
 
+/// Closes a bed of the world's house in some nights.
+async fn close(app: &TestApp, world: &World, starts: &str, ends: &str) {
+    let rooms = rooms(app.db(), world.house).await.unwrap();
+    let bed = Some(rooms[0].beds[0].id);
+    let nights = Stay::new(date(starts), date(ends)).unwrap();
+    let close = Close { house: world.house, room: None, bed, nights, kind: ClosureKind::Maintenance };
+    commands::close(app.db(), &app.state.clock, &Actor::Operator, close).await.unwrap();
+}
+
 async fn broken(app: &TestApp) -> Vec<Invariant> {
     let mut broken: Vec<_> = store::findings(app.db(), app.today(), app.now()).await.unwrap().into_iter().map(|finding| finding.invariant).collect();
     broken.sort();
@@ -61,6 +76,8 @@ async fn nothing_is_found_where_nothing_is_wrong() {
     booked(&app, &world, "ebba@student.umu.example", "2027-01-18", "2027-02-14").await;
     booked(&app, &world, "ebba@student.umu.example", "2027-02-14", "2027-02-20").await;
     booked(&app, &world, "olle@student.umu.example", "2027-01-18", "2027-01-19").await;
+    close(&app, &world, "2027-03-01", "2027-03-08").await;
+    close(&app, &world, "2027-03-05", "2027-03-12").await;
     assert_eq!(broken(&app).await, []);
 }
 
@@ -83,6 +100,14 @@ async fn each_breach_is_found() {
         ("update booking set state = 'provisional', deadline = '2027-01-12'", vec![Gates]),
         ("update booking set approval = 'awaiting'", vec![Gates]),
         ("update placement set state = 'declared'", vec![Gates]),
+        ("update placement set state = 'withdrawn'", vec![Gates]),
+        ("update placement set state = 'withdrawn', decided_at = '2027-02-13 22:30:00+00:00'", vec![Gates]),
+        // In Sweden that is the day of the departure.
+        ("update placement set state = 'withdrawn', decided_at = '2027-02-13 23:30:00+00:00'", vec![]),
+        ("update placement set state = 'rejected', decided_at = '2027-02-14 12:00:00+00:00'", vec![Gates]),
+        ("delete from booked_night where night = '2027-04-02'", vec![NightsOfClosures]),
+        ("update booked_night set night = '2027-05-01' where night = '2027-04-02'", vec![NightsElsewhere, NightsOfClosures]),
+        ("update closure set ends = '2027-04-06'", vec![NightsOfClosures]),
         ("update placement set account_id = (select max(id) from account), student_email = 'x@y.example'", vec![Belonging]),
         ("update bed set house_id = (select max(id) from house) where id = (select max(bed_id) from booking)", vec![Belonging]),
         (&*message("2027-01-11 06:00:00+00:00", "null"), vec![]),
@@ -94,6 +119,7 @@ async fn each_breach_is_found() {
         let app = TestApp::new().await;
         let world = app.world().await;
         booked(&app, &world, "ebba@student.umu.example", "2027-01-18", "2027-02-14").await;
+        close(&app, &world, "2027-04-01", "2027-04-05").await;
         app.house(&world.municipality, "Second", 1).await;
         app.account("zara@student.umu.example").await;
         app.db().execute_unprepared(breach).await.unwrap();
@@ -106,10 +132,15 @@ async fn each_breach_is_found() {
 #[tokio::test]
 async fn messages_that_nobody_waits_for_are_notes() {
     let app = TestApp::new().await;
-    for (number, (kind, failure)) in
-        [("sign-in", "550 no such user"), ("sign-in", "expired"), ("confirmed", app::outbox::RESTORED), ("confirmed", "550 no such user")]
-            .into_iter()
-            .enumerate()
+    for (number, (kind, failure)) in [
+        ("sign-in", "550 no such user"),
+        ("sign-in", "expired"),
+        ("confirmed", app::outbox::RESTORED),
+        ("digest", app::outbox::EXPIRED),
+        ("confirmed", "550 no such user"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let insert = format!(
             "insert into message (key, kind, to_email, to_name, locale, subject, body_text, body_html, created_at, due_at, attempts, secret, dead_at, failure)
@@ -124,7 +155,7 @@ async fn messages_that_nobody_waits_for_are_notes() {
         ["confirmed) was given up: 550 no such user"]
     );
     let notes = store::notes(app.db(), app.now()).await.unwrap();
-    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "2 message(s) (sign-in) given up"]);
+    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "1 message(s) (digest) run out unsent", "2 message(s) (sign-in) given up"]);
 }
 
 #[tokio::test]

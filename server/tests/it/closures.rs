@@ -4,9 +4,12 @@ use crate::common::{TestApp, World, date};
 use app::{
     accounts::{self, model::Role},
     audit::{self, Actor},
-    bookings::commands::{
-        Context,
-        book::{Book, PlacementChoice, book},
+    bookings::{
+        commands::{
+            Context,
+            book::{Book, PlacementChoice, book},
+        },
+        model::Booking,
     },
     error::{AppError, Failure},
     federation,
@@ -31,7 +34,7 @@ async fn shut(app: &TestApp, actor: &Actor, what: Close) -> Result<ClosureId, Fa
     close(app.db(), &app.state.clock, actor, what).await
 }
 
-async fn booked(app: &TestApp, world: &World, stay: Stay) {
+async fn booked(app: &TestApp, world: &World, stay: Stay) -> Booking {
     let email = "ebba@student.umu.example";
     let account = app.account(email).await;
     let wish = Book {
@@ -46,8 +49,9 @@ async fn booked(app: &TestApp, world: &World, stay: Stay) {
         locale: Locale::Sv,
     };
     let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
-    book(&Context::from(&app.state), &user, wish).await.unwrap();
+    let booking = book(&Context::from(&app.state), &user, wish).await.unwrap();
     app.deliver().await;
+    booking
 }
 
 #[tokio::test]
@@ -88,4 +92,27 @@ async fn coordinators_close_their_own_houses_only() {
     let foreign = rooms(app.db(), other).await.unwrap()[0].room.id;
     assert_eq!(shut(&app, &actor, Close { room: Some(foreign), ..closed(world.house, nights) }).await, not_found);
     assert_eq!(free_beds(app.db(), other, nights, 0, None).await.unwrap().len(), 1);
+}
+
+/// A bed that rests may be closed, and stays closed when the stay before the rest ends sooner.
+#[tokio::test]
+async fn nights_of_rest_become_closed() {
+    for (page, fields) in [("cancel", vec![]), ("change", vec![("from", "2027-01-18"), ("to", "2027-02-05")])] {
+        let app = TestApp::new().await;
+        let world = app.world().await;
+        app.policy(&world.municipality, |policy| policy.buffer_nights = 3).await;
+        let booking = booked(&app, &world, stay("2027-01-18", "2027-02-12")).await;
+        let nights = stay("2027-02-13", "2027-02-20");
+        shut(&app, &Actor::Operator, closed(world.house, nights)).await.unwrap();
+        assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), [], "before {page}");
+        let mut student = app.student("ebba@student.umu.example").await;
+        assert_eq!(student.post(&format!("/bookings/{}/{page}", booking.reference), &fields).await.status, 303);
+        app.deliver().await;
+        for night in nights.nights() {
+            let night = Stay::new(night, night.succ_opt().unwrap()).unwrap();
+            assert_eq!(free_beds(app.db(), world.house, night, 0, None).await.unwrap(), [], "{night:?} after {page}");
+        }
+        assert_eq!(free_beds(app.db(), world.house, stay("2027-02-12", "2027-02-13"), 0, None).await.unwrap().len(), 2);
+        assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), [], "after {page}");
+    }
 }

@@ -3,6 +3,7 @@
 mod checkers;
 mod coordinators;
 mod digest;
+mod late;
 mod moved;
 mod unanswered;
 
@@ -45,13 +46,20 @@ async fn placement(app: &TestApp, world: &World, email: &str, state: PlacementSt
     app.placement_in(world, email, "2027-01-18", "2027-02-21", state, Some(account)).await
 }
 
-/// A booking for a placement, for all of it.
+/// A booking for a placement, for all of it; everybody has been told.
 async fn booked(app: &TestApp, world: &World, email: &str, placement: PlacementId) -> Booking {
+    let booking = booked_untold(app, world, email, placement, ("2027-01-18", "2027-02-20")).await;
+    app.deliver().await;
+    booking
+}
+
+/// A booking for some nights, and its mails still wait.
+async fn booked_untold(app: &TestApp, world: &World, email: &str, placement: PlacementId, (from, to): (&str, &str)) -> Booking {
     let account = app.account(email).await;
     let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
     let wish = Book {
         house: world.house,
-        stay: Stay::new(date("2027-01-18"), date("2027-02-20")).unwrap(),
+        stay: Stay::new(date(from), date(to)).unwrap(),
         placement: PlacementChoice::Known(placement),
         name: "Ebba Åström".to_owned(),
         phone: Some("070-174 06 05".to_owned()),
@@ -60,9 +68,7 @@ async fn booked(app: &TestApp, world: &World, email: &str, placement: PlacementI
         request_key: format!("{email}/{}", placement.0),
         locale: Locale::Sv,
     };
-    let booking = book(&Context::from(&app.state), &user, wish).await.unwrap();
-    app.deliver().await;
-    booking
+    book(&Context::from(&app.state), &user, wish).await.unwrap()
 }
 
 /// A request of Ebba's in Sorsele; her placement is in this state.
@@ -118,7 +124,8 @@ async fn both_gates_open_in_either_order() {
         assert!(firsts[0].starts_with("gate-opened") && firsts[0].contains(half), "{}", firsts[0]);
         assert!(firsts[1].starts_with("confirmed"), "{}", firsts[1]);
         let page = app.student(EBBA).await.get(&format!("/bookings/{}", booking.reference)).await;
-        assert_eq!(page.contains_text("Lärosätet bekräftade placeringen"), !coordinator_first, "{}", page.text());
+        let last = if coordinator_first { "Lärosätet bekräftade placeringen" } else { "Kommunen godkände" };
+        assert!(page.contains_text(&format!("{last}, och bokningen är bekräftad")), "{}", page.text());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The harness itself keeps its promises.
 
-use crate::common::{Browser, Page, TestApp, TestMail, World, date};
+use crate::common::{BASE_URL, Browser, Page, TestApp, TestMail, World, asks_for, date};
 use app::{
     accounts::model::Role,
     i18n::Locale,
@@ -129,4 +129,26 @@ a &lt;b</textarea><input name="name" value="old"><p id="name-error">Too old</p><
     let options = browser.request(Method::OPTIONS, "/form").body(axum::body::Body::empty()).unwrap();
     assert_eq!(browser.send(options).await.status, 405);
     assert!(app.database_url().contains("://"));
+}
+
+/// Every mail of every test goes through this guard.
+#[test]
+fn what_a_mail_would_fetch_or_lead_to_is_found() {
+    let ours = format!("<a href='{BASE_URL}/bookings'>x</a><a href='tel:112'>112</a><p style='color:red'>http://evil.example/x.png</p>");
+    assert_eq!(asks_for(&ours), Vec::<String>::new());
+    for elsewhere in [
+        "<img src='https://evil.example/x.png'>",
+        "<img src='cid:1'>",
+        "<link rel=stylesheet href='https://evil.example/x.css'>",
+        "<a href='https://evil.example/'>x</a>",
+        "<a href='//evil.example/'>x</a>",
+        "<td background='https://evil.example/x.png'></td>",
+        "<p style='background:URL(https://evil.example/x.png)'>x</p>",
+        "<style>@import 'https://evil.example/x.css'</style>",
+        "<script>x</script>",
+    ] {
+        let html = format!("<table><tr><td>{elsewhere}</td></tr></table>");
+        let html = if elsewhere.starts_with("<td") { html.replace("<td><td", "<td").replace("</td></td>", "</td>") } else { html };
+        assert!(!asks_for(&html).is_empty(), "{elsewhere}");
+    }
 }

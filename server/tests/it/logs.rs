@@ -90,6 +90,10 @@ async fn story(app: &TestApp) -> Vec<String> {
     assert!(student.get(&format!("{booking}/arrival")).await.contains_text("secret-key-box-code"));
     assert_eq!(student.post(&format!("{booking}/cancel"), &[("reason", "commuting")]).await.status, 422);
     app.deliver().await;
+    // A code that the mail server takes only when it has run out.
+    app.browser().post("/sign-in", &[("email", EBBA)]).await;
+    app.advance_minutes(21);
+    assert_eq!(app.deliver().await, []);
     secrets.push(reference);
     secrets
 }
@@ -118,5 +122,6 @@ async fn a_whole_booking_leaves_nothing_about_anybody_in_the_log() {
     let count = |part: &str| text.lines().filter(|line| line.contains(part)).count();
     let counts = [count("\"message\":\"request\""), count("message sent"), count("message not sent")];
     assert!(counts[0] >= 15 && counts[1] == app.mails().len() && counts[2] == 1, "{counts:?}");
+    assert_eq!(text.lines().filter(|line| line.contains("message dropped") && line.contains(app::outbox::EXPIRED)).count(), 1);
     assert!(app.mails().iter().any(|mail| mail.kind == "arrival"));
 }

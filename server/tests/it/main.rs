@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a story that meets the unexpected ends there, and says where")]
 
 mod accounts;
+mod addresses;
 mod authorisation;
 mod bookings;
+mod busy;
 mod checks;
 mod closures;
 mod commands;

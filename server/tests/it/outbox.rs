@@ -1,6 +1,7 @@
 //! Messages leave at least once, from any number of workers, and nothing that failed is lost silently.
 
 mod folder;
+mod forgetting;
 
 use crate::common::{BASE_URL, TestApp};
 use app::{

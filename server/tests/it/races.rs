@@ -232,13 +232,17 @@ async fn other_dates_are_offered_only_within_the_placement() {
     let world = app.world().await;
     let house = app.house(&world.municipality, "Sista sängen", 1).await;
     let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", house.0);
-    let mut found = Vec::new();
+    let mut checks = Vec::new();
     for (email, last_day) in
         [("first@student.umu.example", "2027-02-12"), ("long@student.umu.example", "2027-03-12"), ("short@student.umu.example", "2027-02-12")]
     {
         app.placement(&world, email, "2027-01-25", last_day).await;
         let mut student = app.student(email).await;
-        let check = walk(&mut student, &path).await;
+        checks.push((walk(&mut student, &path).await, student));
+    }
+    let mut found = Vec::new();
+    for (check, student) in &mut checks {
+        let check = student.get(&check.path).await;
         found.push(check.has(&format!(".notice a[href^='/housing/{}/book?']", house.0)));
         student.submit(&check, &[]).await;
     }

@@ -11,7 +11,7 @@ use crate::{
     federation::model::MunicipalityCode,
     placements,
 };
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, SqlErr, TransactionTrait};
 
 /// What `user add` is told. `role` is `administrator`, `coordinator` or `checker`.
 #[derive(Debug, Clone)]
@@ -51,13 +51,21 @@ pub enum StaffRefusal {
     Database(#[from] DbErr),
 }
 
-/// Gives a role to an account, which is made when it is missing. The same role again changes nothing but the name.
-pub async fn add_user(db: &DatabaseConnection, clock: &Clock, new: NewUser) -> Result<User, StaffRefusal> {
+/// Gives a role to an account, which is made when it is missing. The same role again changes nothing but the name, also
+/// when two give it at once: the tables' keys refuse the second one, who then finds what the first one made.
+pub async fn add_user(db: &db::Database, clock: &Clock, new: NewUser) -> Result<User, StaffRefusal> {
+    match give_role(db, clock, &new).await {
+        Err(StaffRefusal::Database(error)) if db::is_duplicate(&error) => give_role(db, clock, &new).await,
+        done => done,
+    }
+}
+
+async fn give_role(db: &db::Database, clock: &Clock, new: &NewUser) -> Result<User, StaffRefusal> {
     let email = rules::email(&new.email).map_err(|_| StaffRefusal::NotAnAddress(new.email.clone()))?;
     let name = rules::name(&new.name).map_err(|_| StaffRefusal::NotAName)?;
     let now = clock.now();
     let tx = db::write(db).await?;
-    let role = role(&tx, &new).await?;
+    let role = role(&tx, new).await?;
     let id = match store::account_by_email(&tx, &email).await? {
         Some(account) => {
             store::rename(&tx, account.id, &name).await?;
@@ -70,7 +78,7 @@ pub async fn add_user(db: &DatabaseConnection, clock: &Clock, new: NewUser) -> R
     };
     if !store::roles(&tx, id).await?.contains(&role) {
         store::insert_role(&tx, id, &role).await?;
-        audit::record(&tx, now, &Actor::Operator, Event::new("role-given", "account", id.0).detail(new.role)).await?;
+        audit::record(&tx, now, &Actor::Operator, Event::new("role-given", "account", id.0).detail(&new.role)).await?;
     }
     let account = store::account(&tx, id).await?.ok_or(StaffRefusal::NoSuchAccount(email))?;
     let roles = store::roles(&tx, id).await?;
@@ -95,7 +103,7 @@ async fn role<C: ConnectionTrait>(db: &C, new: &NewUser) -> Result<Role, StaffRe
 }
 
 /// Everybody who has a role, by e-mail address.
-pub async fn users(db: &DatabaseConnection) -> Result<Vec<User>, DbErr> {
+pub async fn users(db: &db::Database) -> Result<Vec<User>, DbErr> {
     let mut users = vec![];
     for account in store::staff(db).await? {
         let roles = store::roles(db, account.id).await?;
@@ -113,7 +121,7 @@ pub enum Removal {
 }
 
 /// Takes all roles from an account, ends its sessions, and deletes it unless something names it.
-pub async fn remove_user(db: &DatabaseConnection, clock: &Clock, email: &str) -> Result<Removal, StaffRefusal> {
+pub async fn remove_user(db: &db::Database, clock: &Clock, email: &str) -> Result<Removal, StaffRefusal> {
     let tx = db::write(db).await?;
     let account = store::account_by_email(&tx, &email.trim().to_lowercase()).await?;
     let id = account.ok_or_else(|| StaffRefusal::NoSuchAccount(email.to_owned()))?.id;

@@ -27,6 +27,9 @@ pub const BOOKINGS_OF_ACCOUNT: Limit = Limit { count: 30, seconds: HOUR };
 /// Changes to the bookings of one account: each may ask all coordinators of a municipality anew.
 pub const CHANGES_OF_ACCOUNT: Limit = Limit { count: 30, seconds: HOUR };
 
+/// Bookings begun from one place by people who have not signed in: a class that sits together, not a machine.
+pub const DRAFTS_FROM_CLIENT: Limit = Limit { count: 60, seconds: HOUR };
+
 const QUARTER: i64 = 15 * 60;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;

@@ -7,6 +7,7 @@ use crate::{
         commands::{
             Context,
             book::{self, Book, PlacementChoice},
+            draft::{self, Owner},
         },
         model::Draft,
         rules::Refusal,
@@ -23,7 +24,8 @@ use crate::{
     },
     placements::{self, model::Placement},
     session::{self, CurrentUser, digest},
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other, sign_in_path_to},
+    t,
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other, sign_in_path_to},
 };
 use axum::{
     extract::{Path, State},
@@ -111,7 +113,10 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     if check(&state, &house, &policy, stay).await?.is_err() {
         return Ok(see_other(&house_href(house.id, Some(stay))));
     }
-    let draft = keep(&state, &visit, &session, &house, step, &form).await?;
+    let draft = match keep(&state, &visit, &session, &house, step, &form).await {
+        Err(AppError::TooMany { retry_after_seconds }) => return Ok(too_many_begun(&state, visit, form, retry_after_seconds).await),
+        kept => kept?,
+    };
     let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
@@ -170,7 +175,13 @@ pub fn first_open(answers: &Form, choices: &Choices, policy: &Policy) -> Step {
     Step::ALL.into_iter().find(|step| wrong(*step, answers, choices, policy).is_some()).unwrap_or(Step::Check)
 }
 
-/// Puts a page's answers into the draft, also wrong ones: nothing that was typed is lost.
+/// The page once more, with when to come back: there is no draft, but what was typed on it stays.
+async fn too_many_begun(state: &AppState, visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
+    let alert = Some(t!(visit.locale, "bookings-refused-too-many-begun", minutes = retry_after_seconds.div_ceil(60)));
+    page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
+}
+
+/// Puts a page's answers into the draft, also wrong ones: what was typed is there again.
 async fn keep(state: &AppState, visit: &Visit, session: &Session, house: &House, step: Step, form: &Form) -> Result<Draft, AppError> {
     let browser = session::browser(session).await?;
     let mut draft = match draft_of(state, visit, house.id).await? {
@@ -178,8 +189,10 @@ async fn keep(state: &AppState, visit: &Visit, session: &Session, house: &House,
         None => Draft { id: session::random_name()?, house: house.id, answers: Form::default() },
     };
     draft.answers.0.retain(|(field, _)| !step.fields().contains(&field.as_str()));
-    draft.answers.0.extend(form.0.iter().filter(|(field, _)| step.fields().contains(&field.as_str())).cloned());
-    drafts::save(&state.db, &draft, &digest(&browser), account_of(visit), state.clock.now()).await?;
+    draft.answers.0.extend(answers::kept(step, form));
+    let owner = Owner { browser_hash: digest(&browser), account: account_of(visit), client: visit.client };
+    draft::keep(&Context::from(state), &draft, &owner).await?;
+    session::keep_browser(session, &browser).await?;
     Ok(draft)
 }
 
@@ -233,7 +246,7 @@ async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -
     page_again(state, visit, Submission { form, errors: vec![], alert }).await
 }
 
-/// Whether a user could be the one that a known placement belongs to; the command asks again.
+/// Whether a known placement is the user's; the command asks again.
 pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
-    user.is_some_and(|user| placement.account == Some(user.id) || placement.student_email == user.email)
+    user.is_some_and(|user| placements::rules::belongs_to(placement, user.id, &user.email))
 }

@@ -58,14 +58,15 @@ pub async fn too_many(state: &AppState, visit: Visit, form: Form, retry_after_se
     page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
 }
 
-/// The stay that is typed into the fields `from` and `to`.
+/// The stay that is typed into the fields `from` and `to`: a departure without a year is the next one after the arrival.
 pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
-    let read = |field: &str| match typed::read(form.value(field), today) {
+    let read = |field: &str, near: NaiveDate| match typed::read(form.value(field), near) {
         Ok(Typed::Day(day)) => Some(day),
         Ok(Typed::Span { from, to }) => Some(if field == "to" { to } else { from }),
         Err(_) => None,
     };
-    let (from, to) = (read("from"), read("to"));
+    let from = read("from", today);
+    let to = read("to", from.unwrap_or(today));
     let mut errors = Vec::new();
     let (arrival, departure) = typed::example(from, today);
     if from.is_none() {
@@ -75,12 +76,10 @@ pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay,
         errors.push(FieldError::new("to", t!(locale, "bookings-error-to", date = departure.to_string())));
     }
     let (Some(from), Some(to)) = (from, to) else { return Err(errors) };
-    typed::stay(from, to).map_err(|misread| {
-        let text = match misread {
-            Misread::TooLong => t!(locale, "bookings-error-to-too-far"),
-            _ => t!(locale, "bookings-error-to-before-from", date = departure.to_string()),
-        };
-        vec![FieldError::new("to", text)]
+    typed::stay(from, to).map_err(|misread| match misread {
+        Misread::TooLong if from < today => vec![FieldError::new("from", t!(locale, "bookings-refused-past"))],
+        Misread::TooLong => vec![FieldError::new("to", t!(locale, "bookings-error-to-too-far"))],
+        _ => vec![FieldError::new("to", t!(locale, "bookings-error-to-before-from", date = departure.to_string()))],
     })
 }
 

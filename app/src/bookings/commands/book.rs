@@ -183,8 +183,7 @@ async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &Current
         PlacementChoice::Known(id) => {
             // Locked: a checker who answers for it now must find this booking, or this booking the answer.
             let placement = placements::store::placement_to_decide(db, *id).await?.ok_or(AppError::NotFound)?;
-            let is_own = placement.account == Some(user.id) || (placement.account.is_none() && placement.student_email == user.email);
-            if !is_own {
+            if !placements::rules::belongs_to(&placement, user.id, &user.email) {
                 return Err(AppError::NotFound.into());
             }
             if placement.account.is_none() {

@@ -35,7 +35,7 @@ pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Ou
     let booking = theirs(&tx, user, id).await?;
     if let Err(refusal) = rules::may_answer(&booking) {
         let stands = booking.approval == Approval::Approved && booking.state.is_active();
-        let again = stands && audit::is_recorded(&tx, &["confirmed", "gate-opened"], "booking", id.0, Some(&actor)).await?;
+        let again = stands && audit::is_recorded(&tx, &["confirmed", "gate-opened"], "booking", id.0, &actor).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
     let approved = Booking { approval: Approval::Approved, ..booking };
@@ -50,7 +50,7 @@ pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reaso
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;
     if let Err(refusal) = rules::may_answer(&booking) {
-        let again = booking.state == BookingState::Declined && audit::is_recorded(&tx, &["declined"], "booking", id.0, Some(&actor)).await?;
+        let again = booking.state == BookingState::Declined && audit::is_recorded(&tx, &["declined"], "booking", id.0, &actor).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
     let booking = turn_down(&tx, context, &actor, &booking, reason, note).await?;
@@ -98,7 +98,7 @@ async fn decide_placement(context: &Context, user: &CurrentUser, id: PlacementId
     let actor = Actor::Checker(user.id.0);
     let placement = checked(&tx, user, id).await?;
     if let Err(refusal) = rules::may_decide(&placement) {
-        let again = placement.state == state && audit::is_recorded(&tx, &[state.code()], "placement", id.0, Some(&actor)).await?;
+        let again = placement.state == state && audit::is_recorded(&tx, &[state.code()], "placement", id.0, &actor).await?;
         return if again { Ok(()) } else { Err(Failure::Refused(refusal)) };
     }
     placements::store::decide(&tx, id, state, reason.as_deref(), Some(user.id), context.now()).await?;
@@ -110,16 +110,13 @@ async fn decide_placement(context: &Context, user: &CurrentUser, id: PlacementId
 }
 
 /// Lets the bookings of a placement follow what the university now says of it: open their gate, or turn them down.
-/// For callers that have just written the placement in this transaction.
+/// For callers that have just written another state of the placement in this transaction.
 pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: PlacementId) -> Outcome<()> {
     let placement = placements::store::placement(tx, id).await?.ok_or(AppError::NotFound)?;
     for booking in store::active_for_placement(tx, id).await? {
         match placement.state {
             PlacementState::Verified if booking.state == BookingState::Provisional => {
-                // Told once, also when what the university says of the placement changes again.
-                if booking.approval.is_open() || !audit::is_recorded(tx, &["placement-verified"], "booking", booking.id.0, None).await? {
-                    settle(tx, context, actor, "placement-verified", booking).await?;
-                }
+                settle(tx, context, actor, "placement-verified", booking).await?;
             }
             PlacementState::Declared | PlacementState::Verified => {}
             PlacementState::Rejected | PlacementState::Withdrawn if booking.stay.departure() > context.today() => {

@@ -217,11 +217,14 @@ impl<'a> Import<'a> {
             self.problems.add(Some(row), "student_email", Problem::StudentHasBooking);
             return Ok(());
         }
-        store::register(self.tx, &after, self.context.clock.now()).await?;
+        store::register(self.tx, &before, &after, self.context.clock.now()).await?;
         self.report.placements.changed += 1;
         self.report.matched += usize::from(is_matched && after.state == PlacementState::Verified);
         self.record(&after, if is_matched { "declared".to_owned() } else { differences(&before, &after) }).await?;
-        gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
+        // A corrected name answers nobody's request: only what the university now says otherwise moves a booking.
+        if after.state != before.state {
+            gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
+        }
         gates::placement_moved(self.tx, self.context, self.actor, &before).await?;
         Ok(())
     }

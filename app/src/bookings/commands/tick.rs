@@ -1,5 +1,6 @@
 //! What time does: deadlines pass, warnings and arrival information become due, and coordinators get their morning digest.
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
+//! Every booking stands for itself: one that fails is logged, tried again at the next tick, and keeps nothing else from happening.
 
 use super::{Context, Outcome, digest, event, reload, tell, unanswered};
 use crate::{
@@ -7,8 +8,8 @@ use crate::{
     audit::Actor,
     bookings::{
         mail,
-        model::{Booking, BookingState},
-        rules::{self, ARRIVAL_DAYS, WARNING_DAYS},
+        model::{Booking, BookingId, BookingState},
+        rules::{self, ARRIVAL_DAYS, Refusal, WARNING_DAYS},
         store::{
             self, Ending,
             details::{Details, details},
@@ -16,41 +17,91 @@ use crate::{
     },
     clock::swedish_date,
     db,
+    error::Failure,
     housing::store::nights,
     outbox,
 };
 use chrono::TimeDelta;
+use std::fmt::Display;
 
+/// Does all that is due. What failed stands in the log; the first failure is given back.
 pub async fn tick(context: &Context) -> Outcome<()> {
-    let today = context.today();
-    expire(context).await?;
-    warn(context, store::provisional_until(&context.db, today + TimeDelta::days(WARNING_DAYS)).await?).await?;
-    announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await?;
-    digest::digest(context).await?;
-    unanswered::tell_checkers(context).await
+    let mut all = All::new("tick");
+    all.keep(expire(context).await);
+    all.keep(warn_all(context).await);
+    all.keep(announce_all_arrivals(context).await);
+    all.keep(digest::digest(context).await);
+    all.keep(unanswered::tell_checkers(context).await);
+    all.done()
 }
 
-/// Ends the bookings whose deadline has passed and tells everybody concerned. Each in a transaction of its own.
-async fn expire(context: &Context) -> Outcome<()> {
-    for overdue in store::provisional_until(&context.db, context.today() - TimeDelta::days(1)).await? {
-        let tx = db::write(&context.db).await?;
-        let booking = store::booking_to_decide(&tx, overdue.id).await?;
-        let Some(booking) = booking.filter(|booking| rules::is_overdue(booking, context.today())) else { continue };
-        let awaited_approval = !booking.approval.is_open();
-        nights::release_nights(&tx, booking.id, None).await?;
-        let reason = if awaited_approval { "no_answer" } else { "not_verified" };
-        let ending = Ending { state: BookingState::Expired, reason: Some(reason.to_owned()), note: None, by_coordinator: false };
-        store::end(&tx, booking.id, &ending, context.now()).await?;
-        let details = reload(&tx, &booking).await?;
-        let mut mails = vec![mail::expired(&details, &context.settings, context.now())];
-        if awaited_approval {
-            let coordinators = accounts::store::coordinators(&tx, &details.municipality.code).await?;
-            mails.extend(coordinators.iter().map(|coordinator| mail::request_expired(&details, coordinator, &context.settings)));
-        }
-        tell(&tx, context, &Actor::System, event("expired", &details), mails).await?;
-        tx.commit().await?;
+/// Things that are done one after the other, whether or not one of them fails.
+pub(super) struct All {
+    part: &'static str,
+    first_failure: Option<Failure<Refusal>>,
+}
+
+impl All {
+    pub fn new(part: &'static str) -> Self {
+        Self { part, first_failure: None }
     }
-    Ok(())
+
+    /// Logs a failure. `which` names the thing by its number or code.
+    pub fn note(&mut self, which: impl Display, outcome: Outcome<()>) {
+        if let Err(failure) = outcome {
+            tracing::error!(part = self.part, %which, ?failure, "tick");
+            self.keep(Err(failure));
+        }
+    }
+
+    /// Keeps a failure that has been logged where it happened.
+    fn keep(&mut self, outcome: Outcome<()>) {
+        if let Err(failure) = outcome {
+            self.first_failure.get_or_insert(failure);
+        }
+    }
+
+    pub fn done(self) -> Outcome<()> {
+        self.first_failure.map_or(Ok(()), Err)
+    }
+}
+
+/// Ends the bookings whose deadline has passed and tells everybody concerned.
+async fn expire(context: &Context) -> Outcome<()> {
+    let mut all = All::new("deadlines");
+    for overdue in store::provisional_until(&context.db, context.today() - TimeDelta::days(1)).await? {
+        all.note(overdue.id.0, expire_one(context, overdue.id).await);
+    }
+    all.done()
+}
+
+/// In a transaction of its own, in which it is asked again whether it is so.
+async fn expire_one(context: &Context, id: BookingId) -> Outcome<()> {
+    let tx = db::write(&context.db).await?;
+    let booking = store::booking_to_decide(&tx, id).await?;
+    let Some(booking) = booking.filter(|booking| rules::is_overdue(booking, context.today())) else { return Ok(()) };
+    let awaited_approval = !booking.approval.is_open();
+    nights::release_nights(&tx, booking.id, None).await?;
+    let reason = if awaited_approval { "no_answer" } else { "not_verified" };
+    let ending = Ending { state: BookingState::Expired, reason: Some(reason.to_owned()), note: None, by_coordinator: false };
+    store::end(&tx, booking.id, &ending, context.now()).await?;
+    let details = reload(&tx, &booking).await?;
+    let mut mails = vec![mail::expired(&details, &context.settings, context.now())];
+    if awaited_approval {
+        let coordinators = accounts::store::coordinators(&tx, &details.municipality.code).await?;
+        mails.extend(coordinators.iter().map(|coordinator| mail::request_expired(&details, coordinator, &context.settings)));
+    }
+    tell(&tx, context, &Actor::System, event("expired", &details), mails).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn warn_all(context: &Context) -> Outcome<()> {
+    warn(context, store::provisional_until(&context.db, context.today() + TimeDelta::days(WARNING_DAYS)).await?).await
+}
+
+async fn announce_all_arrivals(context: &Context) -> Outcome<()> {
+    let today = context.today();
+    announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await
 }
 
 /// Warns the students of these bookings whose deadline is near.
@@ -60,10 +111,11 @@ pub async fn warn(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
     // By the deadline and not by the booking's sequence: an answer or a change that leaves the deadline is no new warning.
     let key = |booking: &Booking| Some(format!("warning:{}:{}:{}", booking.id.0, days(booking)?, booking.deadline?));
     let write = |details: &Details, key: &str| Some(mail::warning(details, days(&details.booking)?, key, &context.settings));
+    let mut all = All::new("warnings");
     for booking in listed {
-        once(context, &booking, key, write).await?;
+        all.note(booking.id.0, once(context, &booking, key, write).await);
     }
-    Ok(())
+    all.done()
 }
 
 /// Tells the students of these bookings how to get there, where the arrival is near.
@@ -71,10 +123,11 @@ pub async fn announce_arrivals(context: &Context, listed: Vec<Booking>) -> Outco
     let is_due = |booking: &Booking| rules::arrival_is_announced(booking, context.today());
     let key = |booking: &Booking| is_due(booking).then(|| format!("arrival:{}:{}", booking.id.0, booking.stay.arrival()));
     let write = |details: &Details, key: &str| Some(mail::arrival(details, key, &context.settings, context.now()));
+    let mut all = All::new("arrivals");
     for booking in listed {
-        once(context, &booking, key, write).await?;
+        all.note(booking.id.0, once(context, &booking, key, write).await);
     }
-    Ok(())
+    all.done()
 }
 
 /// Puts a message about a booking into the outbox, unless one with its key has been there. Whether it is due is asked again

@@ -1,66 +1,81 @@
 //! What checkers find in their mail in the morning.
 
-use super::{Context, Outcome, digest};
+use super::{
+    Context, Outcome,
+    mornings::{self, Reader},
+    tick::All,
+};
 use crate::{
-    accounts,
+    accounts::{self, model::Account},
     bookings::{
-        mail::checkers::{self, Unanswered},
+        mail::checkers::{self, Ended, Unanswered},
         model::{Booking, BookingState},
         rules,
         store::work,
     },
-    clock::{swedish_date, swedish_instant},
     outbox,
     placements::{
         self,
-        model::{PlacementState, University},
+        model::{Placement, PlacementState, University},
         store::search::Search,
     },
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::DbErr;
 
 /// Nobody answers for more than this on one morning.
 const MOST: u64 = 500;
 
 /// "The university's checkers learn what waits for them": one mail a morning, when bookings have come to wait for them since
-/// the morning before or the deadline of one is near; none on other days.
+/// the last one, the deadline of one is near, or one has ended because nobody answered; none on other days.
 pub async fn tell_checkers(context: &Context) -> Outcome<()> {
-    let morning = swedish_instant(context.today(), digest::HOUR);
+    let morning = mornings::morning_of(context.today());
     if context.now() < morning {
         return Ok(());
     }
+    let mut all = All::new("unanswered");
     for university in placements::store::universities(&context.db).await? {
-        let mut unwritten = Vec::new();
-        for checker in accounts::store::checkers(&context.db, university.id).await? {
-            let key = format!("unanswered:{}:{}:{}", checker.id.0, university.slug, context.today());
-            if !outbox::is_known(&context.db, &key).await? {
-                unwritten.push((checker, key));
-            }
-        }
-        if unwritten.is_empty() {
+        all.note(&university.slug, write(context, &university, morning).await);
+    }
+    all.done()
+}
+
+/// The mails to one university's checkers.
+async fn write(context: &Context, university: &University, morning: DateTime<Utc>) -> Outcome<()> {
+    let today = context.today();
+    let checkers = accounts::store::checkers(&context.db, university.id).await?;
+    let key = |account: &Account, day: NaiveDate| format!("unanswered:{}:{}:{day}", account.id.0, university.slug);
+    let readers = mornings::readers(context, checkers, key).await?;
+    if readers.is_empty() {
+        return Ok(());
+    }
+    let waiting = waiting(context, university).await?;
+    let ended = ended(context, university, mornings::morning_of(today - TimeDelta::days(mornings::REMEMBERED)), morning).await?;
+    for Reader { account, key, told } in readers {
+        let since = mornings::morning_of(told.unwrap_or(today - TimeDelta::days(mornings::REMEMBERED)));
+        let ended: Vec<_> = ended.iter().filter(|ended| ended.at >= since).cloned().collect();
+        if ended.is_empty()
+            && !waiting.iter().any(|waiting| waiting.bookings.iter().any(|booking| rules::is_news_to_checkers(booking, since, morning)))
+        {
             continue;
         }
-        let (waiting, is_news) = unanswered(context, &university, morning).await?;
-        if !is_news {
-            continue;
-        }
-        for (checker, key) in unwritten {
-            let mail = checkers::unanswered(&university, &checker, &waiting, &key, &context.settings);
-            outbox::enqueue(&context.db, context.now(), mail).await?;
-        }
+        let morning = checkers::Morning { day: today, waiting: &waiting, ended: &ended };
+        let mail = checkers::unanswered(university, &account, &morning, &key, &context.settings);
+        outbox::enqueue(&context.db, context.now(), mail).await?;
     }
     Ok(())
 }
 
-/// The placements that students wait for, the most urgent first, and whether there is a reason to say so this morning.
-async fn unanswered(context: &Context, university: &University, morning: DateTime<Utc>) -> Outcome<(Vec<Unanswered>, bool)> {
-    let (db, today) = (&context.db, context.today());
+/// The placements that students wait for, the most urgent first.
+async fn waiting(context: &Context, university: &University) -> Result<Vec<Unanswered>, DbErr> {
+    let db = &context.db;
     let search = Search {
         universities: vec![university.id],
-        since: today,
+        since: context.today(),
         states: vec![PlacementState::Declared],
         text: String::new(),
         named: Vec::new(),
+        students: Vec::new(),
         course: String::new(),
         among: Some((work::housed(), true)),
         first: Some(work::deadline()),
@@ -68,15 +83,26 @@ async fn unanswered(context: &Context, university: &University, morning: DateTim
     let placements = placements::store::search::search(db, &search, 0, MOST).await?;
     let mut bookings = work::for_placements(db, placements.iter().map(|placement| placement.id)).await?;
     let workplaces = placements::store::by_id::workplaces(db, placements.iter().map(|placement| placement.workplace)).await?;
-    let is_new = |booking: &Booking| (morning - TimeDelta::days(1)..morning).contains(&booking.created_at);
-    let (mut waiting, mut is_news) = (Vec::new(), false);
-    for placement in placements {
+    let waiting = placements.into_iter().filter_map(|placement| {
         let mut bookings = bookings.remove(&placement.id).unwrap_or_default();
         bookings.retain(|booking| booking.state == BookingState::Provisional);
-        is_news |= bookings.iter().any(|booking| is_new(booking) || rules::is_warning_day(booking, swedish_date(booking.created_at), today));
-        let deadline = bookings.iter().filter_map(|booking| booking.deadline).min();
-        let workplace = workplaces.get(&placement.workplace).cloned();
-        waiting.extend(deadline.zip(workplace).map(|(deadline, workplace)| Unanswered { placement, workplace, deadline }));
-    }
-    Ok((waiting, is_news))
+        let deadline = bookings.iter().filter_map(|booking| booking.deadline).min()?;
+        let workplace = workplaces.get(&placement.workplace)?.clone();
+        Some(Unanswered { placement, workplace, deadline, bookings })
+    });
+    Ok(waiting.collect())
+}
+
+/// The bookings that ended because nobody has answered for their placement to this day.
+async fn ended(context: &Context, university: &University, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Ended>, DbErr> {
+    let bookings: Vec<Booking> = work::expired(&context.db, from, until).await?;
+    let placements = placements::store::by_id::placements(&context.db, bookings.iter().map(|booking| booking.placement)).await?;
+    let is_theirs = |placement: &&Placement| placement.university == university.id && placement.state == PlacementState::Declared;
+    let workplaces = placements::store::by_id::workplaces(&context.db, placements.values().map(|placement| placement.workplace)).await?;
+    let ended = bookings.into_iter().filter_map(|booking| {
+        let placement = placements.get(&booking.placement).filter(is_theirs)?.clone();
+        let workplace = workplaces.get(&placement.workplace)?.clone();
+        Some(Ended { at: booking.ended_at?, placement, workplace })
+    });
+    Ok(ended.collect())
 }

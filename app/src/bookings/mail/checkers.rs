@@ -2,6 +2,8 @@
 
 use crate::{
     accounts::model::Account,
+    bookings::model::Booking,
+    clock::end_of,
     i18n::Locale,
     messages::{Letter, Recipient},
     outbox::Mail,
@@ -9,40 +11,79 @@ use crate::{
     t,
     web::Settings,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A placement that a student has booked for and the university has not answered for.
 #[derive(Debug, Clone)]
 pub struct Unanswered {
     pub placement: Placement,
     pub workplace: Workplace,
-    /// The day after which its booking ends.
+    /// The day after which the first of its bookings ends.
     pub deadline: NaiveDate,
+    pub bookings: Vec<Booking>,
+}
+
+/// A booking that has ended because nobody has answered for its placement.
+#[derive(Debug, Clone)]
+pub struct Ended {
+    pub at: DateTime<Utc>,
+    pub placement: Placement,
+    pub workplace: Workplace,
+}
+
+/// What a checker reads in the morning.
+pub struct Morning<'a> {
+    pub day: NaiveDate,
+    /// The most urgent first.
+    pub waiting: &'a [Unanswered],
+    pub ended: &'a [Ended],
 }
 
 /// So many are told; the page shows all.
 const TOLD: usize = 10;
 
-/// To a checker: which placements students wait for, the most urgent first.
-pub fn unanswered(university: &University, checker: &Account, waiting: &[Unanswered], key: &str, settings: &Settings) -> Mail {
+/// To a checker: which placements students wait for, and which bookings have ended because nobody answered.
+pub fn unanswered(university: &University, checker: &Account, morning: &Morning<'_>, key: &str, settings: &Settings) -> Mail {
     let locale = checker.locale.unwrap_or_default();
     let name = locale.pick(&university.name_sv, &university.name_en);
-    let subject = t!(locale, "bookings-mail-unanswered-subject", count = waiting.len(), university = name);
-    let lines = waiting.iter().take(TOLD).map(|waiting| line(locale, waiting));
-    let more = waiting.len().checked_sub(TOLD).filter(|more| *more > 0);
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-unanswered-first", count = waiting.len()))
-        .list(lines.chain(more.map(|more| t!(locale, "bookings-mail-unanswered-more", count = more))).collect::<Vec<_>>())
-        .paragraph(locale.text("bookings-mail-unanswered-why"))
-        .action(locale.text("bookings-mail-unanswered-action"), settings.link("/university"));
-    letter.for_staff().to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key)
+    let (waiting, ended) = (morning.waiting, morning.ended);
+    let ended_first = || t!(locale, "bookings-mail-unanswered-ended-first", count = ended.len());
+    let ended_lines = list(locale, ended.iter().map(|ended| ended_line(locale, ended)));
+    let letter = if waiting.is_empty() {
+        let subject = t!(locale, "bookings-mail-unanswered-ended-subject", count = ended.len(), university = name);
+        Letter::new(locale, subject, ended_first()).list(ended_lines)
+    } else {
+        let subject = t!(locale, "bookings-mail-unanswered-subject", count = waiting.len(), university = name);
+        let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-unanswered-first", count = waiting.len()))
+            .list(list(locale, waiting.iter().map(|waiting| line(locale, waiting))))
+            .paragraph(locale.text("bookings-mail-unanswered-why"));
+        if ended.is_empty() { letter } else { letter.paragraph(ended_first()).list(ended_lines) }
+    };
+    let letter = if ended.is_empty() { letter } else { letter.paragraph(locale.text("bookings-mail-unanswered-ended-why")) };
+    let letter = letter.action(locale.text("bookings-mail-unanswered-action"), settings.link("/university"));
+    letter.for_staff().to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key).until(end_of(morning.day))
 }
 
-fn line(locale: Locale, Unanswered { placement, workplace, deadline }: &Unanswered) -> String {
-    let course = if placement.course_code.is_empty() { &placement.course_name } else { &placement.course_code };
+/// The first lines, and how many there are more.
+fn list(locale: Locale, lines: impl ExactSizeIterator<Item = String>) -> Vec<String> {
+    let more = lines.len().checked_sub(TOLD).filter(|more| *more > 0);
+    lines.take(TOLD).chain(more.map(|more| t!(locale, "bookings-mail-unanswered-more", count = more))).collect()
+}
+
+fn ended_line(locale: Locale, Ended { placement, workplace, .. }: &Ended) -> String {
+    let period = locale.period(placement.starts, placement.ends);
+    t!(locale, "bookings-mail-unanswered-ended-line", course = course(placement), workplace = workplace.name.as_str(), period = period)
+}
+
+fn course(placement: &Placement) -> &str {
+    if placement.course_code.is_empty() { &placement.course_name } else { &placement.course_code }
+}
+
+fn line(locale: Locale, Unanswered { placement, workplace, deadline, .. }: &Unanswered) -> String {
     t!(
         locale,
         "bookings-mail-unanswered-line",
-        course = course.as_str(),
+        course = course(placement),
         workplace = workplace.name.as_str(),
         period = locale.period(placement.starts, placement.ends),
         deadline = locale.near_date(*deadline)

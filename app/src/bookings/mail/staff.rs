@@ -6,6 +6,7 @@ use crate::{
         model::News,
         store::{details::Details, work::Line},
     },
+    clock::end_of,
     federation::model::Municipality,
     messages::{Letter, Recipient},
     outbox::Mail,
@@ -29,7 +30,8 @@ pub fn request(details: &Details, coordinator: &Account, settings: &Settings) ->
         ])
         .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
     let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
-    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0)
+    let mail = letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0);
+    Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
 /// To a coordinator: a request that nobody answered in time.
@@ -79,5 +81,5 @@ pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morn
         letter.paragraph(t!(locale, &format!("bookings-mail-digest-{}", news.code()))).list(lines.collect::<Vec<_>>())
     });
     let letter = letter.action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key)
+    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key).until(end_of(morning.day))
 }

@@ -58,7 +58,7 @@ fn page(details: &Details, history: &[audit::Entry], receipt: Option<String>, to
             <div class="booking-main">
                 {actions(details, today, locale)}
                 <h2>{t!(locale, "bookings-what-happens")}</h2>
-                <Timeline moments=moments(details, today, locale)/>
+                <Timeline moments=moments(details, history, today, locale)/>
                 <h2>{t!(locale, "bookings-the-booking")}</h2>
                 <SummaryList rows=rows(details, today, locale)/>
                 <h2>{t!(locale, "bookings-history")}</h2>
@@ -125,7 +125,7 @@ fn next_step(details: &Details, today: NaiveDate, locale: Locale) -> String {
         (BookingState::Cancelled, _) => t!(locale, "bookings-next-cancelled"),
         (BookingState::Declined | BookingState::Expired, _) => {
             let reason = booking.end_reason.as_deref().unwrap_or("other").replace('_', "-");
-            let said = [mail::rejection(details, locale), booking.end_note.clone()].into_iter().flatten();
+            let said = [mail::rejection(details, locale), booking.end_note.clone(), mail::whom_to_ask(details, locale)].into_iter().flatten();
             std::iter::once(t!(locale, &format!("bookings-end-{reason}"))).chain(said).collect::<Vec<_>>().join(" ")
         }
     }
@@ -140,7 +140,7 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     let change = rules::may_change(booking, &details.policy, today)
         .is_ok()
         .then(|| view! { <LinkButton href=path("change") label=t!(locale, "bookings-change") kind=ButtonKind::Secondary icon=IconName::Calendar/> });
-    let file = mail::has_file(details)
+    let file = (booking.state.is_active() && mail::has_file(details))
         .then(|| view! { <LinkButton href=path("calendar.ics") label=t!(locale, "bookings-calendar-file") kind=ButtonKind::Secondary icon=IconName::Download/> });
     let certificate = (booking.state == BookingState::Confirmed)
         .then(|| view! { <LinkButton href=path("certificate") label=t!(locale, "bookings-certificate") kind=ButtonKind::Secondary icon=IconName::Document/> });
@@ -151,32 +151,37 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     view! { <div class="actions">{arrival}{change}{file}{certificate}{again}{cancel}</div> }.into_any()
 }
 
-/// Sent → university → municipality → booked → key → arrival → departure, with where it stands now.
-fn moments(details: &Details, today: NaiveDate, locale: Locale) -> Vec<Moment> {
+/// Sent → university → municipality → booked → key → arrival → departure, with where it stands now. Of a booking that has
+/// ended what was done, and its end: what will not happen any more is not announced.
+fn moments(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> Vec<Moment> {
     let (booking, stay) = (&details.booking, details.booking.stay);
     let deadline = booking.deadline.map(|day| t!(locale, "bookings-moment-by", day = locale.long_date(day))).unwrap_or_default();
     let confirmed = booking.state == BookingState::Confirmed;
-    let ended = !booking.state.is_active();
     let verified = details.placement.state == crate::placements::model::PlacementState::Verified;
-    let mut moments = vec![moment("sent", true, locale.moment(booking.created_at), locale)];
-    moments.push(gate("university", verified, if verified { String::new() } else { deadline.clone() }, locale));
+    let answered = |action: &str, is_theirs: fn(&str) -> bool| {
+        let answer = history.iter().find(|entry| entry.action == action || (entry.action == "confirmed" && is_theirs(&entry.actor_role)));
+        answer.map(|entry| locale.moment(entry.at)).unwrap_or_default()
+    };
+    let university = if verified { answered("placement-verified", |role| role != "coordinator") } else { deadline.clone() };
+    let mut moments = vec![moment("sent", true, locale.moment(booking.created_at), locale), gate("university", verified, university, locale)];
     if booking.approval != crate::bookings::model::Approval::NotNeeded {
         let open = booking.approval.is_open();
-        moments.push(gate("municipality", open, if open { String::new() } else { deadline }, locale));
+        moments.push(gate("municipality", open, if open { answered("gate-opened", |role| role == "coordinator") } else { deadline }, locale));
     }
-    moments.push(moment("booked", confirmed, booking.confirmed_at.map(|at| locale.moment(at)).unwrap_or_default(), locale));
+    moments.push(moment("booked", booking.confirmed_at.is_some(), booking.confirmed_at.map(|at| locale.moment(at)).unwrap_or_default(), locale));
+    if !booking.state.is_active() {
+        moments.retain(|moment| moment.state == MomentState::Done);
+        let at = booking.ended_at.map(|at| locale.moment(at)).unwrap_or_default();
+        moments.push(Moment { state: MomentState::Stopped, title: t!(locale, &format!("bookings-state-{}", booking.state.code())), text: at });
+        return moments;
+    }
     let key_day = stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
-    moments.push(moment("key", confirmed && today >= key_day, locale.long_date(key_day), locale));
-    moments.push(moment("arrival", confirmed && today >= stay.arrival(), locale.long_date(stay.arrival()), locale));
-    moments.push(moment("departure", confirmed && today >= stay.departure(), locale.long_date(stay.departure()), locale));
-    if let Some(first) = moments.iter().position(|moment| moment.state != MomentState::Done) {
-        if ended {
-            // What will not happen any more is not announced.
-            moments.truncate(first + 1);
-            moments[first].state = MomentState::Stopped;
-        } else if moments[first].state == MomentState::Coming {
-            moments[first].state = MomentState::Next;
-        }
+    let days = [("key", key_day), ("arrival", stay.arrival()), ("departure", stay.departure())];
+    moments.extend(days.map(|(key, day)| moment(key, confirmed && today >= day, locale.long_date(day), locale)));
+    if let Some(first) = moments.iter_mut().find(|moment| moment.state != MomentState::Done)
+        && first.state == MomentState::Coming
+    {
+        first.state = MomentState::Next;
     }
     moments
 }

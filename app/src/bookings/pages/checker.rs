@@ -8,6 +8,7 @@ pub use self::reject::RejectPage;
 
 use self::filter::{Filter, Show};
 use crate::{
+    accounts::{self, model::Account},
     bookings::{
         actions::checker::{student_name, theirs},
         model::{Booking, BookingState},
@@ -35,6 +36,8 @@ struct Desk {
     filter: Filter,
     /// Codes and names.
     courses: Vec<(String, String)>,
+    /// Those whose names are searched; none without a text.
+    students: Vec<Account>,
     today: NaiveDate,
     locale: Locale,
 }
@@ -49,7 +52,8 @@ pub fn CheckerPage() -> impl IntoView {
         let (universities, today) = (user.require_checker()?, state.clock.today());
         let courses = search::courses(&state.db, &universities, today).await?;
         let filter = Filter::parse(visit.uri.query().unwrap_or_default());
-        let desk = Desk { universities, filter, courses, today, locale: visit.locale };
+        let students = if filter.text.is_empty() { Vec::new() } else { students(&state, &universities, today).await? };
+        let desk = Desk { universities, filter, courses, students, today, locale: visit.locale };
         let figures = figures(&state, &desk).await?;
         let table = table::table(&state, &desk).await?;
         let done = done_notice(&state, user, &done, &placement, visit.locale).await?;
@@ -68,6 +72,11 @@ pub fn CheckerPage() -> impl IntoView {
             </div>
         })
     })
+}
+
+async fn students(state: &AppState, universities: &[UniversityId], today: NaiveDate) -> Result<Vec<Account>, AppError> {
+    let ids = search::students(&state.db, universities, today).await?;
+    Ok(accounts::store::accounts(&state.db, ids).await?.into_values().collect())
 }
 
 async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
@@ -116,7 +125,7 @@ async fn figures(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let mut figures = Vec::new();
     for show in Show::FILTERS {
         let filter = Filter { show, page: 1, ..Filter::default() };
-        let number = search::found(&state.db, &filter.search(&desk.universities, desk.today, &desk.courses)).await?;
+        let number = search::found(&state.db, &filter.search(&desk.universities, desk.today, &desk.courses, &desk.students)).await?;
         figures.push(Figure {
             number: number.to_string(),
             label: t!(desk.locale, &format!("staff-show-{}", show.code())),

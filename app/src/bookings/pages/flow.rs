@@ -1,6 +1,6 @@
 //! The way to a booking, one topic a page. Everything can be walked through before signing in.
 
-use super::{alert_notice, steps};
+use super::{alert_notice, obstacle, steps};
 use crate::{
     bookings::{
         actions::flow::{check, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
@@ -56,11 +56,15 @@ pub fn BookPage() -> impl IntoView {
             return Ok(web::go(&house_href(house.id, Some(stay))));
         }
         let walk = walk(&state, &visit, submission, house, policy, stay).await?;
-        let (content, tells) = match walk.step {
-            Step::Placement => (steps::placement(&state, &walk).await?, false),
-            Step::Contact => (steps::contact(&walk), false),
-            Step::Terms => (steps::terms(&walk), false),
-            Step::Check => steps::check(&state, &walk).await?,
+        // Who has just been told of a wrong answer mends that first.
+        let obstacle = if walk.submission.errors.is_empty() { obstacle::obstacle(&state, &walk).await? } else { None };
+        let tells = obstacle.is_some();
+        let content = match (walk.step, obstacle) {
+            (Step::Check, obstacle) => steps::check(&state, &walk, obstacle).await?,
+            (_, Some(obstacle)) => steps::stopped(&walk, obstacle),
+            (Step::Placement, None) => steps::placement(&state, &walk).await?,
+            (Step::Contact, None) => steps::contact(&state, &walk).await?,
+            (Step::Terms, None) => steps::terms(&walk),
         };
         Ok(frame(&walk, content, tells))
     })
@@ -135,6 +139,7 @@ fn aside(walk: &Walk) -> AnyView {
                 <div><dt>{t!(locale, "bookings-fact-nights")}</dt><dd>{t!(locale, "date-nights", count = walk.stay.length())}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-cost")}</dt><dd>{t!(locale, "bookings-fact-free")}</dd></div>
             </dl>
+            <p><a href=house_href(walk.house.id, Some(walk.stay))>{t!(locale, "bookings-change-stay")}</a></p>
         </aside>
     }
     .into_any()

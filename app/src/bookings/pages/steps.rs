@@ -6,11 +6,15 @@ use crate::{
         actions::flow::{owns, step_path},
         answers::{self, Choices, Step},
         commands::book::PlacementChoice,
-        model::WISHES,
+        model::{WISHES, needed_facility},
+        rules::placement_window,
     },
     error::AppError,
     federation::model::Municipality,
-    housing::model::Stay,
+    housing::{
+        self,
+        model::{Facility, Stay},
+    },
     i18n::Locale,
     placements::{
         self,
@@ -65,9 +69,18 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
             <p>{t!(locale, "bookings-protected-text", phone = phone)}</p>
         </Notice>
         <p class="lead">{t!(locale, "bookings-placement-lead")}</p>
+        {known_after_sign_in(walk)}
         {form(walk, fields, t!(locale, "bookings-next"))}
     }
     .into_any())
+}
+
+/// Who has not signed in may type what the university has registered already.
+fn known_after_sign_in(walk: &Walk) -> Option<AnyView> {
+    let locale = walk.choices.locale;
+    let path = sign_in_path_to(&step_path(walk.house.id, walk.stay, Step::Placement));
+    let link = || view! { <p>{t!(locale, "bookings-placement-known")}" "<a href=path>{t!(locale, "bookings-placement-sign-in")}</a></p> }.into_any();
+    walk.user.is_none().then(link)
 }
 
 /// The placements that are known of this student, to choose from.
@@ -79,7 +92,11 @@ fn pick(walk: &Walk, workplaces: &HashMap<WorkplaceId, Workplace>) -> Option<Any
     if known.is_empty() && error.is_none() {
         return None;
     }
-    let likeliest = known.iter().max_by_key(|placement| shared_days(placement, walk.stay));
+    let meets = |placement: &&Placement| {
+        let (earliest, latest) = placement_window(placement.starts, placement.ends, &walk.policy);
+        walk.stay.arrival() < latest && walk.stay.departure() > earliest
+    };
+    let likeliest = known.iter().filter(meets).max_by_key(|placement| shared_days(placement, walk.stay));
     let first = likeliest.map_or_else(|| "new".to_owned(), |placement| placement.id.0.to_string());
     options.push(Choice::new("new", t!(locale, "bookings-placement-new")).hint(t!(locale, "bookings-placement-new-hint")));
     let answer = walk.answers.value("placement");
@@ -132,9 +149,10 @@ fn workplaces(walk: &Walk) -> Vec<Choice> {
 }
 
 /// Who comes, how to reach them, and what the room should have.
-pub fn contact(walk: &Walk) -> AnyView {
+pub async fn contact(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let locale = walk.choices.locale;
-    let wishes = WISHES.map(|wish| Choice::new(wish, t!(locale, &wish_key(wish)))).to_vec();
+    let (_, facilities, _) = housing::store::houses::equipped_house(&state.db, walk.house.id).await?.ok_or(AppError::NotFound)?;
+    let wishes = WISHES.map(|wish| wish_choice(wish, &facilities, locale)).to_vec();
     let known_name = walk.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
     let name = if walk.answers.has("name") { walk.answers.value("name").to_owned() } else { known_name };
     let error = |field: &str| walk.submission.error(field);
@@ -143,11 +161,15 @@ pub fn contact(walk: &Walk) -> AnyView {
         <TextField name="phone" label=t!(locale, "bookings-phone") hint=t!(locale, "bookings-phone-hint") value=walk.answers.value("phone") error=error("phone") kind="tel" autocomplete="tel" optional=true/>
         <Checkboxes name="wish" legend=t!(locale, "bookings-wishes") hint=t!(locale, "bookings-wishes-hint") options=wishes values=walk.answers.values("wish") optional=true/>
     };
-    form(walk, fields, t!(locale, "bookings-next"))
+    Ok(form(walk, fields, t!(locale, "bookings-next")))
 }
 
-fn wish_key(wish: &str) -> String {
-    format!("bookings-wish-{}", wish.replace('_', "-"))
+/// A wish, and beside it that this house can't grant it.
+fn wish_choice(wish: &str, facilities: &[Facility], locale: Locale) -> Choice {
+    let key = wish.replace('_', "-");
+    let choice = Choice::new(wish, t!(locale, &format!("bookings-wish-{key}")));
+    let is_lacking = needed_facility(wish).is_some_and(|facility| !facilities.contains(&facility));
+    if is_lacking { choice.hint(t!(locale, &format!("bookings-lacks-{key}"))) } else { choice }
 }
 
 /// The municipality's terms, the version that counts now.
@@ -165,7 +187,7 @@ pub fn terms(walk: &Walk) -> AnyView {
 
 /// Check your answers, each with a link to change it; then book.
 /// Whether what stands in the way is told there is said besides.
-pub async fn check(state: &AppState, walk: &Walk) -> Result<(AnyView, bool), AppError> {
+pub async fn check(state: &AppState, walk: &Walk, obstacle: Option<AnyView>) -> Result<AnyView, AppError> {
     let locale = walk.choices.locale;
     let change = |step: Step| format!("{}&to_check=1", step_path(walk.house.id, walk.stay, step));
     let row = |key: &str, value: String, step: Step| SummaryRow::new(t!(locale, key), value).change(change(step), t!(locale, key));
@@ -179,28 +201,38 @@ pub async fn check(state: &AppState, walk: &Walk) -> Result<(AnyView, bool), App
     }
     let terms = SummaryRow::new(t!(locale, "bookings-terms-legend"), t!(locale, "bookings-terms-accepted"));
     rows.push(terms.link(change(Step::Terms), t!(locale, "bookings-terms-again"), t!(locale, "bookings-terms-legend")));
-    let email = walk.user.as_ref().map(|user| t!(locale, "bookings-check-email", email = user.email.as_str()));
-    // What is full has no button: the ways on stand above.
-    let full = super::lost::alternatives(state, walk).await?;
-    let (send, tells) = (full.is_none().then(|| send(walk)), full.is_some());
+    // What can't be booked has no button: the ways on stand above.
+    let send = obstacle.is_none().then(|| send(walk));
     let content = view! {
-        {full}
+        {obstacle}
         <SummaryList rows/>
         <form method="post" id="form">
             <input type="hidden" name="step" value=Step::Check.code()/>
             <input type="hidden" name="request_key" value=walk.key.clone()/>
-            {email.map(|text| view! { <p>{text}</p> })}
             {send}
         </form>
     };
-    Ok((content.into_any(), tells))
+    Ok(content.into_any())
+}
+
+/// A step that need not be answered, because nothing can be booked: the ways on, and nothing else.
+pub fn stopped(walk: &Walk, obstacle: AnyView) -> AnyView {
+    view! {
+        {obstacle}
+        <form method="post" id="form" hidden><input type="hidden" name="step" value=walk.step.code()/></form>
+    }
+    .into_any()
 }
 
 /// Booking needs an e-mail address that answers; everything before does not.
 fn send(walk: &Walk) -> AnyView {
     let locale = walk.choices.locale;
     match &walk.user {
-        Some(_) => view! { <Button label=t!(locale, "bookings-book")/> }.into_any(),
+        Some(user) => view! {
+            <p>{t!(locale, "bookings-check-email", email = user.email.as_str())}</p>
+            <Button label=t!(locale, "bookings-book")/>
+        }
+        .into_any(),
         None => {
             let path = sign_in_path_to(&step_path(walk.house.id, walk.stay, Step::Check));
             view! {

@@ -1,9 +1,20 @@
-//! What coordinators hear of in the morning.
+//! What coordinators and checkers hear of in the morning.
 
+use super::is_warning_day;
 use crate::{
     audit::Entry,
-    bookings::model::{BookingId, News},
+    bookings::model::{Booking, BookingId, News},
+    clock::swedish_date,
 };
+use chrono::{DateTime, Utc};
+
+/// "Checkers are told of bookings that have come to wait for them since they were last told, or of whose warning days one
+/// has come since": from one morning until another.
+pub fn is_news_to_checkers(booking: &Booking, since: DateTime<Utc>, until: DateTime<Utc>) -> bool {
+    let created = swedish_date(booking.created_at);
+    let mut days = swedish_date(since).iter_days().skip(1).take_while(|day| *day <= swedish_date(until));
+    (since..until).contains(&booking.created_at) || days.any(|day| is_warning_day(booking, created, day))
+}
 
 /// "Coordinators are mailed at once about requests that need a decision, and get a daily digest of the rest." Each booking is
 /// told once, by what weighs most: an end, a placement that moved, a confirmation, other dates.
@@ -45,7 +56,6 @@ fn weight(news: News) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::DateTime;
 
     #[test]
     fn each_booking_is_told_once_by_what_weighs_most() {

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 
 mod change;
 mod moved;
+mod news;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")

@@ -63,6 +63,11 @@ pub async fn save<C: ConnectionTrait>(
     draft::Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(drop)
 }
 
+/// Whether a draft of this id is stored.
+pub async fn is_kept<C: ConnectionTrait>(db: &C, id: &str) -> Result<bool, DbErr> {
+    Ok(draft::Entity::find_by_id(id.to_owned()).count(db).await? > 0)
+}
+
 pub async fn delete<C: ConnectionTrait>(db: &C, id: &str) -> Result<(), DbErr> {
     draft::Entity::delete_by_id(id.to_owned()).exec(db).await.map(drop)
 }

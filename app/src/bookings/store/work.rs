@@ -16,6 +16,7 @@ use crate::{
         model::{Placement, PlacementId, Programme, University, Workplace},
     },
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, SelectStatement},
     *,
@@ -119,6 +120,19 @@ pub async fn for_placements<C: ConnectionTrait>(
         bookings.entry(booking.placement).or_default().push(booking);
     }
     Ok(bookings)
+}
+
+/// The bookings whose deadline passed from one moment until before another, oldest first.
+pub async fn expired<C: ConnectionTrait>(db: &C, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Booking>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::State.eq(BookingState::Expired.code()))
+        .filter(booking::Column::EndedAt.gte(from))
+        .filter(booking::Column::EndedAt.lt(until))
+        .order_by_asc(booking::Column::EndedAt)
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
 }
 
 /// All bookings that were ever made for a placement.

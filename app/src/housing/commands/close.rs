@@ -12,7 +12,6 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use sea_orm::DatabaseConnection;
 
 /// Why nothing is closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub enum CloseRefusal {
 
 /// "A closure takes its nights in the same table": what is closed can't be booked, and what is booked can't be closed.
 /// A coordinator does this for their own municipality only.
-pub async fn close(db: &DatabaseConnection, clock: &Clock, actor: &Actor, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
+pub async fn close(db: &db::Database, clock: &Clock, actor: &Actor, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
     let tx = db::write(db).await?;
     let house = nights::lock(&tx, close.house).await?.ok_or(AppError::NotFound)?;
     if allowed(&tx, actor).await?.is_some_and(|allowed| !allowed.contains(&house.municipality)) {

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::{HashMap, HashSet};
 
 /// What an import of houses did.
@@ -41,7 +41,7 @@ impl HousesReport {
 
 /// Creates and updates houses by their municipalities' own keys; see [`crate::housing::import`] for the file.
 /// A coordinator does this for their own municipality only.
-pub async fn import_houses(db: &DatabaseConnection, clock: &Clock, actor: &Actor, bytes: &[u8]) -> Result<HousesReport, ImportError> {
+pub async fn import_houses(db: &db::Database, clock: &Clock, actor: &Actor, bytes: &[u8]) -> Result<HousesReport, ImportError> {
     let drafts = import::read(bytes)?;
     let tx = db::write(db).await?;
     let mut problems = Problems::default();

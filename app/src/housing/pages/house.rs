@@ -14,7 +14,7 @@ use crate::{
         free_periods::{self, BedCalendar},
         model::*,
         results,
-        rules::{StayRefusal, check_stay, earliest_arrival, is_offered},
+        rules::{self, Contact, StayRefusal, check_stay, earliest_arrival, is_offered},
         search::Search,
         store::{self, houses::RoomBeds},
     },
@@ -260,9 +260,8 @@ fn way(locale: Locale, house: &House) -> impl IntoView + use<> {
 
 /// A role and a way to reach it.
 fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl IntoView + use<> {
-    let or = |own: &str, theirs: &str| if own.trim().is_empty() { theirs.to_owned() } else { own.to_owned() };
-    let role = or(house.contact_role.in_locale(locale), locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en));
-    let (phone, email) = (or(&house.contact_phone, &municipality.contact_phone), or(&house.contact_email, &municipality.contact_email));
+    let Contact { role, phone, email } = rules::contact(house, municipality, locale);
+    let (role, phone, email) = (role.to_owned(), phone.to_owned(), email.to_owned());
     let mail = format!("mailto:{email}");
     let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     view! {

@@ -1,9 +1,9 @@
 use super::search_form::{Asked, WhenFields};
 use crate::{
     error::AppError,
-    housing::{model::Stay, search::Search, term::Term, this_term::MemberBeds},
+    housing::{model::Stay, search::Search, store::nights, term::Term, this_term::MemberBeds},
     i18n::Locale,
-    placements::{self, model::PlacementState},
+    placements::{self, model::Placement, rules::is_coming},
     session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Picture, Select, Tag, Tone},
@@ -38,21 +38,22 @@ async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, 
     Ok(Found { asked, term: Term::current(today), members, ready })
 }
 
+/// The student's placements that have no housing yet, as searches.
 async fn ready_searches(state: &AppState, visit: &Visit, locale: Locale) -> Result<Vec<(String, String)>, AppError> {
     let Some(user) = visit.user.as_deref() else { return Ok(Vec::new()) };
     let today = state.clock.today();
-    let mut ready = Vec::new();
-    let coming = |state| matches!(state, PlacementState::Declared | PlacementState::Verified);
-    for placement in placements::store::placements_of(&state.db, user.id, &user.email).await? {
-        let Some(stay) = Stay::new(placement.starts, placement.ends).filter(|stay| stay.arrival() >= today && coming(placement.state)) else {
-            continue;
-        };
-        let workplace = placements::store::workplace(&state.db, placement.workplace).await?.map(|workplace| workplace.name).unwrap_or_default();
-        let search = Search { placement: Some(placement.id), ..Search::default() };
-        let text = format!("{workplace} · {}", locale.period(stay.arrival(), stay.departure()));
-        ready.push((text, search.in_municipalities(vec![placement.municipality]).dated(stay).href()));
-    }
-    Ok(ready)
+    let placements = placements::store::placements_of(&state.db, user.id, &user.email).await?;
+    let booked = nights::booked_by(&state.db, user.id, today).await?;
+    let lacks_housing = |placement: &Placement| !booked.iter().any(|night| (placement.starts..=placement.ends).contains(night));
+    let coming: Vec<_> = placements.into_iter().filter(|placement| is_coming(placement, today) && lacks_housing(placement)).collect();
+    let workplaces = placements::store::by_id::workplaces(&state.db, coming.iter().map(|placement| placement.workplace)).await?;
+    let search = |placement: Placement| {
+        let stay = Stay::new(placement.starts, placement.ends)?;
+        let workplace = &workplaces.get(&placement.workplace)?.name;
+        let search = Search { placement: Some(placement.id), ..Search::default() }.in_municipalities(vec![placement.municipality]);
+        Some((format!("{workplace} · {}", locale.period(stay.arrival(), stay.departure())), search.dated(stay).href()))
+    };
+    Ok(coming.into_iter().filter_map(search).collect())
 }
 
 fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoView + use<> {

@@ -141,8 +141,16 @@ pub async fn insert_closure<C: ConnectionTrait>(db: &C, new: &Close, beds: &[Bed
     Ok(ClosureId(row.id))
 }
 
-/// Takes a bed's nights for a closure, but those that another closure has already.
+/// Takes a bed's nights for a closure: free ones, and those in which the bed rests, which needs no rest while it is closed
+/// and must stay closed when the stay before it ends sooner. Nights of another closure are closed already and stay its own.
 async fn close_nights<C: ConnectionTrait>(db: &C, bed: BedId, closure: &closure::Model) -> Result<(), DbErr> {
+    booked_night::Entity::delete_many()
+        .filter(booked_night::Column::BedId.eq(bed.0))
+        .filter(booked_night::Column::Kind.eq("buffer"))
+        .filter(booked_night::Column::Night.gte(closure.starts))
+        .filter(booked_night::Column::Night.lt(closure.ends))
+        .exec(db)
+        .await?;
     let nights = closure.starts.iter_days().take_while(|night| *night < closure.ends);
     let rows = nights.map(|night| booked_night::ActiveModel {
         bed_id: Set(bed.0),

@@ -69,6 +69,18 @@ fn of_others(booking: BookingId) -> Condition {
     Condition::any().add(booked_night::Column::BookingId.is_null()).add(booked_night::Column::BookingId.ne(booking.0))
 }
 
+/// The nights from a day on in which a student has a bed.
+pub async fn booked_by<C: ConnectionTrait>(db: &C, student: AccountId, from: NaiveDate) -> Result<Vec<NaiveDate>, DbErr> {
+    booked_night::Entity::find()
+        .select_only()
+        .column(booked_night::Column::Night)
+        .filter(booked_night::Column::StudentId.eq(student.0))
+        .filter(booked_night::Column::Night.gte(from))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Takes a bed's nights for a student's stay, and the nights of rest after it. The primary key refuses a night that
 /// somebody else has, the unique index one that the student sleeps elsewhere; see [`crate::db::is_duplicate`].
 pub async fn take_nights<C: ConnectionTrait>(

@@ -25,11 +25,6 @@ pub async fn university_by_slug<C: ConnectionTrait>(db: &C, slug: &str) -> Resul
     Ok(university::Entity::find().filter(university::Column::Slug.eq(slug)).one(db).await?.map(University::from))
 }
 
-/// The university whose students have addresses in a domain.
-pub async fn university_by_domain<C: ConnectionTrait>(db: &C, domain: &str) -> Result<Option<UniversityId>, DbErr> {
-    Ok(university_domain::Entity::find_by_id(domain.to_owned()).one(db).await?.map(|row| UniversityId(row.university_id)))
-}
-
 /// All domains with the universities that they belong to, in order.
 pub async fn domains<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, UniversityId)>, DbErr> {
     let rows = university_domain::Entity::find().order_by_asc(university_domain::Column::Domain).all(db).await?;

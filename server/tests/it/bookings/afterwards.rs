@@ -45,6 +45,12 @@ async fn cancelling_frees_the_nights_at_once_and_cancels_the_calendar() {
     let mails = app.deliver().await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["confirmed", "cancelled"]);
     assert!(mails[1].calendar.as_ref().unwrap().contains("METHOD:CANCEL"));
+    // What was done stays done, the end has its time, and there is nothing left to put in a calendar.
+    let page = student.get(&path).await;
+    let way = ["Bokningen är mottagenklart", "Lärosätet bekräftar placeringenklart", "Bokningen är bekräftadklart", "Avbokadavslutat"];
+    assert_eq!(page.all(".timeline-title"), way);
+    assert!(page.all(".timeline-text")[3].contains("kl. "), "{}", page.text());
+    assert!(!page.has("a[href$='calendar.ics']"), "{}", page.html());
 }
 
 #[tokio::test]
@@ -164,4 +170,26 @@ async fn the_student_is_warned_five_days_and_one_day_before_a_deadline() {
         warned.extend(mails.into_iter().map(|mail| (mail.kind, (deadline - app.today()).num_days())));
     }
     assert_eq!(warned, [("deadline-warning".to_owned(), 5), ("deadline-warning".to_owned(), 1)]);
+}
+
+/// The warning names whom the booking waits for, and how to reach them.
+#[tokio::test]
+async fn a_warning_points_to_whoever_is_waited_for() {
+    for state in [PlacementState::Declared, PlacementState::Verified] {
+        let app = TestApp::new().await;
+        let world = app.world().await;
+        app.policy(&world.municipality, |policy| policy.approval = ApprovalMode::Approval).await;
+        let account = app.account(EBBA).await;
+        app.placement_in(&world, EBBA, "2027-03-15", "2027-04-09", state, Some(account)).await;
+        let mut student = app.student(EBBA).await;
+        book(&mut student, &format!("/housing/{}/book?from=2027-03-15&to=2027-04-10", world.house.0)).await;
+        app.deliver().await;
+        let deadline = app::bookings::store::bookings_of(app.db(), account).await.unwrap()[0].deadline.unwrap();
+        app.advance((deadline - app.today()).num_days() - 1);
+        let mails = app.tick().await;
+        let warning = mails.iter().find(|mail| mail.kind == "deadline-warning").unwrap();
+        let university = warning.text.contains("VFU-samordnare") && warning.text.contains("vfu@student.umu.example");
+        let municipality = warning.text.contains("Svara på det här meddelandet i dag");
+        assert_eq!((university, municipality), (state == PlacementState::Declared, state == PlacementState::Verified), "{}", warning.text);
+    }
 }

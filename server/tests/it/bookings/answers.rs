@@ -15,8 +15,14 @@ async fn only_placements_that_can_be_booked_for_are_offered() {
     }
     let mut student = app.student(EBBA).await;
     let page = student.get(&flow(&world)).await;
-    assert_eq!(page.value_of("placement"), Some(kept.0.to_string()));
+    assert_eq!(page.attribute("input[name=placement]", "value"), Some(kept.0.to_string()));
     assert_eq!(page.all("input[name=placement]").len(), 2, "the one, and a new one");
+    assert_eq!(page.value_of("placement").as_deref(), Some("new"), "the one is for other weeks");
+    let house = world.house.0;
+    for (stay, chosen) in [("from=2027-03-01&to=2027-03-13", kept.0.to_string()), ("from=2027-03-13&to=2027-03-15", kept.0.to_string())] {
+        let page = student.get(&format!("/housing/{house}/book?{stay}")).await;
+        assert_eq!(page.value_of("placement"), Some(chosen), "{stay}");
+    }
 }
 
 #[tokio::test]
@@ -70,4 +76,50 @@ async fn wishes_for_a_room_and_a_bathroom_of_ones_own_choose_the_bed() {
         assert_eq!(booking(&app, &path).await.bed, bed, "{path}");
     }
     app.deliver().await;
+}
+
+/// Somebody who drops the cookie after every form, as a machine does.
+#[tokio::test]
+async fn strangers_cannot_fill_the_disk() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let long = "x".repeat(30_000);
+    let typed = [("step", "contact"), ("name", long.as_str()), ("phone", "070"), ("wish", "step_free")];
+    let mut first = app.browser();
+    assert_eq!(first.post(&flow(&world), &typed).await.status, 422);
+    for _ in 1..60 {
+        assert_eq!(app.browser().post(&flow(&world), &typed).await.status, 422);
+    }
+    assert!(count(&app, "select cast(max(length(answers)) as bigint) from draft").await < 1000, "what is kept is cut");
+    assert_eq!((count(&app, "select count(*) from draft").await, count(&app, "select count(*) from session").await), (60, 60));
+
+    let mut stranger = app.browser();
+    let page = stranger.get(&flow(&world)).await;
+    let refused = stranger.submit(&page, &[("course_name", "Omvårdnad")]).await;
+    assert_eq!(refused.status, 429, "{}", refused.text());
+    assert!(refused.header("retry-after").is_some() && refused.contains_text("Många bokningar har påbörjats"), "{}", refused.text());
+    assert_eq!(refused.value_of("course_name").as_deref(), Some("Omvårdnad"));
+    assert_eq!((count(&app, "select count(*) from draft").await, count(&app, "select count(*) from session").await), (60, 60));
+
+    // Whoever has begun goes on, whoever signs in or comes from elsewhere begins, and an hour later anybody does.
+    assert_eq!(first.post(&flow(&world), &typed).await.status, 422);
+    let mut elsewhere = app.browser().at([192, 0, 2, 99]);
+    assert_eq!(elsewhere.post(&flow(&world), &typed).await.status, 422);
+    app.student(EBBA).await.post(&flow(&world), &typed).await;
+    assert_eq!(count(&app, "select count(*) from draft").await, 62);
+    app.advance_minutes(60);
+    assert_eq!(app.browser().post(&flow(&world), &typed).await.status, 422);
+}
+
+/// The forms for signing in leave a session only where a code was sent.
+#[tokio::test]
+async fn a_refused_form_leaves_no_session() {
+    let app = TestApp::new().await;
+    for (path, fields) in
+        [("/sign-in", [("email", "nobody")]), ("/sign-in/code", [("code", "123456")]), ("/sign-in/link?token=x", [("confirmed", "yes")])]
+    {
+        let page = app.browser().post(path, &fields).await;
+        assert!(matches!(page.status, 303 | 422), "{path}: {} {}", page.status, page.text());
+    }
+    assert_eq!(count(&app, "select count(*) from session").await, 0);
 }

@@ -74,6 +74,22 @@ async fn no_date_in_a_form_is_our_fault() {
     assert_eq!(count(&app, "select count(*) from booked_night").await, 19);
 }
 
+/// A departure without a year is the next one after the arrival, as in the search; what is long over is said where it stands.
+#[tokio::test]
+async fn other_dates_are_read_like_a_search() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-12-20", "2028-01-09").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &format!("/housing/{}/book?from=2027-12-20&to=2028-01-09", world.house.0)).await;
+    let change = student.get(&format!("{path}/change")).await;
+    assert_eq!(student.submit(&change, &[("from", "21 dec 2027"), ("to", "8/1")]).await.status, 303);
+    assert_eq!(booking(&app, &path).await.stay.departure().to_string(), "2028-01-08");
+    let refused = student.submit(&change, &[("from", "2026-12-21"), ("to", "2028-01-08")]).await;
+    assert!(refused.error_of("from").is_some_and(|error| error.contains("redan varit")), "{}", refused.text());
+    app.deliver().await;
+}
+
 /// As for the import: "more than a year is no practice".
 #[tokio::test]
 async fn a_declared_practice_lasts_a_year_at_most() {

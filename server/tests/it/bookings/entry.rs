@@ -3,9 +3,10 @@
 use super::*;
 use app::{
     accounts::model::Role,
+    housing::{entity::house_facility, model::Facility},
     placements::{entity::programme, model::WorkplaceId},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// Weeks 4–6 as typed by a student, but for what is changed.
 async fn answer(app: &TestApp, world: &World, workplace: WorkplaceId, starts: &str, ends: &str) -> Page {
@@ -79,11 +80,11 @@ async fn a_known_placement_that_does_not_fit_is_refused_at_once() {
     app.placement(&world, EBBA, "2027-03-01", "2027-03-26").await;
     let mut student = app.student(EBBA).await;
     let page = student.get(&flow(&world)).await;
-    let refused = student.submit(&page, &[]).await;
+    let id = page.attribute("input[name=placement]", "value").unwrap();
+    let refused = student.submit(&page, &[("placement", &id)]).await;
     assert!(refused.status == 422 && refused.error_of("placement").is_some(), "{}", refused.text());
     // Somebody else's tells nothing.
     let mut stranger = app.student("siri@student.umu.example").await;
-    let id = page.value_of("placement").unwrap();
     let answer = stranger.post(&flow(&world), &[("step", "placement"), ("placement", &id)]).await;
     assert!(!answer.contains_text("utanför praktiken"), "{}", answer.text());
 }
@@ -114,9 +115,64 @@ async fn a_workplace_that_is_not_listed_is_typed() {
     app.deliver().await;
     let mut checker = app.staff(Role::Checker(world.university)).await;
     assert!(checker.get("/university").await.contains_text("Björkens hemtjänst"));
-    // The same student may book for it again; nobody else is offered it.
-    assert!(student.get(&flow(&world)).await.contains_text("Omvårdnad: Björkens hemtjänst"));
+    // The same student may book for other nights of it; nobody else is offered it.
+    let later = format!("/housing/{}/book?from=2027-02-13&to=2027-02-14", world.house.0);
+    assert!(student.get(&later).await.contains_text("Omvårdnad: Björkens hemtjänst"));
     assert!(!app.student("sara@student.umu.example").await.get(&flow(&world)).await.contains_text("Björkens"));
+}
+
+/// What can't be booked whatever is answered is told before anything is asked.
+#[tokio::test]
+async fn a_full_house_and_a_booking_at_the_same_time_are_told_at_the_first_step() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let small = app.house(&world.municipality, "Sista sängen", 1).await;
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", small.0);
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let booking = book(&mut student, &path).await;
+    for step in ["placement", "contact", "terms"] {
+        let told = app.browser().get(&format!("{path}&step={step}")).await;
+        assert!(told.contains_text("Boendet är fullt de nätterna") && !told.has("main button"), "{step}: {}", told.text());
+        assert!(told.has(&format!(".notice a[href^='/housing/{}/book?']", world.house.0)), "{step}: {}", told.html());
+        let told = student.get(&format!("{}&step={step}", flow(&world))).await;
+        assert!(told.contains_text("Du har redan en bokning vid samma tid") && !told.has("main button"), "{step}: {}", told.text());
+        assert!(told.has(&format!(".notice a[href='{booking}']")), "{step}: {}", told.html());
+    }
+    app.deliver().await;
+}
+
+#[tokio::test]
+async fn a_wish_that_the_house_cannot_grant_says_so() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let path = format!("{}&step=contact", flow(&world));
+    let page = app.browser().get(&path).await;
+    assert_eq!(page.all(".choice-hint").len(), 4, "{}", page.text());
+    assert!(page.contains_text("Husdjur får inte följa med hit."));
+    for facility in [Facility::Pets, Facility::StepFree, Facility::EngineHeater] {
+        let row = house_facility::ActiveModel { house_id: Set(world.house.0), facility: Set(facility.code().to_owned()) };
+        house_facility::Entity::insert(row).exec_without_returning(app.db()).await.unwrap();
+    }
+    assert_eq!(app.browser().get(&path).await.all(".choice-hint"), ["Här finns inget eget badrum."]);
+}
+
+/// A form that nobody's browser sends books all the same.
+#[tokio::test]
+async fn a_wish_that_is_ticked_twice_is_one_wish() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let page = student.get(&flow(&world)).await;
+    let page = next(&mut student, &page, &[]).await;
+    let page = next(&mut student, &page, &[("name", "Ebba"), ("wish", "night_shifts"), ("wish", "step_free"), ("wish", "night_shifts")]).await;
+    let accepted = page.attribute("input[name=accepted]", "value").unwrap();
+    let check = next(&mut student, &page, &[("accepted", &accepted)]).await;
+    let answer = student.submit(&check, &[]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(count(&app, "select count(*) from booking_wish").await, 2);
+    app.deliver().await;
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::common::date;
 use app::{accounts::model::Role, bookings::commands::tick};
+use sea_orm::ConnectionTrait;
 
 /// A provisional booking of Ebba's until 1 March, with the day five days before it reached. The university's answer is due.
 async fn waiting(app: &TestApp, world: &World, student: &mut Browser) -> String {
@@ -84,4 +85,32 @@ async fn an_answer_or_a_change_that_leaves_the_deadline_is_no_new_warning() {
     app.advance(4);
     assert_eq!(sent(&app).await, ["deadline-warning"], "the last day but one has its own");
     assert_eq!(sent(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_booking_that_cannot_be_expired_keeps_nothing_else_from_happening() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Gamla skolan", 2).await;
+    let mut student = app.student(EBBA).await;
+    waiting(&app, &world, &mut student).await;
+    app.advance(-30);
+    // Two whose deadline, 22 February, will have passed when Ebba's is near.
+    for email in ["siri@student.umu.example", "sara@student.umu.example"] {
+        let account = app.account(email).await;
+        app.placement_in(&world, email, "2027-03-08", "2027-03-26", PlacementState::Declared, Some(account)).await;
+        let mut other = app.student(email).await;
+        book(&mut other, &format!("/housing/{}/book?from=2027-03-08&to=2027-03-27", house.0)).await;
+    }
+    app.deliver().await;
+    app.advance(30);
+    // Only one of them can be written.
+    app.db().execute_unprepared("create unique index broken on booking (state) where state = 'expired'").await.unwrap();
+    assert!(tick::tick(&Context::from(&app.state)).await.is_err());
+    let mails = app.deliver().await;
+    let told = |kind: &str| mails.iter().filter(|mail| mail.kind == kind).count();
+    assert_eq!((told("expired"), told("deadline-warning")), (1, 1), "{mails:?}");
+    // The other one is tried again.
+    app.db().execute_unprepared("drop index broken").await.unwrap();
+    assert_eq!(app.tick().await.into_iter().map(|mail| mail.kind).collect::<Vec<_>>(), ["expired"]);
 }

@@ -2,6 +2,7 @@
 
 use super::{BASE_URL, TestApp};
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use scraper::{Html, Selector};
 use server::mailer::Kept;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ impl TestMail {
     fn read(kept: Kept) -> Self {
         let raw = String::from_utf8(kept.raw).unwrap();
         let mail = MessageParser::default().parse(&raw).unwrap();
+        let asked = asks_for(&mail.body_html(0).unwrap_or_default());
+        assert!(asked.is_empty(), "a mail that asks for something when it is read: {asked:?}\n{raw}");
         Self {
             kind: kept.kind,
             to: mail.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap().to_owned(),
@@ -48,6 +51,35 @@ impl TestMail {
         let start = self.text.find(&format!("{BASE_URL}{prefix}"))? + BASE_URL.len();
         self.text[start..].split_whitespace().next()
     }
+}
+
+/// What a mail's HTML would fetch from elsewhere when it is opened, or take its reader to that is not ours.
+pub fn asks_for(html: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("*").unwrap();
+    let mut asked = Vec::new();
+    for element in page.select(&all) {
+        let name = element.value().name();
+        if matches!(name, "img" | "link" | "script" | "iframe" | "object" | "embed" | "video" | "audio" | "source" | "base" | "form" | "svg") {
+            asked.push(name.to_owned());
+        }
+        for (attribute, value) in element.value().attrs() {
+            let leads_away = attribute == "href" && ![BASE_URL, "mailto:", "tel:"].iter().any(|known| value.starts_with(known));
+            let fetches = matches!(attribute, "src" | "srcset" | "background" | "poster" | "data") || is_style_that_fetches(value);
+            if leads_away || fetches {
+                asked.push(format!("{attribute}={value}"));
+            }
+        }
+        if name == "style" {
+            asked.extend(element.text().filter(|text| is_style_that_fetches(text)).map(str::to_owned));
+        }
+    }
+    asked
+}
+
+fn is_style_that_fetches(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("url(") || text.contains("@import")
 }
 
 fn calendar(mail: &Message<'_>) -> Option<String> {

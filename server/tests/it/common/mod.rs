@@ -9,20 +9,20 @@ mod world;
 
 pub use browser::Browser;
 pub use database::TestDatabase;
-pub use mails::TestMail;
+pub use mails::{TestMail, asks_for};
 pub use page::{Page, skeleton};
 pub use world::{World, date};
 
 use app::{
     accounts::{self, model::*},
     clock::Clock,
+    db::Database,
     housing::this_term::ThisTerm,
     web::{AppState, Settings},
 };
 use axum::Router;
 use axum_client_ip::ClientIpSource;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::DatabaseConnection;
 use server::{
     health::Health,
     mailer::{Mailer, Memory},
@@ -80,7 +80,7 @@ impl TestApp {
         HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: PATIENCE }
     }
 
-    pub fn db(&self) -> &DatabaseConnection {
+    pub fn db(&self) -> &Database {
         &self.state.db
     }
 

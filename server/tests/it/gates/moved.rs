@@ -6,9 +6,13 @@ use app::{audit::Actor, bookings::commands::import_placements::import_placements
 
 /// Registers Ebba's placement anew, as the university's file would.
 async fn register(app: &TestApp, starts: &str, ends: &str, municipality: &str) -> Vec<TestMail> {
+    write(app, &format!("Verksamhetsförlagd utbildning;Hälsocentralen;{municipality};{starts};{ends};")).await
+}
+
+/// The same; `rest` is the row from the course's name on.
+async fn write(app: &TestApp, rest: &str) -> Vec<TestMail> {
     const HEADER: &str = "placement;university;student_email;programme;course_code;course_name;workplace;municipality;starts;ends;state";
-    let row = format!("{EBBA}/2027-01-18;umu;{EBBA};SSK;3OM123;Verksamhetsförlagd utbildning;Hälsocentralen;{municipality};{starts};{ends};");
-    let file = format!("{HEADER}\n{row}");
+    let file = format!("{HEADER}\n{EBBA}/2027-01-18;umu;{EBBA};SSK;3OM123;{rest}");
     import_placements(&Context::from(&app.state), &Actor::Operator, file.as_bytes()).await.unwrap();
     app.deliver().await
 }
@@ -107,4 +111,37 @@ async fn a_declared_placement_with_wrong_dates_confirms_and_tells() {
     let mails = register(&app, "2027-02-01", "2027-03-07", "Sorsele").await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["confirmed", "placement-moved"]);
     assert_eq!(now(&app, &booking).await.stay, booking.stay);
+}
+
+/// What the university says of the placement has not changed, so neither has the booking.
+#[tokio::test]
+async fn a_corrected_name_is_no_news_to_a_booking_that_waits() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = registered(&app, &world).await;
+    assert_eq!((booking.state, booking.approval), (BookingState::Provisional, Approval::Awaiting));
+    app.advance(1);
+    assert_eq!(write(&app, "Omvårdnad i primärvård;Hälsocentralen;Sorsele;2027-01-18;2027-02-21;").await, []);
+    assert_eq!(now(&app, &booking).await, booking);
+    let history = audit::history(app.db(), "booking", booking.id.0).await.unwrap();
+    assert_eq!(history.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["booked"]);
+    // A period that moves is told as ever, and does not answer the request either.
+    let mails = register(&app, "2027-02-08", "2027-03-14", "Sorsele").await;
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["placement-moved"]);
+    assert_eq!(now(&app, &booking).await, booking);
+}
+
+/// A stay that is over was one, whatever becomes of its placement: `praktikbo check` finds nothing wrong with it.
+#[tokio::test]
+async fn a_placement_that_is_withdrawn_after_the_stay_breaks_nothing() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = registered(&app, &world).await;
+    app.advance((booking.stay.departure() - app.today()).num_days());
+    for name in ["Verksamhetsförlagd utbildning", "VFU"] {
+        assert_eq!(write(&app, &format!("{name};Hälsocentralen;Sorsele;2027-01-18;2027-02-21;withdrawn")).await, []);
+        assert_eq!(now(&app, &booking).await.state, BookingState::Confirmed);
+        assert_eq!(reports::store::findings(app.db(), app.today(), app.now()).await.unwrap(), []);
+        app.advance(1);
+    }
 }

@@ -149,6 +149,13 @@ async fn a_student_finds_the_placement_ready_to_search_and_distances_from_its_wo
     let list = student.get(&href).await;
     assert!(list.contains_text("under 1 km från Sorsele hälsocentral"), "{}", list.text());
     assert_eq!(list.attribute(".sort [aria-current]", "href").as_deref().map(|href| href.contains("sort=distance")), Some(true));
+    // Who has a bed for it has no search for it.
+    let later = app.placement(&world, EBBA, "2027-03-01", "2027-03-21").await;
+    crate::bookings::book(&mut student, &format!("/housing/{}/book?from=2027-01-18&to=2027-02-15", world.house.0)).await;
+    let start = student.get("/").await;
+    assert_eq!(start.all(".search-ready a").len(), 1);
+    assert!(start.attribute(".search-ready a", "href").unwrap().ends_with(&format!("placement={}", later.0)));
+    app.deliver().await;
     // Somebody else's placement tells nothing.
     let stranger = app.student("siri@student.umu.example").await.get(&format!("/housing?{WEEKS}&placement={}", placement.0)).await;
     assert!(!stranger.contains_text("hälsocentral"), "{}", stranger.text());

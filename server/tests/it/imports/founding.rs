@@ -130,6 +130,55 @@ async fn what_is_wrong_is_told_by_row_and_column_and_nothing_is_written() {
     assert_eq!(catalogue(&app, Catalogue::Workplaces, &twice).await, Err(vec!["row 3, column key: already in row 2".to_owned()]));
 }
 
+/// A template with another value in a column of its only row. What is changed stands before the first text in quotes.
+fn with_value(file: &str, column: &str, value: &str) -> String {
+    let (header, row) = file.split_once('\n').unwrap();
+    let at = header.trim_start_matches('\u{feff}').split(';').position(|name| name.trim() == column).unwrap();
+    let mut values: Vec<_> = row.split(';').collect();
+    values[at] = value;
+    format!("{header}\n{}", values.join(";"))
+}
+
+/// What a file may say the tables take, up to the first and the last number, and what they would not take is told.
+#[tokio::test]
+async fn files_and_tables_have_the_same_bounds() {
+    for (column, least, most) in [
+        ("answer_days", 1, 60),
+        ("lead_days", 0, 365),
+        ("shortest_nights", 1, 140),
+        ("longest_nights", 1, 400),
+        ("margin_before", 0, 60),
+        ("margin_after", 0, 60),
+        ("buffer_nights", 0, 14),
+        ("binding_days", 0, 60),
+        ("secret_days", 0, 60),
+        ("cancel_days", 0, 60),
+        ("confirms_days_before", 0, 120),
+        ("late_days", 1, 60),
+    ] {
+        for (value, is_right) in [(least - 1, false), (least, true), (most, true), (most + 1, false)] {
+            let app = TestApp::new().await;
+            let answer = if ["confirms_days_before", "late_days"].contains(&column) {
+                catalogue(&app, Catalogue::Universities, &with_value(UNIVERSITIES, column, &value.to_string())).await
+            } else {
+                municipalities(&app, &with_value(MUNICIPALITIES, column, &value.to_string())).await
+            };
+            match answer {
+                Ok(count) => assert!(is_right && count == created(1), "{column} {value}"),
+                Err(errors) => assert!(!is_right && errors[0].starts_with("row 2, column "), "{column} {value}: {errors:?}"),
+            }
+        }
+    }
+}
+
+/// Who lives with a protected identity is told to call, so there must be a number.
+#[tokio::test]
+async fn a_municipality_has_a_telephone() {
+    let app = TestApp::new().await;
+    let errors = municipalities(&app, &with_value(MUNICIPALITIES, "contact_phone", "")).await.unwrap_err();
+    assert!(errors.len() == 1 && errors[0].starts_with("row 2, column contact_phone: "), "{errors:?}");
+}
+
 #[test]
 fn the_readme_documents_the_columns() {
     assert_eq!(documented("**Municipalities**"), app::federation::import::COLUMNS.into_iter().collect());

@@ -41,7 +41,7 @@ struct Row {
 }
 
 pub async fn table(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
-    let query = desk.filter.search(&desk.universities, desk.today, &desk.courses);
+    let query = desk.filter.search(&desk.universities, desk.today, &desk.courses, &desk.students);
     let total = search::found(&state.db, &query).await?;
     if total == 0 {
         return Ok(nothing(desk));
@@ -86,8 +86,7 @@ async fn rows(state: &AppState, found: Vec<Placement>) -> Result<Vec<Row>, AppEr
     let municipalities: HashMap<_, _> = federation::store::municipalities(db).await?.into_iter().map(|one| (one.code, one.name)).collect();
     let domains: HashMap<_, _> = placements::store::domains(db).await?.into_iter().collect();
     let is_foreign = |placement: &Placement| {
-        let domain = placement.student_email.split_once('@').map_or("", |(_, domain)| domain);
-        placement.state == PlacementState::Declared && domains.get(domain) != Some(&placement.university)
+        placement.state == PlacementState::Declared && accounts::rules::university(&placement.student_email, &domains) != Some(placement.university)
     };
     let row = |placement: Placement| Row {
         is_foreign: is_foreign(&placement),

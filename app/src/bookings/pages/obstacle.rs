@@ -1,4 +1,5 @@
-//! When the last bed went while the form was being filled in: what else there is, one click away.
+//! What nobody can book, said before anything is asked: a house that is full, perhaps since a moment ago, and nights in
+//! which the student sleeps elsewhere. What else there is, is one click away.
 
 use super::flow::Walk;
 use crate::{
@@ -7,6 +8,7 @@ use crate::{
         answers::{self, Step},
         commands::book::PlacementChoice,
         rules::placement_window,
+        store,
     },
     error::AppError,
     housing::{
@@ -22,8 +24,34 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// What stands in the way of this booking whatever is answered, and the ways on.
+pub async fn obstacle(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppError> {
+    match overlap(state, walk).await? {
+        Some(told) => Ok(Some(told)),
+        None => alternatives(state, walk).await,
+    }
+}
+
+/// The student's own booking in the same nights.
+async fn overlap(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppError> {
+    let Some(user) = &walk.user else { return Ok(None) };
+    let others = store::active_stays(&state.db, user.id, None).await?;
+    let Some((reference, stay)) = others.into_iter().find(|(_, other)| other.overlaps(walk.stay)) else { return Ok(None) };
+    let locale = walk.choices.locale;
+    let (period, path) = (locale.period(stay.arrival(), stay.departure()), format!("/bookings/{reference}"));
+    Ok(Some(
+        view! {
+            <Notice tone=Tone::Waiting title=t!(locale, "bookings-overlap-title") live=walk.submission.alert.is_some()>
+                <p>{t!(locale, "bookings-overlap-text", period = period)}</p>
+                <p><a href=path>{reference}</a></p>
+            </Notice>
+        }
+        .into_any(),
+    ))
+}
+
 /// Nothing while a bed is free; else the nearest alternatives.
-pub async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppError> {
+async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppError> {
     let free = nights::free_beds(&state.db, walk.house.id, walk.stay, walk.policy.buffer_nights, None).await?;
     if !free.is_empty() {
         return Ok(None);
@@ -71,7 +99,7 @@ fn is_of_use(alternative: &Alternative, window: Option<(NaiveDate, NaiveDate)>) 
     }
 }
 
-/// Where it is booked: with the answers that were given, so at once where the terms are the same.
+/// Where it is booked, with the answers that were given: at once in the same house, after its terms in another one.
 fn href(alternative: &Alternative) -> String {
     match alternative {
         Alternative::House { house, stay, .. } | Alternative::Dates { house, stay } => step_path(*house, *stay, Step::Check),

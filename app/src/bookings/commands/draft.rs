@@ -1,0 +1,39 @@
+//! What a student has answered so far, kept before anybody knows who it is.
+
+use super::Context;
+use crate::{
+    accounts::{
+        self,
+        model::AccountId,
+        rules::{DRAFTS_FROM_CLIENT, neighbourhood},
+    },
+    bookings::{model::Draft, store::drafts},
+    error::AppError,
+    session::keyed_digest,
+};
+use std::net::IpAddr;
+
+/// Who answers: a browser by the digest of its name, an account once it has signed in, and where from.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    pub browser_hash: String,
+    pub account: Option<AccountId>,
+    pub client: Option<IpAddr>,
+}
+
+/// Keeps a draft. "A stranger's new drafts are counted by where they come from": who drops the cookie after every form
+/// would fill the disk. An account needs no count, it has one draft a house.
+pub async fn keep(context: &Context, draft: &Draft, owner: &Owner) -> Result<(), AppError> {
+    if owner.account.is_none()
+        && let Some(client) = owner.client
+        && !drafts::is_kept(&context.db, &draft.id).await?
+    {
+        let (now, limit) = (context.now(), DRAFTS_FROM_CLIENT);
+        let key = format!("draft:{}", keyed_digest(&context.settings.secret, &neighbourhood(client))?);
+        let so_far = accounts::store::count_attempt(&context.db, &key, limit.window_start(now)).await?;
+        if let Some(retry_after_seconds) = limit.wait(so_far, now) {
+            return Err(AppError::TooMany { retry_after_seconds });
+        }
+    }
+    Ok(drafts::save(&context.db, draft, &owner.browser_hash, owner.account, context.now()).await?)
+}
