@@ -33,8 +33,10 @@ delete from sign_in;
 /// Tables whose rows make a database worth a question before it is replaced.
 const DATA: [&str; 3] = ["booking", "account", "house"];
 
+/// What SQLite keeps beside a database: its log, and the index of that.
+const LOG_FILES: [&str; 2] = ["-wal", "-shm"];
 /// The database and the files that SQLite keeps beside it.
-const DATABASE_FILES: [&str; 3] = ["", "-wal", "-shm"];
+const DATABASE_FILES: [&str; 3] = ["", LOG_FILES[0], LOG_FILES[1]];
 
 /// Writes a copy in one consistent piece; readers and writers go on meanwhile.
 pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
@@ -72,6 +74,8 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
     if target.is_file() {
         fs::rename(&target, beside(&target, ".replaced"))?;
     }
+    // A log that was left behind by a database that is gone would be replayed onto this one.
+    LOG_FILES.iter().try_for_each(|suffix| remove(&beside(&target, suffix)))?;
     put(&unfinished, &target)?;
     println!("restored {}; {kept_back} waiting messages are not sent, all sessions are ended", target.display());
     Ok(())

@@ -2,6 +2,7 @@
 
 mod backups;
 mod crash;
+mod make;
 mod readme;
 
 use crate::common::{TestApp, TestDatabase};

@@ -114,3 +114,32 @@ async fn after_pg_restore_nothing_is_sent_again_and_no_code_is_left() {
     assert_eq!(number(app.db(), "message where sent_at is null and dead_at is null").await, 0);
     assert_eq!(number(app.db(), &format!("message where subject || body_text || body_html = '' and failure = '{}'", app::outbox::RESTORED)).await, 1);
 }
+
+/// What a killed server leaves beside its database: the log with the last changes, here of somebody who was added.
+pub async fn leave_log(beside: &std::path::Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old.db");
+    let url = format!("sqlite://{}", old.display());
+    let db = app::db::connect(&url).await.unwrap();
+    migrations::migrate(&db).await.unwrap();
+    succeeds(on(&url, &["user", "add", "old@life.example", "--name", "Old", "--role", "administrator"]));
+    for suffix in ["-wal", "-shm"] {
+        fs::copy(old.with_extension(format!("db{suffix}")), beside.with_extension(format!("db{suffix}"))).unwrap();
+    }
+    db.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_log_that_a_removed_database_left_is_not_replayed_onto_the_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let (database, copy) = (folder.path().join("praktikbo.db"), folder.path().join("copy.db"));
+    let url = format!("sqlite://{}", database.display());
+    succeeds(on(&url, &["migrate"]));
+    succeeds(on(&url, &["user", "add", "new@life.example", "--name", "New", "--role", "administrator"]));
+    succeeds(on(&url, &["backup", copy.to_str().unwrap()]));
+    fs::remove_file(&database).unwrap();
+    leave_log(&database).await;
+    succeeds(on(&url, &["restore", copy.to_str().unwrap()]));
+    let users = succeeds(on(&url, &["user", "list"]));
+    assert!(users.contains("new@life.example") && !users.contains("old@life.example"), "{users}");
+}
