@@ -130,7 +130,7 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await accessible();
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.sheet')).toBeVisible();
-    await expect(page.locator('.site-header nav, .site-footer, .actions').filter({ visible: true })).toHaveCount(0);
+    await expect(page.locator('.site-header nav, .site-footer, .actions, .sheet-notes').filter({ visible: true })).toHaveCount(0);
     await accessible();
     await page.emulateMedia({ media: 'screen' });
   });

@@ -69,6 +69,10 @@ for (const [email, paths] of [[CHECKER, ['/university', '/university?show=all']]
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(wide, `${path} in ${language} at ${width}`).toBeLessThanOrEqual(width);
         }
+        await page.setViewportSize({ width: 360, height: 740 });
+        for (const target of await page.locator('.table a, .table button, .work-item :is(a, button)').all()) {
+          expect((await target.boundingBox())!.height, `${await target.innerText()} on ${path}`).toBeGreaterThanOrEqual(44);
+        }
       }
     }
   });

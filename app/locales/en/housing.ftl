@@ -10,6 +10,7 @@ housing-list-free = { $count ->
 }
 housing-list-none-free = No house is free for your whole stay
 housing-list-none-takes = No municipality accepts these dates
+housing-list-none-takes-here = These dates cannot be booked here
 
 housing-anywhere = Anywhere
 housing-any-time = any dates

@@ -10,6 +10,7 @@ housing-list-free = { $count ->
 }
 housing-list-none-free = Inget boende är ledigt hela perioden
 housing-list-none-takes = Ingen kommun tar emot de datumen
+housing-list-none-takes-here = Här går de datumen inte att boka
 
 housing-anywhere = Var som helst
 housing-any-time = alla datum

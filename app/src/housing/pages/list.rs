@@ -90,7 +90,9 @@ fn title(locale: Locale, asked: &Asked, stay: Option<Stay>, results: &Results) -
         _ if asked.stay.is_err() => t!(locale, "housing-list-title"),
         _ if results.total == 0 => t!(locale, "housing-empty-title"),
         (None, _) => t!(locale, "housing-list-undated", count = results.total),
-        (Some(_), 0) if results.refused > 0 && results.refused == results.total => t!(locale, "housing-list-none-takes"),
+        (Some(_), 0) if results.refused > 0 && results.refused == results.total => {
+            t!(locale, if asked.search.municipalities.is_empty() { "housing-list-none-takes" } else { "housing-list-none-takes-here" })
+        }
         (Some(_), 0) => t!(locale, "housing-list-none-free"),
         (Some(_), free) => t!(locale, "housing-list-free", count = free),
     }
