@@ -10,6 +10,7 @@ use crate::{
     accounts::{self, model::AccountId, rules::Limit},
     audit::{self, Actor, Event},
     clock::Clock,
+    db,
     db::Database,
     error::{AppError, Failure},
     federation::{
@@ -112,6 +113,11 @@ async fn facts<C: ConnectionTrait>(
         policy,
         placement,
     })
+}
+
+/// The keys of `booked_night` have the last word.
+fn lost_race(error: DbErr) -> Failure<Refusal> {
+    if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
 }
 
 /// Says which nights went, where a rule could only say that they are taken. Those of `besides` are nobody else's.

@@ -10,3 +10,4 @@ pub mod model;
 pub mod pages;
 pub mod rules;
 pub mod store;
+pub mod walk;

@@ -1,11 +1,6 @@
 //! What can be wrong in a file, as data; the reader gets its text in their language.
 
-use crate::{
-    bookings::rules::Refusal,
-    error::{AppError, Failure},
-    i18n::Locale,
-    t,
-};
+use crate::{error::AppError, i18n::Locale, t};
 use sea_orm::DbErr;
 
 /// More than this many are counted, not told.
@@ -193,18 +188,6 @@ pub enum ImportError {
 impl From<DbErr> for ImportError {
     fn from(error: DbErr) -> Self {
         Self::Database(error)
-    }
-}
-
-impl From<Failure<Refusal>> for ImportError {
-    fn from(failure: Failure<Refusal>) -> Self {
-        match failure {
-            Failure::App(error) => Self::App(error),
-            Failure::Refused(refusal) => {
-                tracing::error!(?refusal, "a booking did not follow its placement");
-                Self::App(AppError::Internal)
-            }
-        }
     }
 }
 

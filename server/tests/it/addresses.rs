@@ -6,25 +6,8 @@ use app::accounts::model::Role;
 /// PostgreSQL refuses a NUL in a text, and bytes that are no text.
 const HOSTILE: [&str; 6] = ["%00", "SOR%00", "%FF", "%0A", "..%2F..%2Fetc", "%27%20or%201=1"];
 /// All that pages read from their query.
-const QUERY: [&str; 17] = [
-    "approve",
-    "course",
-    "date",
-    "done",
-    "from",
-    "lang",
-    "month",
-    "municipality",
-    "page",
-    "placement",
-    "q",
-    "reference",
-    "return_to",
-    "show",
-    "step",
-    "to",
-    "token",
-];
+const QUERY: &str = "approve course date done email facility file from lang month municipality name note page phone placement programme q reason \
+                     reference request_key return_to session show single sign_in sort step to to_check token university verify week wish";
 
 #[tokio::test]
 async fn nothing_in_an_address_breaks_a_page() {
@@ -46,7 +29,7 @@ async fn nothing_in_an_address_breaks_a_page() {
             for hostile in HOSTILE {
                 let part = route.split('/').find(|part| part.starts_with(['{', ':']));
                 let path = part.map_or_else(|| route.clone(), |part| route.replace(part, hostile));
-                let query = QUERY.map(|name| format!("{name}={hostile}")).join("&");
+                let query = QUERY.split(' ').map(|name| format!("{name}={hostile}")).collect::<Vec<_>>().join("&");
                 let path = format!("{path}?{query}");
                 let answer = if *method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await };
                 assert!(answer.status < 500, "{method} {path}: {} {}", answer.status, answer.text());

@@ -1,7 +1,6 @@
 //! The pages that lead to a booking: each keeps its answers in the draft; the last one books.
 
 use crate::{
-    accounts::model::AccountId,
     bookings::{
         answers::{self, Choices, Step},
         commands::{
@@ -11,19 +10,17 @@ use crate::{
         },
         model::Draft,
         rules::Refusal,
-        store::{self, drafts},
+        store,
+        walk::{account_of, check, choices_for, draft_of, first_open, offer, owns, stay_in, step_path, wrong},
     },
     error::{AppError, Failure},
-    federation::{self, model::Policy},
+    federation::model::Policy,
     housing::{
-        self,
         alternatives::house_href,
         model::{House, HouseId, Stay},
-        rules::{StayRefusal, check_stay},
-        typed,
     },
-    placements::{self, model::Placement},
-    session::{self, CurrentUser, digest},
+    placements,
+    session::{self, digest},
     t,
     web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other, sign_in_path_to},
 };
@@ -31,71 +28,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
-
-/// The stay in a page's query, read as the search and the house page read it.
-pub fn stay_in(query: Option<&str>, today: NaiveDate) -> Option<Stay> {
-    let query = Form::parse(query.unwrap_or_default().as_bytes());
-    typed::read_ends(query.value("from"), query.value("to"), today).ok()
-}
-
-/// The address of a step of the flow.
-pub fn step_path(house: HouseId, stay: Stay, step: Step) -> String {
-    format!("/housing/{}/book?from={}&to={}&step={}", house.0, stay.arrival(), stay.departure(), step.code())
-}
-
-/// The house and its current rules.
-pub async fn offer<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<(House, Policy), AppError> {
-    let house = housing::store::house(db, id).await?.ok_or(AppError::NotFound)?;
-    let policy = federation::store::current_policy(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
-    Ok((house, policy))
-}
-
-/// All that a student may choose from.
-pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit) -> Result<Choices, DbErr> {
-    choices_for(db, state, visit, &Form::default()).await
-}
-
-/// The same for answers that are only read: who has chosen a known placement chooses nothing from the lists.
-async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit, answers: &Form) -> Result<Choices, DbErr> {
-    let is_known = answers::is_known_placement(answers);
-    Ok(Choices {
-        programmes: if is_known { Vec::new() } else { placements::store::programmes(db).await? },
-        workplaces: if is_known { Vec::new() } else { placements::store::workplaces(db).await? },
-        municipalities: if is_known { Vec::new() } else { federation::store::municipalities(db).await? },
-        placements: match &visit.user {
-            Some(user) => Some(offered(db, user, state.clock.today()).await?),
-            None => None,
-        },
-        today: state.clock.today(),
-        locale: visit.locale,
-    })
-}
-
-async fn offered<C: ConnectionTrait>(db: &C, user: &CurrentUser, today: NaiveDate) -> Result<Vec<Placement>, DbErr> {
-    let known = placements::store::placements_of(db, user.id, &user.email).await?;
-    Ok(known.into_iter().filter(|placement| answers::is_offered(placement, user, today)).collect())
-}
-
-/// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
-/// was answered there, but for its municipality's terms.
-pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, AppError> {
-    let browser = visit.browser.as_deref().map(digest);
-    let draft = drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await?;
-    match draft {
-        Some(mut other) if other.house != house => {
-            other.answers.0.retain(|(field, _)| !Step::Terms.fields().contains(&field.as_str()));
-            Ok(Some(Draft { id: session::random_name()?, house, answers: other.answers }))
-        }
-        draft => Ok(draft),
-    }
-}
-
-fn account_of(visit: &Visit) -> Option<AccountId> {
-    visit.user.as_ref().map(|user| user.id)
-}
 
 /// Takes the answers of one page: keeps them, and goes on to the next one or, from the last one, books.
 pub async fn answer(State(state): State<AppState>, visit: Visit, session: Session, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
@@ -129,12 +62,6 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     Ok(see_other(&step_path(house.id, stay, next)))
 }
 
-/// Whether the house can be booked for a stay at all, whatever is free: who comes with other dates is led back to its page.
-pub async fn check(state: &AppState, house: &House, policy: &Policy, stay: Stay) -> Result<Result<(), StayRefusal>, AppError> {
-    let memberships = federation::store::memberships_of(&state.db, &house.municipality).await?;
-    Ok(check_stay(house, &memberships, policy, stay, state.clock.today()))
-}
-
 /// Why nothing can be booked for the placement that was answered, beside the field that says so: here rather than at the end.
 async fn unfit(state: &AppState, visit: &Visit, policy: &Policy, stay: Stay, form: &Form, choices: &Choices) -> Result<Option<FieldError>, AppError> {
     let Ok(choice) = answers::placement(form, choices) else { return Ok(None) };
@@ -157,21 +84,6 @@ async fn unfit(state: &AppState, visit: &Visit, policy: &Policy, stay: Stay, for
         _ => "ends",
     };
     Ok(Some(FieldError::new(field, super::manage::alert(&refusal, visit.locale))))
-}
-
-/// What is wrong with the answers of a page.
-pub fn wrong(step: Step, form: &Form, choices: &Choices, policy: &Policy) -> Option<Vec<FieldError>> {
-    match step {
-        Step::Placement => answers::placement(form, choices).err(),
-        Step::Contact => answers::contact(form, choices.locale).err(),
-        Step::Terms => answers::terms(form, policy.id, choices.locale).err(),
-        Step::Check => None,
-    }
-}
-
-/// The first page whose answers are missing or wrong; the last one when all are there.
-pub fn first_open(answers: &Form, choices: &Choices, policy: &Policy) -> Step {
-    Step::ALL.into_iter().find(|step| wrong(*step, answers, choices, policy).is_some()).unwrap_or(Step::Check)
 }
 
 /// The page once more, with when to come back: there is no draft, but what was typed on it stays.
@@ -243,9 +155,4 @@ fn wish(draft: &Draft, choices: &Choices, policy: &Policy, stay: Stay) -> Option
 async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -> Response {
     let alert = Some(super::manage::alert(&refusal, visit.locale));
     page_again(state, visit, Submission { form, errors: vec![], alert }).await
-}
-
-/// Whether a known placement is the user's; the command asks again.
-pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
-    user.is_some_and(|user| placements::rules::belongs_to(placement, user.id, &user.email))
 }

@@ -1,6 +1,6 @@
 //! A student books a bed.
 
-use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, name_nights, tell};
+use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, lost_race, name_nights, tell};
 use crate::{
     accounts::{
         self,
@@ -11,7 +11,7 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingState},
-        rules::{self, Refusal},
+        rules,
         store::{self, NewBooking},
     },
     db,
@@ -126,11 +126,6 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     tell(&tx, context, &Actor::student(user), event(action, &details), mails).await?;
     tx.commit().await?;
     Ok(booking)
-}
-
-/// The keys of `booked_night` have the last word.
-fn lost_race(error: sea_orm::DbErr) -> Failure<Refusal> {
-    if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
 }
 
 /// What [`rules::fits`] says to a placement, as chosen or typed: for the page that asks for it, before anything is written.

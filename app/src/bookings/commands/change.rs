@@ -1,13 +1,13 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, house_of, name_nights, reload, tell};
+use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, house_of, lost_race, name_nights, reload, tell};
 use crate::{
     accounts::{self, rules::CHANGES_OF_ACCOUNT},
     audit::Actor,
     bookings::{
         mail,
         model::{Approval, Booking, BookingId, BookingState},
-        rules::{self, Plan, Refusal},
+        rules::{self, Plan},
         store::{self, Ending},
     },
     db,
@@ -42,9 +42,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     let kept = (plan.bed == booking.bed).then_some(booking.stay);
     nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
     let new_nights = stay.nights().filter(|night| !kept.is_some_and(|kept| kept.covers(*night)));
-    nights::take_nights(&tx, plan.bed, id, user.id, new_nights)
-        .await
-        .map_err(|error| if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() })?;
+    nights::take_nights(&tx, plan.bed, id, user.id, new_nights).await.map_err(lost_race)?;
     nights::rest_after(&tx, plan.bed, id, stay.departure(), policy.buffer_nights).await?;
     store::update_plan(&tx, id, stay, &plan, context.now()).await?;
 

@@ -7,8 +7,10 @@ use crate::{
     bookings::{
         self,
         commands::{Context, gates},
+        rules::Refusal,
     },
     db,
+    error::{AppError, Failure},
     federation::{self, model::Municipality},
     i18n::Locale,
     placements::{
@@ -240,6 +242,18 @@ impl<'a> Import<'a> {
     async fn record(&self, placement: &Placement, detail: String) -> Result<(), DbErr> {
         let event = Event::new("imported", "placement", placement.id.0).university(placement.university).municipality(&placement.municipality);
         audit::record(self.tx, self.context.clock.now(), self.actor, event.detail(detail)).await
+    }
+}
+
+impl From<Failure<Refusal>> for ImportError {
+    fn from(failure: Failure<Refusal>) -> Self {
+        match failure {
+            Failure::App(error) => Self::App(error),
+            Failure::Refused(refusal) => {
+                tracing::error!(?refusal, "a booking did not follow its placement");
+                Self::App(AppError::Internal)
+            }
+        }
     }
 }
 

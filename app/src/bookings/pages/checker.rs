@@ -12,6 +12,7 @@ use crate::{
     bookings::{
         actions::checker::{student_name, theirs},
         model::{Booking, BookingState},
+        pages::staff_alert,
         store::work,
     },
     error::AppError,
@@ -61,7 +62,7 @@ pub fn CheckerPage() -> impl IntoView {
             <PageTitle text=t!(visit.locale, "staff-placements")/>
             <div class="work">
                 {head(&state, &desk).await?}
-                {submission.alert.map(|alert| alert_notice(alert, visit.locale))}
+                {submission.alert.map(|alert| staff_alert(alert, visit.locale))}
                 {done}
                 {figures}
                 <section>
@@ -84,11 +85,6 @@ async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let names = all.iter().filter(|one| desk.universities.contains(&one.id)).map(|one| desk.locale.pick(&one.name_sv, &one.name_en));
     let lead = t!(desk.locale, "staff-placements-lead", universities = names.collect::<Vec<_>>().join(", "));
     Ok(view! { <div class="page-head"><h1>{t!(desk.locale, "staff-placements")}</h1><p class="lead">{lead}</p></div> }.into_any())
-}
-
-/// Nothing was changed, and why.
-fn alert_notice(alert: String, locale: Locale) -> AnyView {
-    view! { <Notice tone=Tone::Waiting title=alert live=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
 }
 
 /// What the checker has just done. Said only of a placement of theirs, and only if it is so.

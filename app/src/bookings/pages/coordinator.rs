@@ -10,6 +10,7 @@ use crate::{
     bookings::{
         actions::coordinator::theirs,
         model::{Approval, Booking, BookingState},
+        pages::staff_alert,
         store::{
             self,
             work::{self, Line},
@@ -66,7 +67,7 @@ pub fn CoordinatorPage() -> impl IntoView {
             <PageTitle text=t!(visit.locale, "staff-work")/>
             <div class="work">
                 {head(&desk)}
-                {submission.alert.map(|alert| alert_notice(alert, visit.locale))}
+                {submission.alert.map(|alert| staff_alert(alert, visit.locale))}
                 {done}
                 {requests::section(requests, &desk)}
                 {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
@@ -89,11 +90,6 @@ fn head(desk: &Desk) -> AnyView {
     names.sort();
     let lead = t!(desk.locale, "staff-work-lead", municipalities = names.join(", "), day = desk.locale.long_date(desk.today));
     view! { <div class="page-head"><h1>{t!(desk.locale, "staff-work")}</h1><p class="lead">{lead}</p></div> }.into_any()
-}
-
-/// Nothing was changed, and why.
-fn alert_notice(alert: String, locale: Locale) -> AnyView {
-    view! { <Notice tone=Tone::Waiting title=alert live=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
 }
 
 /// What the coordinator has just done. Said only of a booking of theirs, and only if it is so.

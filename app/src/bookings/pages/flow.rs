@@ -3,8 +3,8 @@
 use super::{alert_notice, obstacle, steps};
 use crate::{
     bookings::{
-        actions::flow::{check, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
         answers::{Choices, Step},
+        walk::{check, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
     },
     error::AppError,
     federation::{

@@ -2,15 +2,10 @@
 
 use super::contact;
 use crate::{
-    bookings::{
-        actions::{flow::offer, manage::typed_stay},
-        commands::change::plan,
-        rules::Refusal,
-        store::details::Details,
-    },
+    bookings::{actions::manage::typed_stay, commands::change::plan, rules::Refusal, store::details::Details, walk::offer},
     error::{AppError, Failure},
     federation,
-    housing::{model::Stay, rules::check_stay, store::nights},
+    housing::{alternatives::book_href, model::Stay, rules::check_stay, store::nights},
     i18n::Locale,
     t,
     ui::{Notice, Tone},
@@ -34,8 +29,7 @@ pub async fn ways<C: ConnectionTrait>(db: &C, details: &Details, form: &Form, to
     };
     let link = bookable.map(|nights| {
         let period = locale.period(nights.arrival(), nights.departure());
-        let href = format!("/housing/{}/book?from={}&to={}", details.house.id.0, nights.arrival(), nights.departure());
-        view! { <li><a href=href>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
+        view! { <li><a href=book_href(details.house.id, nights)>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
     });
     let ask = view! { <li>{t!(locale, "bookings-ask")}" "{contact(details, locale)}</li> };
     Ok(Some(view! { <Notice tone=Tone::Info title=t!(locale, "bookings-more-nights")><ul>{link}{ask}</ul></Notice> }.into_any()))

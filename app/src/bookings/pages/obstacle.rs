@@ -4,11 +4,11 @@
 use super::flow::Walk;
 use crate::{
     bookings::{
-        actions::flow::{owns, step_path},
         answers::{self, Step},
         commands::book::PlacementChoice,
         rules::placement_window,
         store,
+        walk::{owns, step_path},
     },
     error::AppError,
     housing::{

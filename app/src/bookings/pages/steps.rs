@@ -3,11 +3,11 @@
 use super::{flow::Walk, university_and_programme, wish_texts};
 use crate::{
     bookings::{
-        actions::flow::{owns, step_path},
         answers::{self, Choices, Step},
         commands::book::PlacementChoice,
         model::{WISHES, needed_facility},
         rules::placement_window,
+        walk::{owns, step_path},
     },
     error::AppError,
     federation::model::Municipality,

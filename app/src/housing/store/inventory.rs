@@ -68,17 +68,17 @@ pub async fn save_facilities<C: ConnectionTrait>(db: &C, house: HouseId, facilit
 
 /// A room with the labels of its beds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoomBeds {
+pub struct KnownRoom {
     pub id: RoomId,
     pub key: String,
     pub beds: Vec<(BedId, String)>,
 }
 
-pub async fn rooms_with_beds<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<RoomBeds>, DbErr> {
+pub async fn rooms_with_beds<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<KnownRoom>, DbErr> {
     let rooms = room::Entity::find().filter(room::Column::HouseId.eq(house.0)).order_by_asc(room::Column::Key).all(db).await?;
     let beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).order_by_asc(bed::Column::Label).all(db).await?;
     let beds_of = |room: i64| beds.iter().filter(|bed| bed.room_id == room).map(|bed| (BedId(bed.id), bed.label.clone())).collect();
-    Ok(rooms.into_iter().map(|room| RoomBeds { id: RoomId(room.id), beds: beds_of(room.id), key: room.key }).collect())
+    Ok(rooms.into_iter().map(|room| KnownRoom { id: RoomId(room.id), beds: beds_of(room.id), key: room.key }).collect())
 }
 
 pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option<RoomId>, draft: &RoomDraft) -> Result<(RoomId, Saved), DbErr> {

@@ -5,6 +5,7 @@ use app::accounts::{
     commands::{NewUser, Removal, StaffRefusal, add_user, remove_user, users},
     model::Role,
 };
+use sea_orm::ConnectionTrait;
 
 fn new(role: &str, municipality: Option<&str>, university: Option<&str>) -> NewUser {
     NewUser {
@@ -87,4 +88,28 @@ async fn a_role_is_given_once() {
         let error = app::accounts::store::insert_role(db, user.account.id, role).await.unwrap_err();
         assert!(app::db::is_duplicate(&error), "{role:?}: {error}");
     }
+}
+
+/// A database in which two had given a role at once, before the tables refused that.
+#[tokio::test]
+async fn roles_that_were_given_twice_become_one() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (db, clock) = (app.db(), &app.state.clock);
+    for (role, municipality, university) in [("administrator", None, None), ("coordinator", Some("2422"), None), ("checker", None, Some("umu"))] {
+        add_user(db, clock, new(role, municipality, university)).await.unwrap();
+    }
+    for sql in [
+        "drop index staff_role_administrator",
+        "drop index staff_role_coordinator",
+        "drop index staff_role_checker",
+        "delete from seaql_migrations where version = 'm20261123_000011_roles_once'",
+        "insert into staff_role (account_id, role, municipality_code, university_id)
+         select account_id, role, municipality_code, university_id from staff_role",
+    ] {
+        db.execute_unprepared(sql).await.unwrap();
+    }
+    assert_eq!(users(db).await.unwrap()[0].roles.len(), 6);
+    migrations::migrate(db).await.unwrap();
+    assert_eq!(users(db).await.unwrap()[0].roles, [Role::Administrator, Role::Coordinator(world.municipality), Role::Checker(world.university)]);
 }

@@ -1,10 +1,10 @@
 //! Rejecting a declared placement: the reason, from a list. The student reads it.
 
-use super::alert_notice;
 use crate::{
     bookings::{
         actions::checker::{answer_text, student_name, theirs},
         model::Booking,
+        pages::staff_alert,
         rules,
         store::work,
     },
@@ -75,7 +75,7 @@ fn form(bookings: &[Booking], submission: &Submission, locale: Locale) -> AnyVie
 /// There is nothing to answer any more: what has become of it.
 fn answered(placement: &Placement, student: String, alert: Option<String>, locale: Locale) -> AnyView {
     let notice = match alert {
-        Some(alert) => alert_notice(alert, locale),
+        Some(alert) => staff_alert(alert, locale),
         None => view! { <Notice tone=Tone::Info title=answer_text(placement, student, locale)/> }.into_any(),
     };
     view! {

@@ -1,11 +1,10 @@
 //! Declining a request: the reason, from a list, and what the coordinator wants to add. The student reads both.
 
-use super::alert_notice;
 use crate::{
     bookings::{
         actions::coordinator::{LONGEST_NOTE, answer_text, theirs},
         model::{Approval, DECLINE_REASONS},
-        pages::reference,
+        pages::{reference, staff_alert},
         rules,
         store::work::{self, Line},
     },
@@ -69,7 +68,7 @@ fn form(submission: &Submission, locale: Locale) -> AnyView {
 /// There is nothing to answer any more: what has become of it.
 fn answered(line: &Line, alert: Option<String>, locale: Locale) -> AnyView {
     let notice = match alert {
-        Some(alert) => alert_notice(alert, locale),
+        Some(alert) => staff_alert(alert, locale),
         None => view! { <Notice tone=Tone::Info title=answer_text(&line.booking, locale)/> }.into_any(),
     };
     view! {
