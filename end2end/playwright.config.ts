@@ -37,8 +37,12 @@ export default defineConfig<object, Settings>({
     {
       name: 'phone',
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      testIgnore: ['budgets.spec.ts', 'smtp.spec.ts'],
+      testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'widths.spec.ts'],
     },
-    { name: 'nojs', use: { javaScriptEnabled: false }, testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts'] },
+    {
+      name: 'nojs',
+      use: { javaScriptEnabled: false },
+      testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
+    },
   ],
 });
