@@ -84,7 +84,7 @@ export async function contactAndTerms(page: Page, language: Language, who: Stude
 
 /** Books with the placement that the university has registered; the page is the first step. */
 export async function bookRegistered(page: Page, language: Language, who: Student, mails: Inbox, check: Check): Promise<void> {
-  await page.locator('header').getByRole('link', { name: text(language, 'shell-sign-in') }).click();
+  await page.locator('header').getByRole('button', { name: text(language, 'shell-sign-in') }).click();
   await signIn(page, language, who.email, mails, check);
   await expect(page).toHaveURL(/\/housing\/\d+\/book\?/);
   await expect(page.locator('input[name=placement]').first()).toBeChecked();

@@ -71,7 +71,7 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await follow(page, language, 'bookings-sign-in');
     await signIn(page, language, who.email, mails, accessible);
     await expect(page).toHaveURL(/step=check/);
-    const typed = [COURSE.code, COURSE.name, APPROVING.workplace, who.name, '070-174 06 05', says('bookings-wish-ground-floor'), says('bookings-wish-step-free')];
+    const typed = [COURSE.code, COURSE.name, APPROVING.workplace, who.name, '070-174 06 05', says('bookings-wish-own-room'), says('bookings-wish-own-bathroom')];
     for (const answer of typed) await expect(page.locator('main')).toContainText(answer);
     await press(page, language, 'bookings-book');
     booking = await reference(page);

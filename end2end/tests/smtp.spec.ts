@@ -39,7 +39,7 @@ test('down, and the program killed meanwhile: the booking is made, and its mail 
   test.setTimeout(120_000);
   const who = student('smtp', info.project.name, 'sv');
   await search(page, 'sv', who.weeks, nothing);
-  await page.locator('header').getByRole('link', { name: text('sv', 'shell-sign-in') }).click();
+  await page.locator('header').getByRole('button', { name: text('sv', 'shell-sign-in') }).click();
   await signIn(page, 'sv', who.email, smtp, nothing);
   await press(page, 'sv', 'bookings-next');
   await contactAndTerms(page, 'sv', who, nothing);

@@ -18,7 +18,7 @@ test('the last bed goes to somebody else: alternatives, and the answers stay', a
   for (const [browser, who] of [[page, second], [others, first]] as const) {
     await openHouse(browser, language, house, INSTANT.code, first.starts, first.ends);
     await press(browser, language, 'housing-book');
-    await browser.locator('header').getByRole('link', { name: text(language, 'shell-sign-in') }).click();
+    await browser.locator('header').getByRole('button', { name: text(language, 'shell-sign-in') }).click();
     await signIn(browser, language, who.email, mails, nothing);
     await press(browser, language, 'bookings-next');
     await contactAndTerms(browser, language, who, nothing);
