@@ -39,6 +39,6 @@ export default defineConfig<object, Settings>({
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       testIgnore: ['budgets.spec.ts', 'smtp.spec.ts'],
     },
-    { name: 'nojs', use: { javaScriptEnabled: false }, testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts'] },
+    { name: 'nojs', use: { javaScriptEnabled: false }, testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts'] },
   ],
 });

@@ -30,6 +30,15 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+tokio::task_local! {
+    static REQUEST: String;
+}
+
+/// Does something in the name of a request: what is recorded meanwhile carries the id that the log's lines carry too.
+pub async fn in_request<T>(id: String, done: impl Future<Output = T>) -> T {
+    REQUEST.scope(id, done).await
+}
+
 /// Who did it.
 #[derive(Debug, Clone)]
 pub enum Actor {
@@ -117,6 +126,7 @@ pub async fn record<C: ConnectionTrait>(db: &C, at: DateTime<Utc>, actor: &Actor
         municipality_code: Set(event.municipality.map(|code| code.0)),
         university_id: Set(event.university.map(|id| id.0)),
         detail: Set(event.detail),
+        request_id: Set(REQUEST.try_with(Clone::clone).ok()),
         ..Default::default()
     })
     .exec_without_returning(db)

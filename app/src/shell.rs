@@ -70,7 +70,7 @@ fn navigation(locale: Locale, visit: &Visit) -> Vec<NavLink> {
     let is = |role: fn(&CurrentUser) -> bool| user.is_some_and(role);
     let places = [
         ("/housing", "shell-housing", true),
-        ("/bookings", "shell-bookings", user.is_some()),
+        ("/bookings", "shell-bookings", is(|user| user.roles.is_empty())),
         ("/coordinator", "shell-coordinator", is(|user| !user.municipalities().is_empty())),
         ("/university", "shell-university", is(|user| !user.universities().is_empty())),
         ("/profile", "shell-profile", user.is_some()),

@@ -2,7 +2,7 @@
 //! The only file that knows how Leptos is called by axum.
 
 use crate::{
-    clock::Clock, db::Database, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site,
+    audit, clock::Clock, db::Database, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site,
 };
 use axum::{
     body::Body,
@@ -209,8 +209,9 @@ pub fn load<V>(find: impl Future<Output = Result<V, AppError>> + Send + 'static)
 where
     V: IntoView + 'static,
 {
+    let request = visit().request_id;
     Suspend::new(async move {
-        match find.await {
+        match audit::in_request(request, find).await {
             Ok(view) => view.into_any(),
             Err(error) => fail(error).into_any(),
         }

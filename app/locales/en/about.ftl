@@ -50,6 +50,8 @@ about-privacy-protected-text = If your personal data are protected in Sweden, do
 about-privacy-rights-title = Your rights
 about-privacy-rights-text =
     You can ask what is stored about you, have mistakes corrected, and ask for data to be deleted. Turn to the municipality where you booked. If you are not satisfied you can complain to the Swedish Authority for Privacy Protection.
+
+    Each municipality has a data protection officer (dataskyddsombud), who answers questions about how the municipality handles personal data. You reach the officer through the municipality’s switchboard or website. The housing coordinator can also help you get there. The phone number and address are on the page of the house.
 about-privacy-rights-link = imy.se
 
 about-accessibility-title = Accessibility

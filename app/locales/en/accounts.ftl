@@ -10,6 +10,8 @@ accounts-code-title = Enter the code
 accounts-code-lead = We have sent an e-mail to { $email } with a six-digit code. It is valid for 20 minutes.
 accounts-code = Code
 accounts-code-hint = Six digits, for example 482 915.
+accounts-code-spent-title = You need a new code
+accounts-code-spent-text = We send it to { $email }.
 accounts-no-mail = Has the e-mail not arrived?
 accounts-no-mail-text = It can take a minute. Look in the spam folder too, and check that the address is right.
 accounts-new-code = Send a new code
@@ -34,13 +36,14 @@ accounts-refusal-too-many = There were many tries in a short time. Try again in 
    *[other] { $minutes } minutes
 }.
 accounts-refusal-unknown = This browser has not asked for a code. Send a new code and enter it here.
-accounts-refusal-used = The code has already been used. Send a new code.
-accounts-refusal-expired = The code is too old. Send a new code.
+accounts-refusal-used = The code has already been used.
+accounts-refusal-expired = The code is too old.
+accounts-refusal-not-a-code = The code has six digits. Read it in the latest e-mail and enter all of it.
 accounts-refusal-wrong-code = The code is not right. Read it in the latest e-mail and enter it again. You have { $left ->
     [one] { $left } try
    *[other] { $left } tries
 } left.
-accounts-refusal-no-tries-left = The wrong code five times, so it can no longer be used. Send a new code.
+accounts-refusal-no-tries-left = The code was wrong five times, so it can no longer be used.
 accounts-refusal-name-missing = Enter your name.
 accounts-refusal-name-too-long = Shorten the name to { $length } characters at most.
 accounts-refusal-no-such-university = Choose a university from the list.
@@ -68,7 +71,7 @@ accounts-sessions = Where you are signed in
 accounts-sessions-text = If you do not recognise a line, end it. A browser that has not been here for 30 days is signed out by itself.
 accounts-sessions-ended = Ended. That browser is no longer signed in.
 accounts-session-device = Browser
-accounts-session-seen = Last here
+accounts-session-seen = Last active
 accounts-session-end = End
 accounts-session-this = You are here now
 accounts-session-unknown = Unknown browser

@@ -16,8 +16,8 @@ bookings-waits-both = { $university } needs to confirm your placement and the mu
 
 bookings-end-not-verified = The university did not confirm the placement before the last day.
 bookings-end-no-answer = The municipality did not answer before the last day.
-bookings-end-placement-rejected = The university has answered that the placement is not correct. Contact the university's placement coordinator if you think that this is a mistake.
-bookings-end-placement-withdrawn = The university has withdrawn the placement. Contact the university's placement coordinator if you think that this is a mistake.
+bookings-end-placement-rejected = The university has answered that the placement is not correct. Contact the university’s placement coordinator if you think that this is a mistake.
+bookings-end-placement-withdrawn = The university has withdrawn the placement. Contact the university’s placement coordinator if you think that this is a mistake.
 bookings-end-house-needed = The municipality needs the house for something else on those nights.
 bookings-end-house-closed = The house is closed on those nights.
 bookings-end-not-suitable = The house does not suit the needs that you have stated.
@@ -56,8 +56,8 @@ bookings-mail-ended-next = The bed is no longer reserved for you. You can search
 bookings-mail-search-again = Search for housing
 bookings-mail-warning-subject = Still waiting: { $house } ({ $reference })
 bookings-mail-warning-first = Your booking is still provisional and is held until the end of { $deadline }.
-bookings-mail-warning-university-5 = If you have been told about your placement but nothing happens here, contact the university's placement coordinator.
-bookings-mail-warning-university-1 = If nothing is confirmed by then, the bed is released. Contact the university's placement coordinator today if you have been told about your placement.
+bookings-mail-warning-university-5 = If you have been told about your placement but nothing happens here, contact the university’s placement coordinator.
+bookings-mail-warning-university-1 = If nothing is confirmed by then, the bed is released. Contact the university’s placement coordinator today if you have been told about your placement.
 bookings-mail-warning-municipality-5 = If you wonder about anything, reply to this message and you reach the municipality.
 bookings-mail-warning-municipality-1 = If the municipality has not answered by then, the bed is released. Reply to this message today and you reach the municipality.
 bookings-mail-arrival-subject = Before you arrive at { $house }, { $date }
@@ -72,10 +72,10 @@ bookings-mail-see = See the booking
 bookings-mail-municipality = the municipality of { $municipality }
 bookings-mail-request-subject = New booking to answer: { $house } ({ $reference })
 bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
-bookings-mail-request-action = Open today's work
+bookings-mail-request-action = Open today’s work
 bookings-mail-request-expired-subject = A booking without an answer has expired ({ $reference })
 bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has expired. The nights are free again.
-bookings-mail-digest-subject = Today's housing in { $municipality }, { $date }
+bookings-mail-digest-subject = Today’s housing in { $municipality }, { $date }
 bookings-mail-digest-first = { $count ->
     [0] No bookings are waiting for an answer.
     [one] One booking is waiting for an answer.

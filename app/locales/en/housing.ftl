@@ -1,5 +1,5 @@
 # Finding housing: the list and the page of a house.
-housing-list-title = Free housing
+housing-list-title = Housing
 housing-list-undated = { $count ->
     [one] { $count } house
    *[other] { $count } houses
@@ -9,7 +9,7 @@ housing-list-free = { $count ->
    *[other] { $count } houses with room for your whole stay
 }
 housing-list-none-free = No house is free for your whole stay
-housing-list-none-takes = No municipality takes these dates
+housing-list-none-takes = No municipality accepts these dates
 
 housing-anywhere = Anywhere
 housing-any-time = any dates
@@ -17,7 +17,7 @@ housing-change = Change
 housing-municipality-label = Municipality
 housing-municipalities = Municipalities
 housing-week-label = Weeks
-housing-week-hint = Such as v. 3–6
+housing-week-hint = Such as weeks 3–6
 housing-or = or
 housing-from-label = Arrival
 housing-to-label = Departure
@@ -28,7 +28,7 @@ housing-filter = { $count ->
     [0] Wishes
    *[other] Wishes: { $count } chosen
 }
-housing-filter-facilities = There must be
+housing-filter-facilities = The house must have
 housing-filter-room = Room
 housing-filter-apply = Show houses
 housing-filter-clear = Remove the wishes
@@ -43,6 +43,7 @@ housing-sort = Sort by
 housing-sort-distance = distance
 housing-sort-name = name
 housing-sort-free = free beds
+housing-sort-beds = number of beds
 housing-section-all = All houses
 housing-section-free = Free for your whole stay
 housing-section-partly = Free for part of your stay
@@ -54,6 +55,7 @@ housing-place-distance = { $place } · { $distance } from { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } municipality
 housing-distance = { $kilometres } km
 housing-distance-near = less than 1 km
+housing-distance-note = Distances are as the crow flies.
 
 housing-period = { $period }, { $nights }
 housing-beds = { $count ->
@@ -89,13 +91,20 @@ housing-facility-step-free = Step-free
 housing-facility-pets = Pets welcome
 housing-facility-washing-machine = Washing machine
 housing-facility-own-bathroom = Own bathroom
+housing-facility-some-bathrooms = Own bathroom in some rooms
 housing-facility-kitchen = Kitchen
 housing-facility-family = Family welcome
 
 housing-empty-title = No house fits
-housing-empty-text = Remove a wish or search in more municipalities.
+housing-empty-ways = How to find more
+housing-empty-text = { $ways ->
+    [both] Remove a wish or search in more municipalities.
+    [wishes] Remove a wish.
+    [places] Search in more municipalities.
+   *[none] Search for other dates.
+}
 housing-none-title = No bed is free every night
-housing-none-text = Below you see what is free for part of your stay, and when there is room for as long the soonest.
+housing-none-text = Below you see what is free for part of your stay, and the nearest dates with room for a stay of the same length.
 housing-refused-title = These dates cannot be booked
 housing-refused-text = Below you see why, for each house. Choose other dates.
 housing-near = Free for your whole stay nearby:
@@ -103,7 +112,7 @@ housing-neighbour = { $place }: { $count ->
     [one] { $count } house
    *[other] { $count } houses
 }
-housing-neighbour-distance = { $place }, { $distance } away: { $count ->
+housing-neighbour-distance = { $place }, { $distance } away as the crow flies: { $count ->
     [one] { $count } house
    *[other] { $count } houses
 }
@@ -124,24 +133,24 @@ housing-map-beds = { $count ->
 # What is wrong in a field, and what works.
 housing-wrong-from-missing = Write when you arrive, for example { $date }.
 housing-wrong-to-missing = Write when you leave, for example { $date }.
-housing-wrong-week-missing = Write which weeks, for example v. 3–6.
+housing-wrong-week-missing = Write which weeks, for example weeks 3–6.
 housing-wrong-from-unreadable = Write your arrival as a date, for example { $date }.
 housing-wrong-to-unreadable = Write your departure as a date, for example { $date }.
-housing-wrong-week-unreadable = Write weeks or dates, for example v. 3–6 or 18/1–14/2.
-housing-wrong-from-order = The end must come after the beginning. Write for example v. 3–6.
+housing-wrong-week-unreadable = Write weeks or dates, for example weeks 3–6 or 18/1–14/2.
+housing-wrong-from-order = The end must come after the beginning. Write for example weeks 3–6.
 housing-wrong-to-order = Write your departure as a date after your arrival, for example { $date }.
-housing-wrong-week-order = The end must come after the beginning. Write for example v. 3–6.
+housing-wrong-week-order = The end must come after the beginning. Write for example weeks 3–6.
 housing-wrong-no-such-day = There is no such day in the calendar. Write for example { $date }.
-housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example v. 3–6.
-housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example v. 3–6.
-housing-wrong-too-long = Search for a year at most, for example v. 3–6.
+housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for example weeks 3–6.
+housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example weeks 3–6.
+housing-wrong-too-long = Search for a year at most, for example weeks 3–6.
 housing-wrong-past = That arrival has passed. Write a later date, for example { $date }.
 
 # Why a house can't be booked for these dates.
 housing-refusal-past = That arrival has passed. Choose a later date.
 housing-refusal-too-soon = { $municipality } takes guests from { $date } at the earliest.
-housing-refusal-too-short = { $municipality } takes stays of at least { $nights }.
-housing-refusal-too-long = { $municipality } takes stays of at most { $nights }.
+housing-refusal-too-short = { $municipality } only accepts stays of at least { $nights }.
+housing-refusal-too-long = { $municipality } only accepts stays of at most { $nights }.
 housing-refusal-closed = The house is closed { $period }.
 housing-refusal-closed-all = The house is closed on these dates.
 
@@ -195,6 +204,7 @@ housing-box-refused = Cannot be booked
 housing-box-partly = Free in one and the same bed:
 housing-box-others = Other houses in { $place } on the same dates
 housing-box-free-of-charge = The housing is free of charge for nursing students with a clinical placement (VFU) in one of the municipalities (kommuner) of Akademi Norr.
-housing-bar-undated = Choose dates
+housing-bar-undated = No dates chosen
 housing-bar-cost = 0 kr
-housing-bar-dates = Dates
+housing-bar-choose = Choose dates
+housing-bar-change = Change dates

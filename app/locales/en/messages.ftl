@@ -2,6 +2,8 @@
 messages-foot-answer = Reply to this e-mail to reach { $name }.
 messages-foot-no-answer = This e-mail cannot be replied to. Questions? { $link }
 messages-foot-service = Praktikbo – free housing during your placement (VFU) in the inland of northern Sweden: { $link }
+messages-foot-staff = This e-mail cannot be replied to. You get it because you have a role in Praktikbo: { $link }
+messages-foot-staff-service = Praktikbo – housing for students on clinical placement (VFU) in the inland of northern Sweden: { $link }
 
 # The event in the student's calendar.
 messages-calendar-summary = Housing: { $house }, { $period }
@@ -9,7 +11,7 @@ messages-calendar-text = { $state } Booking reference { $reference }. All about 
 messages-calendar-provisional = The booking is provisional.
 messages-calendar-confirmed = The booking is confirmed.
 messages-calendar-cancelled = The booking is cancelled.
-messages-calendar-declined = The booking was called off.
+messages-calendar-declined = The booking was declined.
 messages-calendar-expired = The booking has expired.
 
 # The mails that were written to a folder instead of being sent, for those who try the service out.
@@ -26,6 +28,8 @@ messages-letter-from = From
 messages-letter-reply-to = Reply to
 messages-letter-id = Message-ID
 messages-letter-language = Language
+messages-letter-language-sv = Swedish
+messages-letter-language-en = English
 messages-letter-html-link = Show the HTML part
 messages-letter-calendar = Calendar file ({ $method })
 messages-letter-source = Source

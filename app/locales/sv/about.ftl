@@ -50,6 +50,8 @@ about-privacy-protected-text = Har du skyddad identitet eller sekretessmarkering
 about-privacy-rights-title = Dina rättigheter
 about-privacy-rights-text =
     Du kan få veta vad som finns om dig, få fel rättade och be att uppgifter raderas. Vänd dig till kommunen där du har bokat. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten.
+
+    Varje kommun har ett dataskyddsombud, som svarar på frågor om hur kommunen hanterar personuppgifter. Du når ombudet genom kommunens växel eller webbplats. Boendesamordnaren kan också hjälpa dig dit. Telefonnummer och adress står på boendets sida.
 about-privacy-rights-link = imy.se
 
 about-accessibility-title = Tillgänglighet

@@ -10,6 +10,8 @@ accounts-code-title = Skriv koden
 accounts-code-lead = Vi har skickat ett mejl till { $email } med en kod på sex siffror. Den gäller i 20 minuter.
 accounts-code = Kod
 accounts-code-hint = Sex siffror, till exempel 482 915.
+accounts-code-spent-title = Du behöver en ny kod
+accounts-code-spent-text = Vi skickar den till { $email }.
 accounts-no-mail = Har mejlet inte kommit?
 accounts-no-mail-text = Det kan ta någon minut. Titta även i skräpposten, och se efter att adressen är rätt.
 accounts-new-code = Skicka en ny kod
@@ -34,13 +36,14 @@ accounts-refusal-too-many = Det blev många försök på kort tid. Försök igen
    *[other] { $minutes } minuter
 }.
 accounts-refusal-unknown = Den här webbläsaren har inte bett om någon kod. Skicka en ny kod och skriv den här.
-accounts-refusal-used = Koden är redan använd. Skicka en ny kod.
-accounts-refusal-expired = Koden är för gammal. Skicka en ny kod.
+accounts-refusal-used = Koden är redan använd.
+accounts-refusal-expired = Koden är för gammal.
+accounts-refusal-not-a-code = Koden har sex siffror. Läs den i det senaste mejlet och skriv hela.
 accounts-refusal-wrong-code = Koden stämmer inte. Läs den i det senaste mejlet och skriv den igen. Du har { $left ->
     [one] { $left } försök
    *[other] { $left } försök
 } kvar.
-accounts-refusal-no-tries-left = Fel kod fem gånger, så den går inte att använda längre. Skicka en ny kod.
+accounts-refusal-no-tries-left = Koden blev fel fem gånger, så den går inte att använda längre.
 accounts-refusal-name-missing = Skriv ditt namn.
 accounts-refusal-name-too-long = Korta namnet till högst { $length } tecken.
 accounts-refusal-no-such-university = Välj ett lärosäte i listan.

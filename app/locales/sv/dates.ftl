@@ -42,11 +42,11 @@ date-long = { $weekday } { $day } { $month } { $year } (v.{"\u00A0"}{ $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
-date-period = { $from }–{ $to } ({ $weeks })
+date-period = { $dates } ({ $weeks })
 date-week = v.{"\u00A0"}{ $weeks }
 date-weeks = v.{"\u00A0"}{ $weeks }
 date-days = { $from }–{ $to }
-date-moment = { $date } kl. { $time }
+date-moment = { $date } kl.{"\u00A0"}{ $time }
 date-nights = { $count ->
     [one] { $count } natt
    *[other] { $count } nätter

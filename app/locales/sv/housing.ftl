@@ -1,5 +1,5 @@
 # Hitta boende: listan och sidan för ett boende.
-housing-list-title = Lediga boenden
+housing-list-title = Boenden
 housing-list-undated = { $count ->
     [one] { $count } boende
    *[other] { $count } boenden
@@ -47,6 +47,7 @@ housing-sort = Sortera efter
 housing-sort-distance = avstånd
 housing-sort-name = namn
 housing-sort-free = lediga platser
+housing-sort-beds = antal sängplatser
 housing-section-all = Alla boenden
 housing-section-free = Lediga hela perioden
 housing-section-partly = Lediga en del av perioden
@@ -58,6 +59,7 @@ housing-place-distance = { $place } · { $distance } från { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } kommun
 housing-distance = { $kilometres } km
 housing-distance-near = under 1 km
+housing-distance-note = Avstånden är räknade fågelvägen.
 
 housing-period = { $period }, { $nights }
 housing-beds = { $count ->
@@ -93,11 +95,18 @@ housing-facility-step-free = Stegfritt
 housing-facility-pets = Husdjur får följa med
 housing-facility-washing-machine = Tvättmaskin
 housing-facility-own-bathroom = Eget badrum
+housing-facility-some-bathrooms = Eget badrum i vissa rum
 housing-facility-kitchen = Kök
 housing-facility-family = Familjen får följa med
 
 housing-empty-title = Inget boende passar
-housing-empty-text = Ta bort något önskemål eller sök i fler kommuner.
+housing-empty-ways = Så hittar du fler
+housing-empty-text = { $ways ->
+    [both] Ta bort något önskemål eller sök i fler kommuner.
+    [wishes] Ta bort något önskemål.
+    [places] Sök i fler kommuner.
+   *[none] Sök på andra datum.
+}
 housing-none-title = Ingen sängplats är ledig alla nätter
 housing-none-text = Här nedanför ser du vad som är ledigt en del av perioden, och när det närmast är ledigt lika länge.
 housing-refused-title = Datumen går inte att boka
@@ -107,7 +116,7 @@ housing-neighbour = { $place }: { $count ->
     [one] { $count } boende
    *[other] { $count } boenden
 }
-housing-neighbour-distance = { $place }, { $distance } bort: { $count ->
+housing-neighbour-distance = { $place }, { $distance } bort fågelvägen: { $count ->
     [one] { $count } boende
    *[other] { $count } boenden
 }
@@ -199,6 +208,7 @@ housing-box-refused = Går inte att boka
 housing-box-partly = Ledigt i en och samma säng:
 housing-box-others = Andra boenden i { $place } samma datum
 housing-box-free-of-charge = Boendet är gratis för dig som läser till sjuksköterska och har VFU (verksamhetsförlagd utbildning, din praktik) i någon av Akademi Norrs kommuner.
-housing-bar-undated = Välj datum
+housing-bar-undated = Inga datum valda
 housing-bar-cost = 0 kr
-housing-bar-dates = Datum
+housing-bar-choose = Välj datum
+housing-bar-change = Byt datum

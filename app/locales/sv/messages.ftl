@@ -2,6 +2,8 @@
 messages-foot-answer = Svara på det här mejlet så når du { $name }.
 messages-foot-no-answer = Det här mejlet kan inte besvaras. Frågor? { $link }
 messages-foot-service = Praktikbo – kostnadsfritt boende under din VFU i Norrlands inland: { $link }
+messages-foot-staff = Det här mejlet kan inte besvaras. Du får det för att du har en roll i Praktikbo: { $link }
+messages-foot-staff-service = Praktikbo – boende för studenter på VFU i Norrlands inland: { $link }
 
 # The event in the student's calendar.
 messages-calendar-summary = Boende: { $house }, { $period }
@@ -26,6 +28,8 @@ messages-letter-from = Från
 messages-letter-reply-to = Svar till
 messages-letter-id = Message-ID
 messages-letter-language = Språk
+messages-letter-language-sv = Svenska
+messages-letter-language-en = Engelska
 messages-letter-html-link = Visa HTML-delen
 messages-letter-calendar = Kalenderfil ({ $method })
 messages-letter-source = Källtext

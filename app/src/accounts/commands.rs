@@ -69,7 +69,7 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
 
 /// Signs in with the code from the mail, in the browser that asked for it.
 pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, typed: &str) -> Outcome<SignedIn> {
-    let code = rules::typed_code(typed);
+    let code = rules::typed_code(typed)?;
     let tx = db::write(&state.db).await?;
     let outcome = match count_try(&tx, state, visitor).await? {
         Ok(()) => try_code(&tx, state, visitor, &code).await?,

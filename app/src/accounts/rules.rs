@@ -32,6 +32,8 @@ pub enum Refusal {
     Unknown,
     Used,
     Expired,
+    /// It does not have six digits.
+    NotACode,
     /// The code is wrong, and may be tried so often again.
     WrongCode {
         left: i32,
@@ -53,6 +55,7 @@ impl Refusal {
             Self::Unknown => "unknown",
             Self::Used => "used",
             Self::Expired => "expired",
+            Self::NotACode => "not-a-code",
             Self::WrongCode { .. } => "wrong-code",
             Self::NoTriesLeft => "no-tries-left",
             Self::OtherBrowser => "other-browser",
@@ -83,13 +86,13 @@ pub fn is_open(sign_in: &SignIn, now: DateTime<Utc>) -> Result<(), Refusal> {
 /// Whether a code may be tried. "… five tries, bound to the browser that asked".
 pub fn may_try(sign_in: &SignIn, browser_hash: &str, now: DateTime<Utc>) -> Result<(), Refusal> {
     is_open(sign_in, now)?;
-    if sign_in.browser_hash != browser_hash {
-        Err(Refusal::Unknown)
-    } else if sign_in.tries >= TRIES {
-        Err(Refusal::NoTriesLeft)
-    } else {
-        Ok(())
-    }
+    if sign_in.browser_hash == browser_hash { is_open_to_codes(sign_in, now) } else { Err(Refusal::Unknown) }
+}
+
+/// Whether the right code would still sign in. "20 minutes, single use, five tries".
+pub fn is_open_to_codes(sign_in: &SignIn, now: DateTime<Utc>) -> Result<(), Refusal> {
+    is_open(sign_in, now)?;
+    if sign_in.tries < TRIES { Ok(()) } else { Err(Refusal::NoTriesLeft) }
 }
 
 /// What a wrong code leads to, the try that was just made included.
@@ -130,9 +133,10 @@ pub fn local_path(text: &str) -> String {
     path.to_owned()
 }
 
-/// A code as it was typed, with spaces or dashes between the digits.
-pub fn typed_code(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–')).collect()
+/// A code as it was typed, with spaces or dashes between the digits. What is no code at all is not a try.
+pub fn typed_code(text: &str) -> Result<String, Refusal> {
+    let code: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–')).collect();
+    if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) { Ok(code) } else { Err(Refusal::NotACode) }
 }
 
 /// A person's name: one line, not empty.
@@ -251,8 +255,11 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_read_as_people_type_them() {
-        assert_eq!(typed_code(" 482 915 "), "482915");
-        assert_eq!(typed_code("482-915"), "482915");
+        assert_eq!(typed_code(" 482 915 "), Ok("482915".to_owned()));
+        assert_eq!(typed_code("482-915"), Ok("482915".to_owned()));
+        for typed in ["", "12", "4829155", "48291a", "４８２９１５"] {
+            assert_eq!(typed_code(typed), Err(Refusal::NotACode), "{typed}");
+        }
         assert_eq!(name("  Áilu   Åström\n"), Ok("Áilu Åström".to_owned()));
         assert_eq!(name(" "), Err(Refusal::NameMissing));
         assert_eq!(name(&"å".repeat(100)).map(|name| name.len()), Ok(200));

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     federation::model::{Municipality, MunicipalityCode, PolicyId},
-    housing::typed::{self, Typed},
+    housing::{
+        model::Stay,
+        typed::{self, Typed},
+    },
     i18n::Locale,
     placements::{
         model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
@@ -84,6 +87,8 @@ pub struct Choices {
     pub municipalities: Vec<Municipality>,
     /// The known placements that the student may book for; none when nobody is signed in.
     pub placements: Option<Vec<Placement>>,
+    /// The stay that is booked: its days are the example of a date.
+    pub stay: Option<Stay>,
     pub today: NaiveDate,
     pub locale: Locale,
 }
@@ -182,8 +187,8 @@ fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError
         }
     });
     if read.is_none() {
-        let (monday, sunday) = typed::example(None, choices.today);
-        let (key, example) = if field == "ends" { ("bookings-error-ends", sunday) } else { ("bookings-error-starts", monday) };
+        let (first, last) = choices.stay.map_or_else(|| typed::example(None, choices.today), |stay| (stay.arrival(), stay.departure()));
+        let (key, example) = if field == "ends" { ("bookings-error-ends", last) } else { ("bookings-error-starts", first) };
         errors.push(FieldError::new(field, t!(choices.locale, key, date = example.to_string())));
     }
     read

@@ -220,7 +220,7 @@ fn facts(details: &Details) -> Vec<(String, String)> {
 }
 
 /// Street, postal code and town on one line.
-pub fn address(details: &Details) -> String {
+fn address(details: &Details) -> String {
     format!("{}, {} {}", details.house.address, details.house.postal_code, details.house.town)
 }
 

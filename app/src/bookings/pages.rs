@@ -58,6 +58,12 @@ fn reference() -> String {
     use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default())
 }
 
+/// Where the house stands, on one line that does not break inside the post code.
+fn address(details: &Details) -> String {
+    let house = &details.house;
+    format!("{}, {} {}", house.address, house.postal_code.replace(' ', "\u{a0}"), house.town)
+}
+
 /// The colour of a state; its icon and word go with it.
 fn tone(state: BookingState) -> Tone {
     match state {

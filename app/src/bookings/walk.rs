@@ -57,6 +57,7 @@ pub async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &V
             Some(user) => Some(offered(db, user, state.clock.today()).await?),
             None => None,
         },
+        stay: stay_in(visit.uri.query(), state.clock.today()),
         today: state.clock.today(),
         locale: visit.locale,
     })

@@ -42,8 +42,11 @@ pub enum Availability {
     Full {
         nearest: Option<Stay>,
     },
-    /// The municipality does not take these dates, though a bed may be free.
-    Refused(StayRefusal),
+    /// The municipality does not take these dates, though a bed may be free; `nearest` is what it takes instead.
+    Refused {
+        refusal: StayRefusal,
+        nearest: Option<Stay>,
+    },
 }
 
 /// A house in the list.
@@ -89,6 +92,13 @@ struct Ranked {
     rank: u8,
     refusal: Option<StayRefusal>,
     kilometres: Option<f64>,
+}
+
+impl Ranked {
+    /// Whether a stay of the same length may be possible at another time: it is full, or it comes too soon.
+    fn fits_at_other_times(&self) -> bool {
+        matches!((self.rank, &self.refusal), (2, _) | (_, Some(StayRefusal::Past | StayRefusal::TooSoon { .. })))
+    }
 }
 
 pub async fn find<C: ConnectionTrait>(
@@ -248,21 +258,22 @@ async fn hits<C: ConnectionTrait>(
 ) -> Result<Vec<Hit>, DbErr> {
     let ids: Vec<HouseId> = shown.iter().map(|house| house.candidate.house).collect();
     let mut facts = if ids.is_empty() { HashMap::new() } else { card_facts(db, &ids).await? };
-    let full: Vec<HouseId> = shown.iter().filter(|house| house.rank == 2).map(|house| house.candidate.house).collect();
+    let elsewhen: Vec<HouseId> = shown.iter().filter(|house| house.fits_at_other_times()).map(|house| house.candidate.house).collect();
     let around = match stay.and_then(|stay| window(stay, today)) {
-        Some(window) if !full.is_empty() => calendars(db, filter, &full, window).await?,
+        Some(window) if !elsewhen.is_empty() => calendars(db, filter, &elsewhen, window).await?,
         _ => HashMap::new(),
     };
     let all_beds = if filter.is_about_beds() { bed_counts(db, ids).await? } else { HashMap::new() };
     let mut hits = Vec::with_capacity(shown.len());
     for Ranked { candidate, rank, refusal, kilometres } in shown {
+        let nearest = |stay: Stay| nearest(federation, &candidate, around.get(&candidate.house), stay, today);
         let availability = match (stay, refusal) {
             (None, _) => Availability::Undated,
-            (_, Some(refusal)) => Availability::Refused(refusal),
+            (Some(stay), Some(refusal)) => Availability::Refused { refusal, nearest: nearest(stay) },
             (Some(_), _) if rank == 0 => Availability::Free,
             (Some(stay), _) => {
                 let partly = inside.get(&candidate.house).and_then(|beds| partly(federation, &candidate, beds, stay));
-                partly.unwrap_or_else(|| Availability::Full { nearest: nearest(federation, &candidate, around.get(&candidate.house), stay, today) })
+                partly.unwrap_or_else(|| Availability::Full { nearest: nearest(stay) })
             }
         };
         let member = federation.member(&candidate.municipality);

@@ -30,11 +30,20 @@ impl Locale {
 
     /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years, and months, are said once when they are the same.
     pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
+        t!(self, "date-period", dates = self.dates(from, to), weeks = self.weeks(from, to))
+    }
+
+    /// "18 jan–14 feb 2027": the days of a period.
+    pub fn dates(self, from: NaiveDate, to: NaiveDate) -> String {
         let year = |date: NaiveDate| date.year().to_string();
         let from_text = if from.year() == to.year() { self.first_of(from, to) } else { format!("{} {}", self.day_month(from), year(from)) };
-        let to_text = format!("{} {}", self.day_month(to), year(to));
-        let weeks_key = if from.iso_week() == to.iso_week() { "date-week" } else { "date-weeks" };
-        t!(self, "date-period", from = from_text, to = to_text, weeks = t!(self, weeks_key, weeks = weeks(from, to)))
+        t!(self, "date-days", from = from_text, to = format!("{} {}", self.day_month(to), year(to)))
+    }
+
+    /// "v. 3–6": the weeks of a period.
+    pub fn weeks(self, from: NaiveDate, to: NaiveDate) -> String {
+        let key = if from.iso_week() == to.iso_week() { "date-week" } else { "date-weeks" };
+        t!(self, key, weeks = weeks(from, to))
     }
 
     /// "18–23 jan", "18 jan–14 feb": without the year, where there is little room.
@@ -124,6 +133,6 @@ mod tests {
     #[test]
     fn moments_are_in_swedish_time() {
         let summer = "2027-07-01T12:04:00Z".parse().expect("an instant");
-        assert_eq!(Locale::Sv.moment(summer), "1 juli 2027 kl. 14.04");
+        assert_eq!(Locale::Sv.moment(summer), "1 juli 2027 kl.\u{a0}14.04");
     }
 }

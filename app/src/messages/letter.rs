@@ -19,6 +19,7 @@ pub struct Letter {
     subject: String,
     first_line: String,
     blocks: Vec<Block>,
+    for_staff: bool,
 }
 
 /// Who gets the letter, and where an answer to it goes.
@@ -45,7 +46,7 @@ impl Recipient {
 
 impl Letter {
     pub fn new(locale: Locale, subject: impl Into<String>, first_line: impl Into<String>) -> Self {
-        Self { locale, subject: one_line(&subject.into()), first_line: one_line(&first_line.into()), blocks: vec![] }
+        Self { locale, subject: one_line(&subject.into()), first_line: one_line(&first_line.into()), blocks: vec![], for_staff: false }
     }
 
     /// Text as people write it: an empty line begins a new paragraph, lines that begin with "- " are a list,
@@ -90,6 +91,11 @@ impl Letter {
         self.with(Block::Action { label, link })
     }
 
+    /// The letter is about the reader's work: its foot does not speak of the reader's own placement.
+    pub fn for_staff(self) -> Self {
+        Self { for_staff: true, ..self }
+    }
+
     fn with(mut self, block: Block) -> Self {
         self.blocks.push(block);
         self
@@ -117,11 +123,15 @@ impl Letter {
 
     /// Who we are and who reads an answer.
     fn foot(&self, settings: &Settings, answers: Option<&str>) -> Vec<String> {
+        let (base, profile) = (settings.base_url.as_str(), settings.link("/profile"));
+        if self.for_staff {
+            return vec![t!(self.locale, "messages-foot-staff", link = profile), t!(self.locale, "messages-foot-staff-service", link = base)];
+        }
         let answer = match answers {
             Some(name) => t!(self.locale, "messages-foot-answer", name = one_line(name)),
             None => t!(self.locale, "messages-foot-no-answer", link = settings.link("/about")),
         };
-        vec![answer, t!(self.locale, "messages-foot-service", link = settings.base_url.as_str())]
+        vec![answer, t!(self.locale, "messages-foot-service", link = base)]
     }
 
     fn text(&self, foot: &[String]) -> String {

@@ -41,7 +41,7 @@ fn table(mails: Vec<Listed>, more: bool, locale: Locale) -> AnyView {
         let href = format!("/dev/mail/{}", mail.file);
         let subject = if mail.subject.is_empty() { mail.file } else { mail.subject };
         let time = mail.time.map(|time| locale.moment(time));
-        vec![view! { <a href=href>{subject}</a> }.into_any(), mail.to.into_any(), time.into_any()]
+        vec![view! { <a href=href>{subject}</a> }.into_any(), mail.to.into_any(), view! { <span class="together">{time}</span> }.into_any()]
     });
     view! { <Table caption=t!(locale, "messages-folder-caption") caption_hidden=true columns=columns rows=rows.collect()/>{older} }.into_any()
 }
@@ -58,25 +58,31 @@ pub fn MailPage() -> impl IntoView {
         let html = mail.html.is_some().then(|| format!("/dev/mail/{file}/html"));
         Ok(view! {
             <PageTitle text=subject.clone()/>
-            <BackLink href="/dev/mail" label=t!(locale, "messages-folder-title")/>
-            <h1>{subject}</h1>
-            <SummaryList rows=rows/>
-            <div class="prose">{paragraphs(&mail.text)}</div>
-            {html.map(|href| view! { <p><LinkButton href=href label=t!(locale, "messages-letter-html-link") kind=ButtonKind::Secondary/></p> })}
-            {calendar}
-            {unfolding(t!(locale, "messages-letter-source"), mail.source)}
+            <div class="letter">
+                <BackLink href="/dev/mail" label=t!(locale, "messages-folder-title")/>
+                <h1>{subject}</h1>
+                <SummaryList rows=rows/>
+                <div class="prose">{paragraphs(&mail.text)}</div>
+                {html.map(|href| view! { <p><LinkButton href=href label=t!(locale, "messages-letter-html-link") kind=ButtonKind::Secondary/></p> })}
+                {calendar}
+                {unfolding(t!(locale, "messages-letter-source"), mail.source)}
+            </div>
         })
     })
 }
 
 fn head(mail: &Opened, locale: Locale) -> Vec<SummaryRow> {
     let time = mail.listed.time.map(|time| locale.moment(time)).unwrap_or_default();
+    let language = match Locale::from_tag(&mail.language) {
+        Some(language) => t!(locale, &format!("messages-letter-language-{}", language.tag())),
+        None => mail.language.clone(),
+    };
     let facts = [
         ("messages-letter-from", &mail.from),
         ("messages-folder-to", &mail.listed.to),
         ("messages-letter-reply-to", &mail.reply_to),
         ("messages-folder-time", &time),
-        ("messages-letter-language", &mail.language),
+        ("messages-letter-language", &language),
         ("messages-letter-id", &mail.message_id),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| SummaryRow::new(t!(locale, key), value.clone())).collect()

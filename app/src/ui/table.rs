@@ -31,6 +31,9 @@ pub fn Table(
     /// The caption is already the heading above.
     #[prop(optional)]
     caption_hidden: bool,
+    /// So many columns that the rows are cards on a tablet too.
+    #[prop(optional)]
+    wide: bool,
     columns: Vec<Column>,
     /// As many cells as columns in each row.
     rows: Vec<Vec<AnyView>>,
@@ -46,7 +49,7 @@ pub fn Table(
     let rows = rows.into_iter().map(|cells| table_row(&columns, cells)).collect_view();
     // The roles keep the table a table where CSS turns rows into cards.
     view! {
-        <div class="table-frame">
+        <div class=if wide { "table-frame table-frame-wide" } else { "table-frame" }>
             <table class="table" role="table">
                 <caption class=caption_hidden.then_some("visually-hidden")>{caption}</caption>
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>

@@ -18,16 +18,16 @@ pub enum UserCommand {
     Add {
         email: String,
         /// As the others see it
-        #[arg(long)]
+        #[arg(long, env = "PRAKTIKBO_USER_NAME")]
         name: String,
         /// administrator (of the federation), coordinator (of a municipality) or checker (of a university)
-        #[arg(long)]
+        #[arg(long, env = "PRAKTIKBO_USER_ROLE")]
         role: String,
         /// The coordinator's municipality, by its four digits
-        #[arg(long, value_name = "CODE")]
+        #[arg(long, env = "PRAKTIKBO_USER_MUNICIPALITY", value_name = "CODE")]
         municipality: Option<String>,
         /// The checker's university, such as umu
-        #[arg(long, value_name = "SLUG")]
+        #[arg(long, env = "PRAKTIKBO_USER_UNIVERSITY", value_name = "SLUG")]
         university: Option<String>,
     },
     /// Lists everybody who has a role
@@ -41,6 +41,7 @@ impl UserCommand {
         let db = serve::open(config).await?;
         match self {
             Self::Add { email, name, role, municipality, university } => {
+                let [municipality, university] = [municipality, university].map(|given| given.filter(|text| !text.is_empty()));
                 let user = add_user(&db, &config.clock, NewUser { email, name, role, municipality, university }).await?;
                 println!("{}", line(&db, &user).await?);
             }

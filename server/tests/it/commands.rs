@@ -2,10 +2,13 @@
 
 mod backups;
 mod crash;
+mod ending;
+mod log;
 mod make;
 mod readme;
 
 use crate::common::{TestApp, TestDatabase};
+use clap::CommandFactory;
 use sea_orm::ConnectionTrait;
 use std::{
     fs,
@@ -58,10 +61,14 @@ impl Server {
         Self::run(on(url, &[&["serve"], arguments].concat()), variables)
     }
 
-    fn run(mut command: Command, variables: &[(&str, &str)]) -> Self {
+    fn run(command: Command, variables: &[(&str, &str)]) -> Self {
+        Self::logging(command, variables, Stdio::null())
+    }
+
+    fn logging(mut command: Command, variables: &[(&str, &str)], log: Stdio) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         command.env("PRAKTIKBO_LISTEN", address.to_string()).env("PRAKTIKBO_BASE_URL", format!("http://{address}"));
-        command.envs(variables.iter().copied()).stderr(Stdio::null());
+        command.envs(variables.iter().copied()).stderr(log);
         let process = command.spawn().unwrap();
         Self { process, address }
     }
@@ -211,6 +218,29 @@ async fn staff_get_their_accounts_at_the_command_line() {
     assert!(succeeds(user(&["remove", "vfu@umu.example"])).contains("deleted"));
     assert_eq!(succeeds(user(&["list"])).lines().count(), 1);
     fails(user(&["remove", "vfu@umu.example"]), 1);
+}
+
+/// "Every option is also an environment variable."
+#[tokio::test]
+async fn an_account_can_be_described_by_variables_alone() {
+    let commands = server::cli::Cli::command();
+    let mut all = vec![&commands];
+    let mut seen = 0;
+    while let Some(command) = all.pop() {
+        all.extend(command.get_subcommands());
+        for option in command.get_arguments().filter(|argument| argument.get_long().is_some()) {
+            assert!(option.get_env().is_some(), "{} --{}", command.get_name(), option.get_long().unwrap());
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+
+    let app = TestApp::new().await;
+    app.world().await;
+    let mut command = on(app.database_url(), &["user", "add", "bo@sorsele.example"]);
+    command.env("PRAKTIKBO_USER_NAME", "Bo Ek").env("PRAKTIKBO_USER_ROLE", "coordinator");
+    command.env("PRAKTIKBO_USER_MUNICIPALITY", "2422").env("PRAKTIKBO_USER_UNIVERSITY", "");
+    assert!(succeeds(command).contains("Bo Ek\tcoordinator of 2422"));
 }
 
 #[tokio::test]

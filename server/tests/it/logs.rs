@@ -2,6 +2,7 @@
 
 use crate::common::{TestApp, TestMail};
 use app::{accounts::model::Role, federation::model::ApprovalMode, outbox::Failure};
+use sea_orm::{ConnectionTrait, Statement};
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex},
@@ -124,4 +125,23 @@ async fn a_whole_booking_leaves_nothing_about_anybody_in_the_log() {
     assert!(counts[0] >= 15 && counts[1] == app.mails().len() && counts[2] == 1, "{counts:?}");
     assert_eq!(text.lines().filter(|line| line.contains("message dropped") && line.contains(app::outbox::EXPIRED)).count(), 1);
     assert!(app.mails().iter().any(|mail| mail.kind == "arrival"));
+}
+
+/// The history names the request, whose lines stand in the log: a form's, and a page's that shows whom to call.
+#[tokio::test]
+async fn what_was_done_names_the_request_that_did_it() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let booking = crate::bookings::book(&mut student, &crate::bookings::flow(&world)).await;
+    let cancelled = student.post(&format!("{booking}/cancel"), &[("reason", "commuting")]).await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let read = coordinator.get(&format!("/coordinator{booking}")).await;
+    app.deliver().await;
+    for (action, page) in [("cancelled", &cancelled), ("contact-read", &read)] {
+        let query = format!("select request_id from audit where action = '{action}'");
+        let row = app.db().query_one_raw(Statement::from_string(app.db().get_database_backend(), query)).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<Option<String>>("", "request_id").unwrap().as_deref(), page.header("x-request-id"), "{action}");
+    }
 }

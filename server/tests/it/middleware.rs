@@ -59,6 +59,30 @@ async fn https_stays_https() {
     assert!(page.header("set-cookie").unwrap().contains("; Secure"));
 }
 
+/// "Cookies then become `__Host-` and `Secure`."
+#[tokio::test]
+async fn the_session_is_bound_to_this_host_over_https() {
+    let app = TestApp::new().await;
+    app.leaves_messages_unsent();
+    let session = async |base_url: &str| {
+        let settings = Settings { base_url: base_url.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
+        let state = AppState { settings: Arc::new(settings), ..app.state.clone() };
+        let mut browser = Browser::of(router(state, app.files.clone(), app.health.clone(), &TestApp::http_options()), &app);
+        let form = browser.request(Method::POST, "/sign-in").header(header::ORIGIN, base_url).body(Body::from("email=ebba%40student.umu.example"));
+        let page = browser.send(form.unwrap()).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        page.header("set-cookie").unwrap().split("; ").map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (base_url, name) in [("https://bo.example", "__Host-session="), (BASE_URL, "session=")] {
+        let cookie = session(base_url).await;
+        assert!(cookie[0].starts_with(name), "{cookie:?}");
+        let has = |word: &str| cookie.iter().any(|part| part == word);
+        assert_eq!((has("HttpOnly"), has("SameSite=Lax"), has("Path=/")), (true, true, true), "{cookie:?}");
+        assert_eq!(has("Secure"), base_url.starts_with("https"), "{cookie:?}");
+        assert!(!cookie.iter().any(|part| part.starts_with("Domain")), "{cookie:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_form_from_elsewhere_changes_nothing() {
     let app = TestApp::new().await;

@@ -1,7 +1,11 @@
 //! Where the code from the mail is typed.
 
 use crate::{
-    accounts::{model::SignIn, store},
+    accounts::{
+        model::SignIn,
+        rules::{self, Refusal},
+        store,
+    },
     i18n::Locale,
     session::digest,
     t,
@@ -22,9 +26,35 @@ pub fn CodePage() -> impl IntoView {
         Ok(match asked {
             _ if visit.user.is_some() => go(visit.user()?.home()),
             None => go("/sign-in"),
-            Some(sign_in) => code_form(locale, &sign_in, &submission),
+            Some(sign_in) => match rules::is_open_to_codes(&sign_in, state.clock.now()) {
+                Ok(()) => code_form(locale, &sign_in, &submission),
+                Err(refusal) => new_code(locale, &sign_in, &refusal, &submission),
+            },
         })
     })
+}
+
+/// No code of this request can be right any more: a new one is all there is to do.
+fn new_code(locale: Locale, sign_in: &SignIn, refusal: &Refusal, submission: &Submission) -> AnyView {
+    let again = web::sign_in_path_to(&sign_in.return_to);
+    let action = again.clone();
+    let title = t!(locale, "accounts-code-spent-title");
+    view! {
+        <PageTitle text=title.clone() failed=!submission.errors.is_empty()/>
+        <div class="narrow">
+            <div class="page-head">
+                <h1>{title}</h1>
+                <p class="lead">{t!(locale, &format!("accounts-refusal-{}", refusal.code()))}</p>
+            </div>
+            <p>{t!(locale, "accounts-code-spent-text", email = sign_in.email.as_str())}</p>
+            <form method="post" action=action id="form" class="actions">
+                <input type="hidden" name="email" value=sign_in.email.clone()/>
+                <Button label=t!(locale, "accounts-new-code")/>
+                <a href=again>{t!(locale, "accounts-other-address")}</a>
+            </form>
+        </div>
+    }
+    .into_any()
 }
 
 fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyView {

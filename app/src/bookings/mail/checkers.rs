@@ -61,7 +61,7 @@ pub fn unanswered(university: &University, checker: &Account, morning: &Morning<
     };
     let letter = if ended.is_empty() { letter } else { letter.paragraph(locale.text("bookings-mail-unanswered-ended-why")) };
     let letter = letter.action(locale.text("bookings-mail-unanswered-action"), settings.link("/university"));
-    letter.to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key).until(end_of(morning.day))
+    letter.for_staff().to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key).until(end_of(morning.day))
 }
 
 /// The first lines, and how many there are more.

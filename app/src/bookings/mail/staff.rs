@@ -30,7 +30,7 @@ pub fn request(details: &Details, coordinator: &Account, settings: &Settings) ->
         ])
         .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
     let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
-    let mail = letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0);
+    let mail = letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0);
     Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
@@ -42,7 +42,7 @@ pub fn request_expired(details: &Details, coordinator: &Account, settings: &Sett
     let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
     let letter = Letter::new(locale, subject, first).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
     let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.id.0);
-    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
+    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
 }
 
 /// What a coordinator reads in the morning.
@@ -81,5 +81,5 @@ pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morn
         letter.paragraph(t!(locale, &format!("bookings-mail-digest-{}", news.code()))).list(lines.collect::<Vec<_>>())
     });
     let letter = letter.action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    letter.to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key).until(end_of(morning.day))
+    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key).until(end_of(morning.day))
 }

@@ -1,10 +1,9 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
-use super::{contact, reference};
+use super::{address, contact, reference};
 use crate::{
     bookings::{
         actions::manage::own,
-        mail,
         model::BookingState,
         rules,
         store::details::{Details, details},
@@ -42,7 +41,7 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
-        SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
+        SummaryRow::new(t!(locale, "bookings-fact-address"), address(details)),
         SummaryRow::new(t!(locale, "bookings-coordinates"), view! { <a href=map translate="no">{coordinates}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),

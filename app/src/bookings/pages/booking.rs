@@ -1,6 +1,6 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts};
+use super::{address, contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts};
 use crate::{
     audit,
     bookings::{
@@ -79,7 +79,7 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
             {picture.map(|picture| view! { <img src=picture.src alt="" width=picture.width.to_string() height=picture.height.to_string()/> })}
             <h2>{house.name.clone()}</h2>
             <dl>
-                <div><dt>{t!(locale, "bookings-fact-address")}</dt><dd>{mail::address(details)}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-address")}</dt><dd>{address(details)}</dd></div>
                 <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(stay.arrival(), stay.departure())}</dd></div>
             </dl>
         </aside>
@@ -202,7 +202,7 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), state_tag(booking, today, locale)),
         SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
-        SummaryRow::new(t!(locale, "bookings-fact-address"), mail::address(details)),
+        SummaryRow::new(t!(locale, "bookings-fact-address"), address(details)),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
         SummaryRow::new(t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = booking.stay.length())),

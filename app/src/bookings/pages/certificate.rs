@@ -1,14 +1,14 @@
 //! A certificate for the university's grant for double housing: what the stay cost, when and where.
 
-use super::{reference, university_and_programme};
+use super::{address, reference, university_and_programme};
 use crate::{
     bookings::{
         actions::manage::own,
-        mail,
         model::BookingState,
         store::details::{Details, details},
     },
     error::AppError,
+    federation::model::Municipality,
     i18n::Locale,
     t,
     ui::{BackLink, PageTitle, SummaryList, SummaryRow},
@@ -32,6 +32,18 @@ pub fn CertificatePage() -> impl IntoView {
     })
 }
 
+/// Who answers for what the certificate says.
+fn issuer(municipality: &Municipality, locale: Locale) -> impl IntoView + use<> {
+    let lines = [
+        t!(locale, "bookings-certificate-issuer", municipality = municipality.name.as_str()),
+        locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en).to_owned(),
+        municipality.contact_email.clone(),
+        municipality.contact_phone.clone(),
+    ];
+    let lines = lines.into_iter().filter(|line| !line.is_empty()).map(|line| view! { {line}<br/> }).collect_view();
+    view! { <address>{lines}</address> }
+}
+
 fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyView {
     let stay = details.booking.stay;
     let title = t!(locale, "bookings-certificate-title");
@@ -40,7 +52,7 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
         row("bookings-name", details.student.name.clone()),
         row("bookings-fact-reference", details.booking.reference.clone()),
         row("bookings-fact-house", details.house.name.clone()),
-        row("bookings-fact-address", mail::address(details)),
+        row("bookings-fact-address", address(details)),
         row("bookings-fact-arrival", locale.long_date(stay.arrival())),
         row("bookings-fact-departure", locale.long_date(stay.departure())),
         row("bookings-fact-nights", t!(locale, "date-nights", count = stay.length())),
@@ -63,12 +75,13 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
             <header><h1>{title}</h1><p>{t!(locale, &format!("bookings-certificate-{when}"), municipality = municipality)}</p></header>
             <SummaryList rows/>
             <footer>
-                <p>{t!(locale, "bookings-certificate-issued", municipality = municipality, day = locale.date(today), email = details.municipality.contact_email.as_str())}</p>
+                <p>{t!(locale, "bookings-certificate-issued", municipality = municipality, day = locale.date(today))}</p>
+                {issuer(&details.municipality, locale)}
                 <p translate="no">{link.to_owned()}</p>
             </footer>
         </article>
         <div class="sheet-notes">
-            <p class="sheet-print">{t!(locale, "bookings-certificate-print")}</p>
+            <p>{t!(locale, "bookings-certificate-print")}</p>
             <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
         </div>
     }

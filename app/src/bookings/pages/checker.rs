@@ -129,7 +129,8 @@ async fn figures(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
             current: show == desk.filter.show,
         });
     }
-    Ok(view! { <Figures label=t!(desk.locale, "staff-figures") figures/> }.into_any())
+    Ok(view! { <Figures label=t!(desk.locale, "staff-figures") figures/><p class="figures-note">{t!(desk.locale, "staff-figures-note")}</p> }
+        .into_any())
 }
 
 fn filter_form(desk: &Desk) -> AnyView {

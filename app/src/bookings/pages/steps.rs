@@ -59,7 +59,7 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
         <div class="typed-workplace">
         <TextField name="workplace_name" label=t!(locale, "bookings-workplace-name") hint=t!(locale, "bookings-workplace-name-hint") value=value("workplace_name") error=error("workplace_name")/>
         </div>
-        <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint") value=value("starts") error=error("starts")/>
+        <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint", date = walk.stay.arrival().to_string()) value=value("starts") error=error("starts")/>
         <DateField name="ends" label=t!(locale, "bookings-ends") value=value("ends") error=error("ends")/>
         </div>
     };

@@ -4,8 +4,8 @@ use super::{
 };
 use crate::{
     housing::{
-        alternatives::house_href,
-        model::{House, Stay},
+        alternatives::{book_href, house_href},
+        model::{House, HouseId, Stay},
         rules::StayRefusal,
         search::Search,
     },
@@ -104,17 +104,22 @@ fn others(locale: Locale, house: &House, stay: Stay, offer: &Offer) -> AnyView {
     view! { {partly}{nearest}<p><a href=there>{there_text}</a></p> }.into_any()
 }
 
-/// The box in one line, at the bottom of a phone.
+/// The box in one line, at the bottom of a phone: what is free is booked from here, else the box is where to go.
 #[component]
-pub fn BookingBar(stay: Option<Stay>, answer: Answer) -> AnyView {
+pub fn BookingBar(house: HouseId, stay: Option<Stay>, answer: Answer) -> AnyView {
     let locale = Locale::current();
-    let when = stay.map_or_else(|| t!(locale, "housing-bar-undated"), |stay| locale.days(stay.arrival(), stay.departure()));
-    let (what, label) = match (&answer, stay) {
-        (Answer::Free { free, beds }, Some(_)) => (words::free_beds(locale, *free, *beds), t!(locale, "housing-book")),
-        (Answer::Partly { nights, .. }, Some(_)) => (t!(locale, "housing-free-partly", count = *nights), t!(locale, "housing-bar-dates")),
-        (Answer::Full, Some(_)) => (t!(locale, "housing-full"), t!(locale, "housing-bar-dates")),
-        (Answer::Refused(_), Some(_)) => (t!(locale, "housing-box-refused"), t!(locale, "housing-bar-dates")),
-        _ => (t!(locale, "housing-bar-cost"), t!(locale, "housing-bar-dates")),
+    let to_box = |key: &str| ("#booking-box".to_owned(), t!(locale, key));
+    let (when, what, (href, label)) = match stay {
+        None => (t!(locale, "housing-bar-cost"), t!(locale, "housing-bar-undated"), to_box("housing-bar-choose")),
+        Some(stay) => {
+            let (what, way) = match &answer {
+                Answer::Free { free, beds } => (words::free_beds(locale, *free, *beds), (book_href(house, stay), t!(locale, "housing-book"))),
+                Answer::Partly { nights, .. } => (t!(locale, "housing-free-partly", count = *nights), to_box("housing-bar-change")),
+                Answer::Full => (t!(locale, "housing-full"), to_box("housing-bar-change")),
+                Answer::Refused(_) | Answer::Undated => (t!(locale, "housing-box-refused"), to_box("housing-bar-change")),
+            };
+            (locale.days(stay.arrival(), stay.departure()), what, way)
+        }
     };
-    view! { <div class="booking-box-bar"><p><b>{when}</b><span>{what}</span></p><LinkButton href="#booking-box" label/></div> }.into_any()
+    view! { <div class="booking-box-bar"><p><b>{when}</b><span>{what}</span></p><LinkButton href label/></div> }.into_any()
 }

@@ -50,7 +50,7 @@ pub fn HouseCard(
             transition=format!("house-{}", hit.house.0)
         >
             {beds(locale, &hit, &rooms)}
-            <Facts facts=words::facts(locale, &hit.facts.facilities)/>
+            <Facts facts=words::facts(locale, &hit.facts.facilities, hit.facts.some_bathrooms)/>
             {included}
             {way_on(locale, &hit, stay)}
         </Card>
@@ -65,16 +65,17 @@ fn beds(locale: Locale, hit: &Hit, rooms: &str) -> AnyView {
         Availability::Free => (Tone::Good, t!(locale, "housing-free-all", beds = words::free_beds(locale, hit.free, hit.beds))),
         Availability::Partly { nights, .. } => (Tone::Waiting, t!(locale, "housing-free-partly", count = *nights)),
         Availability::Full { .. } => (Tone::Ended, t!(locale, "housing-full")),
-        Availability::Refused(_) => (Tone::Ended, t!(locale, "housing-box-refused")),
+        Availability::Refused { .. } => (Tone::Ended, t!(locale, "housing-box-refused")),
     };
     let some = hit.in_some_rooms.then(|| view! { <p class="quiet">{t!(locale, "housing-in-some-rooms", wishes = rooms.to_owned())}</p> });
     view! { <p class="beds"><Tag tone text/></p>{some} }.into_any()
 }
 
 fn way_on(locale: Locale, hit: &Hit, stay: Option<Stay>) -> AnyView {
-    if let Availability::Refused(refusal) = &hit.availability {
-        return view! { <p class="quiet">{words::refusal(locale, refusal, &hit.municipality_name)}</p> }.into_any();
-    }
+    let look = || {
+        let href = house_href(hit.house, stay);
+        view! { <div class="actions"><LinkButton href label=t!(locale, "housing-look") kind=ButtonKind::Secondary about=hit.name.clone()/></div> }
+    };
     match (&hit.availability, stay) {
         (Availability::Free, Some(stay)) => view! {
             <div class="actions"><LinkButton href=book_href(hit.house, stay) label=t!(locale, "housing-book") about=hit.name.clone()/></div>
@@ -82,12 +83,14 @@ fn way_on(locale: Locale, hit: &Hit, stay: Option<Stay>) -> AnyView {
         .into_any(),
         (Availability::Partly { periods, .. }, _) => gaps(locale, hit, periods),
         (Availability::Full { nearest }, _) => nearest_period(locale, hit, *nearest),
-        _ => view! {
-            <div class="actions">
-                <LinkButton href=house_href(hit.house, stay) label=t!(locale, "housing-look") kind=ButtonKind::Secondary about=hit.name.clone()/>
-            </div>
+        (Availability::Refused { refusal, nearest }, _) => {
+            let way = match nearest {
+                Some(period) => nearest_period(locale, hit, Some(*period)),
+                None => look().into_any(),
+            };
+            view! { <p class="quiet">{words::refusal(locale, refusal, &hit.municipality_name)}</p>{way} }.into_any()
         }
-        .into_any(),
+        _ => look().into_any(),
     }
 }
 

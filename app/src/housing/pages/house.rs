@@ -139,7 +139,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let place =
         t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
     let errors = asked.errors(locale);
-    let answer = offer.answer.clone();
+    let (id, answer) = (house.id, offer.answer.clone());
     view! {
         <PageTitle text=house.name.clone() failed=!errors.is_empty()/>
         <div class="house">
@@ -154,7 +154,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
                 </div>
                 <BookingBox house asked offer/>
             </div>
-            <BookingBar stay answer/>
+            <BookingBar house=id stay answer/>
         </div>
     }
 }
@@ -204,7 +204,7 @@ fn Texts(
     });
     view! {
         {section("housing-about", house.description.in_locale(locale))}
-        <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities)/></section>
+        <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities, some_bathrooms(&rooms))/></section>
         <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(locale, &rooms)}</section>
         <section id="calendar"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
         {section("housing-rules", house.rules.in_locale(locale))}
@@ -214,6 +214,11 @@ fn Texts(
         {terms}
     }
     .into_any()
+}
+
+/// Whether some beds have a bathroom of their own and others not.
+fn some_bathrooms(rooms: &[RoomBeds]) -> bool {
+    rooms.iter().any(|room| room.room.own_bathroom) && !rooms.iter().all(|room| room.room.own_bathroom)
 }
 
 /// Rooms that are alike are told once.

@@ -64,7 +64,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let search = asked.search.clone();
     let summary = results_line(locale, &search, &municipalities, stay);
     view! {
-        <PageTitle text=t!(locale, "housing-list-title") failed=!errors.is_empty()/>
+        <PageTitle text=title.clone() failed=!errors.is_empty()/>
         <div class="results">
             <h1>{title}</h1>
             <ErrorSummary errors/>
@@ -88,6 +88,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
 fn title(locale: Locale, asked: &Asked, stay: Option<Stay>, results: &Results) -> String {
     match (stay, results.free) {
         _ if asked.stay.is_err() => t!(locale, "housing-list-title"),
+        _ if results.total == 0 => t!(locale, "housing-empty-title"),
         (None, _) => t!(locale, "housing-list-undated", count = results.total),
         (Some(_), 0) if results.refused > 0 && results.refused == results.total => t!(locale, "housing-list-none-takes"),
         (Some(_), 0) => t!(locale, "housing-list-none-free"),
@@ -171,12 +172,19 @@ fn nothing_free(locale: Locale, search: &Search, stay: Option<Stay>, results: &R
     let anywhere = (!search.municipalities.is_empty()).then(|| {
         view! { <LinkButton href=search.clone().in_municipalities(Vec::new()).href() label=t!(locale, "housing-look-anywhere") kind=crate::ui::ButtonKind::Secondary/> }
     });
-    let key = if empty { "empty" } else { none_kind(results) };
-    let (title, text) = (t!(locale, &format!("housing-{key}-title")), t!(locale, &format!("housing-{key}-text")));
     let near = (!neighbours.is_empty()).then(|| view! { <p>{t!(locale, "housing-near")}</p><ul>{near}</ul> });
     if empty {
-        return view! { <EmptyState title text>{wider}{anywhere}</EmptyState>{near} }.into_any();
+        let ways = match (wider.is_some(), anywhere.is_some()) {
+            (true, true) => "both",
+            (true, false) => "wishes",
+            (false, true) => "places",
+            (false, false) => "none",
+        };
+        let text = t!(locale, "housing-empty-text", ways = ways);
+        return view! { <EmptyState title=t!(locale, "housing-empty-ways") text>{wider}{anywhere}</EmptyState>{near} }.into_any();
     }
+    let key = none_kind(results);
+    let (title, text) = (t!(locale, &format!("housing-{key}-title")), t!(locale, &format!("housing-{key}-text")));
     let ways = (wider.is_some() || anywhere.is_some()).then(|| view! { <p class="actions">{wider}{anywhere}</p> });
     view! { <Notice tone=Tone::Waiting title><p>{text}</p>{near}{ways}</Notice> }.into_any()
 }
@@ -197,17 +205,20 @@ fn neighbour_text(locale: Locale, near: &Neighbour) -> String {
 }
 
 fn results_head(locale: Locale, search: &Search, has_origin: bool, dated: bool, results: &Results) -> AnyView {
+    let straight = has_origin.then(|| t!(locale, "housing-distance-note"));
     if results.total < 2 {
-        return ().into_any();
+        return straight.filter(|_| results.total > 0).map(|note| view! { <p class="quiet">{note}</p> }).into_any();
     }
     let current = results::sort_in_use(search.sort, has_origin);
     let total = t!(locale, "housing-total", count = results.total);
     let total = if dated { format!("{total}, {}", t!(locale, "housing-total-free", count = results.free)) } else { total };
+    let total = straight.map_or_else(|| total.clone(), |note| format!("{total}. {note}"));
     let links = Sort::ALL
         .into_iter()
         .filter(|sort| has_origin || *sort != Sort::Distance)
         .map(|sort| {
-            let label = t!(locale, &format!("housing-sort-{}", sort.code()));
+            let code = if sort == Sort::Free && !dated { "beds" } else { sort.code() };
+            let label = t!(locale, &format!("housing-sort-{code}"));
             view! { <a href=search.clone().sorted(sort).href() aria-current=(sort == current).then_some("true")>{label}</a> }
         })
         .collect_view();
@@ -234,7 +245,7 @@ fn sections(locale: Locale, search: &Search, results: &Results, stay: Option<Sta
         Availability::Free => "housing-section-free",
         Availability::Partly { .. } => "housing-section-partly",
         Availability::Full { .. } => "housing-section-full",
-        Availability::Refused(_) => "housing-section-refused",
+        Availability::Refused { .. } => "housing-section-refused",
     };
     let pair = |hit: &Hit| results.places.iter().position(|place| place.municipality.code == hit.municipality).map(|at| at + 1);
     let rooms = room_wishes(locale, search);

@@ -27,7 +27,7 @@ pub fn PlaceMap(places: Vec<Place>, search: Search, dated: bool) -> AnyView {
         };
         let text = t!(locale, key, place = place.municipality.name.clone(), count = count(place));
         let href = search.clone().in_municipalities(vec![place.municipality.code.clone()]).href();
-        mark(index + 1, dot, label, text, href)
+        mark(index + 1, dot, reach(dot, &dots), label, text, href)
     });
     view! {
         <svg class="map" viewBox=format!("{left} {top} {width} {height}") role="group" aria-label=t!(locale, "housing-map")>
@@ -49,10 +49,11 @@ fn landmark(name: &'static str, (x, y): (f64, f64)) -> impl IntoView {
     }
 }
 
-fn mark(pair: usize, dot: &Dot, label: Label, text: String, href: String) -> impl IntoView + use<> {
+fn mark(pair: usize, dot: &Dot, reach: f64, label: Label, text: String, href: String) -> impl IntoView + use<> {
     let class = if dot.is_empty { "map-place is-none" } else { "map-place" };
     view! {
         <a class=class data-pair=pair.to_string() href=href aria-label=text>
+            <circle class="map-reach" cx=dot.x.to_string() cy=dot.y.to_string() r=format!("{reach:.1}")></circle>
             <circle class="map-dot" cx=dot.x.to_string() cy=dot.y.to_string() r=format!("{:.1}", dot.radius)></circle>
             <text class="map-label" x=format!("{:.1}", label.x) y=format!("{:.1}", label.y) text-anchor=label.anchor>{dot.name.clone()}</text>
         </a>
@@ -99,6 +100,16 @@ impl Frame {
     fn overlaps(self, other: Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
+}
+
+/// Half of a finger's width, 44 px where the map is drawn at its usual size, and the least that can be pressed, 24 px.
+const FINGER: f64 = 30.0;
+const LEAST: f64 = 16.5;
+
+/// How far around a dot a press means it: as far as a finger needs, or half the way to the next one.
+fn reach(dot: &Dot, dots: &[Dot]) -> f64 {
+    let others = dots.iter().map(|other| (other.x - dot.x).hypot(other.y - dot.y)).filter(|distance| *distance > 0.0);
+    others.map(|distance| distance / 2.0).fold(FINGER, f64::min).max(LEAST)
 }
 
 /// Width of a letter and height of a line in the map's units, for labels of 16.

@@ -50,8 +50,13 @@ pub fn facility_icon(facility: Facility) -> IconName {
     }
 }
 
-pub fn facts(locale: Locale, facilities: &[Facility]) -> Vec<Fact> {
-    facilities.iter().map(|one| Fact::new(facility_icon(*one), facility(locale, *one))).collect()
+/// What a house has. A bathroom of one's own is a matter of the room: it is said when only some rooms have one.
+pub fn facts(locale: Locale, facilities: &[Facility], some_bathrooms: bool) -> Vec<Fact> {
+    let word = |one: Facility| match one {
+        Facility::OwnBathroom if some_bathrooms => t!(locale, "housing-facility-some-bathrooms"),
+        _ => facility(locale, one),
+    };
+    facilities.iter().map(|one| Fact::new(facility_icon(*one), word(*one))).collect()
 }
 
 /// "Ingår: el, värme, vatten."

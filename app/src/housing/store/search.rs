@@ -243,6 +243,8 @@ pub struct CardFacts {
     pub picture: Option<String>,
     pub included: Vec<String>,
     pub facilities: Vec<Facility>,
+    /// Some of its rooms have a bathroom of their own, and others not.
+    pub some_bathrooms: bool,
 }
 
 pub async fn card_facts<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Result<HashMap<HouseId, CardFacts>, DbErr> {
@@ -252,22 +254,34 @@ pub async fn card_facts<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Resul
         .select_only()
         .columns([house::Column::Id, house::Column::Town, house::Column::Pictures, house::Column::Included])
         .column_as(Expr::expr(codes), "facilities")
+        .column_as(with_bathroom(true).and(with_bathroom(false)), "some_bathrooms")
         .join(JoinType::LeftJoin, facility.into())
         .filter(house::Column::Id.is_in(houses.iter().map(|house| house.0)))
         .group_by(house::Column::Id)
-        .into_tuple::<(i64, String, String, String, Option<String>)>()
+        .into_tuple::<(i64, String, String, String, Option<String>, bool)>()
         .all(db)
         .await?;
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
     Ok(rows
         .into_iter()
-        .map(|(house, town, pictures, included, codes)| {
+        .map(|(house, town, pictures, included, codes, some_bathrooms)| {
             let mut facilities: Vec<Facility> = codes.unwrap_or_default().split_whitespace().filter_map(Facility::from_code).collect();
             facilities.sort_unstable();
             let picture = pictures.split_whitespace().next().map(str::to_owned);
-            (HouseId(house), CardFacts { town, picture, included: words(&included), facilities })
+            (HouseId(house), CardFacts { town, picture, included: words(&included), facilities, some_bathrooms })
         })
         .collect())
+}
+
+/// Whether a `house` row has a room with a bathroom of its own, or one without.
+fn with_bathroom(own: bool) -> Expr {
+    let room = Query::select()
+        .expr(Expr::val(1))
+        .from(room::Entity)
+        .and_where(Expr::col((room::Entity, room::Column::HouseId)).equals((house::Entity, house::Column::Id)))
+        .and_where(room::Column::OwnBathroom.eq(own))
+        .take();
+    Expr::exists(room)
 }
 
 /// What a municipality has.

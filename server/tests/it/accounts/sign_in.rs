@@ -77,12 +77,27 @@ async fn the_fifth_wrong_code_ends_it() {
     assert_eq!(type_code(&mut browser, wrong(&code(&mail))).await.status, 422);
     let page = type_code(&mut browser, &code(&mail)).await;
     assert_eq!(page.status, 422);
-    assert!(page.error_of("code").unwrap().contains("Fel kod fem gånger"));
+    assert!(page.contains_text("Koden blev fel fem gånger") && !page.has("input[name=code]"), "{}", page.text());
     assert!(!is_signed_in(&mut browser).await);
-    let again = browser.submit_form(&page, ".more form", &[]).await;
+    let page = browser.get("/sign-in/code").await;
+    assert_eq!((page.heading().as_str(), page.all("main button")), ("Du behöver en ny kod", vec!["Skicka en ny kod".to_owned()]));
+    let again = browser.submit(&page, &[]).await;
     assert_eq!(again.location(), "/sign-in/code");
     let mail = app.deliver().await.remove(0);
     assert_eq!(type_code(&mut browser, &code(&mail)).await.location(), "/");
+}
+
+#[tokio::test]
+async fn what_does_not_have_six_digits_is_not_a_try() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    let mail = ask(&app, &mut browser, EBBA, "/").await;
+    for typed in ["", "12", "1234567", "hundra", "12345६", "12", "12"] {
+        let page = type_code(&mut browser, typed).await;
+        assert_eq!(page.status, 422, "{typed}");
+        assert!(page.error_of("code").unwrap().contains("Koden har sex siffror"), "{typed}: {}", page.text());
+    }
+    assert_eq!(type_code(&mut browser, &code(&mail)).await.status, 303);
 }
 
 #[tokio::test]
@@ -104,7 +119,7 @@ async fn codes_and_links_run_out_after_twenty_minutes() {
     let mail = ask(&app, &mut browser, EBBA, "/").await;
     app.advance_minutes(21);
     let page = type_code(&mut browser, &code(&mail)).await;
-    assert_eq!((page.status, page.error_of("code").unwrap().contains("för gammal")), (422, true));
+    assert_eq!((page.status, page.contains_text("Koden är för gammal"), page.has("input[name=code]")), (422, true, false));
     assert_eq!(browser.get(&link(&mail)).await.heading(), "Länken går inte att använda längre");
     assert_eq!(browser.post(&link(&mail), &[("confirmed", "yes")]).await.status, 422);
     assert!(!is_signed_in(&mut browser).await);

@@ -113,3 +113,17 @@ async fn a_declared_practice_lasts_a_year_at_most() {
     let answer = student.submit(&page, &[&fields[..], &[("starts", "2027-01-25"), ("ends", "2027-01-25")]].concat()).await;
     assert!(answer.error_of("ends").is_some_and(|error| error.contains("utanför praktiken")), "{}", answer.text());
 }
+
+/// Hint and errors show dates that would fit the stay.
+#[tokio::test]
+async fn the_example_of_a_practice_is_the_stay() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut browser = app.browser();
+    let page = browser.get(&flow(&world)).await;
+    assert!(page.contains_text("Till exempel 2027-01-25."), "{}", page.text());
+    let page = browser.submit(&page, &[("starts", "snart"), ("ends", "sedan")]).await;
+    for (field, day) in [("starts", "2027-01-25"), ("ends", "2027-02-13")] {
+        assert!(page.error_of(field).is_some_and(|error| error.contains(day)), "{field}: {:?}", page.error_of(field));
+    }
+}

@@ -37,7 +37,7 @@ fn mail_server(silent: Silent) -> (u16, Receiver<String>) {
 }
 
 /// Takes one message as a mail server does, and leaves it unanswered.
-fn receive(mut stream: &TcpStream) -> String {
+pub fn receive(mut stream: &TcpStream) -> String {
     let mut message = None;
     write!(stream, "220 mail.example\r\n").unwrap();
     for line in BufReader::new(stream).lines() {
@@ -56,7 +56,7 @@ fn receive(mut stream: &TcpStream) -> String {
 }
 
 /// Asks for a code to sign in with: one form, one message.
-fn ask_for_code(server: &Server) {
+pub fn ask_for_code(server: &Server) {
     let body = "email=ebba%40student.umu.example";
     let mut stream = TcpStream::connect(server.address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -72,7 +72,7 @@ fn message_id(mail: &str) -> String {
     mail.lines().find(|line| line.starts_with("Message-ID: ")).unwrap_or_else(|| panic!("no Message-ID in {mail}")).trim().to_owned()
 }
 
-fn mails(folder: &Path) -> Vec<String> {
+pub fn mails(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     files.filter(|file| file.extension().is_some_and(|extension| extension == "eml")).map(|file| fs::read_to_string(file).unwrap()).collect()
 }

@@ -15,6 +15,7 @@ async fn a_rejected_placement_ends_its_booking_and_tells_why() {
     }
     let path = page.attribute("td .work-actions a", "href").unwrap();
     let page = checker.get(&path).await;
+    assert!(page.contains_text("Ebba Åström") && page.contains_text(EBBA), "{}", page.text());
     let refused = checker.submit(&page, &[("reason", "because")]).await;
     assert_eq!((refused.status, refused.errors()), (422, vec!["Välj ett skäl.".to_owned()]));
     let answer = checker.submit(&page, &[("reason", "other_workplace")]).await;

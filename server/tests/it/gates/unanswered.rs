@@ -30,6 +30,7 @@ async fn checkers_learn_what_waits_for_them() {
             assert!(mail.subject.starts_with("En placering väntar på svar från"), "{}", mail.subject);
             assert!(mail.text.contains("3OM123, Sorsele hälsocentral, 18 jan–21 feb 2027 (v.\u{a0}3–7). Svara senast"), "{}", mail.text);
             assert!(!mail.text.contains("Ebba") && !mail.text.contains(EBBA) && mail.to != "vfu@ltu.example", "{}", mail.text);
+            assert!(mail.text.contains("har en roll i Praktikbo") && !mail.text.contains("din VFU"), "{}", mail.text);
             assert!(mornings.insert(app.state.clock.today()));
         }
     }

@@ -44,7 +44,7 @@ async fn wishes_combine_and_live_in_the_address() {
     assert_eq!(list("municipality=2421&single=1&facility=pets").await, ["Huset i Storuman"]);
     let page = app.browser().get(&format!("/housing?municipality=2422&facility=pets&{WEEKS}&sort=name")).await;
     assert!(page.has(".empty-state"), "{}", page.text());
-    assert!(page.contains_text("Storuman, under 1 km bort: 1 boende"), "never a dead end: {}", page.text());
+    assert!(page.contains_text("Storuman, under 1 km bort fågelvägen: 1 boende"), "never a dead end: {}", page.text());
     assert_eq!(page.attribute(".empty-state .button", "href"), Some(format!("/housing?municipality=2422&{WEEKS}&sort=name")));
     assert_eq!(page.attribute("input[name=sort]", "value").as_deref(), Some("name"));
     assert_eq!(page.values_of("facility"), ["pets"]);
@@ -172,4 +172,51 @@ async fn the_start_page_counts_what_is_free_this_term() {
     let expected = [("Sorsele", "Fullt just nu"), ("Storuman", "1 ledig i vår")].map(|(name, tag)| (name.to_owned(), tag.to_owned()));
     assert_eq!(cards, expected);
     assert!(page.contains_text("vårterminen 2027") && page.has(".staff-line a[href='/sign-in']"));
+}
+
+#[tokio::test]
+async fn an_empty_list_names_only_ways_that_are_left() {
+    let app = TestApp::new().await;
+    app.world().await;
+    for (query, text) in [
+        ("facility=pets", "Ta bort något önskemål."),
+        ("municipality=2422&facility=pets", "Ta bort något önskemål eller sök i fler kommuner."),
+        ("municipality=9999", "Sök i fler kommuner."),
+    ] {
+        let page = app.browser().get(&format!("/housing?{query}")).await;
+        assert_eq!((page.heading().as_str(), page.all(".empty-state p")), ("Inget boende passar", one(text)), "{query}");
+    }
+}
+
+/// Without dates nothing is known to be free.
+#[tokio::test]
+async fn the_words_of_the_list_fit_what_it_knows() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.house(&world.municipality, "Annexet", 1).await;
+    let sorts = async |query: &str| {
+        let page = app.browser().get(&format!("/housing?{query}")).await;
+        assert!(page.all("title")[0].starts_with(&page.heading()), "{:?}", page.all("title"));
+        (page.all(".sort a"), page.all(".results-head > p"))
+    };
+    assert_eq!(sorts("").await, (vec!["namn".to_owned(), "antal sängplatser".to_owned()], one("2 boenden")));
+    let (sorts, head) = sorts(&format!("municipality=2422&{WEEKS}")).await;
+    assert_eq!(sorts, ["avstånd", "namn", "lediga platser"]);
+    assert_eq!(head, ["2 boenden, 2 lediga hela perioden. Avstånden är räknade fågelvägen."]);
+}
+
+/// The bar at the bottom of a phone leads where its button says.
+#[tokio::test]
+async fn the_bar_books_what_is_free_and_leads_to_the_dates_else() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = format!("/housing/{}", world.house.0);
+    for (query, label, href) in [
+        (String::new(), "Välj datum", "#booking-box".to_owned()),
+        (format!("?{WEEKS}"), "Boka", format!("{house}/book?{WEEKS}")),
+        ("?from=2027-01-18&to=2027-08-14".to_owned(), "Byt datum", "#booking-box".to_owned()),
+    ] {
+        let page = app.browser().get(&format!("{house}{query}")).await;
+        assert_eq!((page.all(".booking-box-bar a"), page.attribute(".booking-box-bar a", "href")), (one(label), Some(href)), "{query}");
+    }
 }

@@ -21,14 +21,14 @@ async fn what_a_municipality_does_not_take_is_not_free() {
         // Nothing is nearest in time where no time was wrong, and the way on is a neighbour that takes the dates.
         let alone = app.browser().get(&format!("/housing?municipality=2422&{query}")).await;
         assert_eq!(alone.heading(), "Ingen kommun tar emot de datumen", "{query}");
-        assert!(!alone.has(".card .tone-good") && alone.contains_text("Storuman, under 1 km bort: 1 boende"), "{}", alone.text());
+        assert!(!alone.has(".card .tone-good") && alone.contains_text("Storuman, under 1 km bort fågelvägen: 1 boende"), "{}", alone.text());
         let alone = app.browser().get(&format!("/housing?municipality=2421&{query}")).await;
         assert_eq!(alone.all(".card .tag"), [free]);
     }
     // A neighbour that refuses as well is no way on.
     app.policy(&MunicipalityCode("2421".to_owned()), |policy| policy.longest_nights = 20).await;
     let page = app.browser().get(&format!("/housing?municipality=2422&{WEEKS}")).await;
-    assert!(!page.contains_text("Storuman, under 1 km bort"), "{}", page.text());
+    assert!(!page.contains_text("Storuman, under 1 km bort fågelvägen"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -71,4 +71,40 @@ async fn a_room_that_not_every_bed_has_is_not_promised() {
     assert_eq!(names(&page), ["Blandat", "Forsgården"]);
     let notes = page.all(".card .quiet").into_iter().filter(|text| text.starts_with("Enkelrum")).collect::<Vec<_>>();
     assert_eq!(notes, ["Enkelrum: i vissa rum. Du kan inte välja rum själv."], "only of the house that has both kinds");
+}
+
+/// "Never a dead end": the first dates that the municipality takes are a link, or the house is.
+#[tokio::test]
+async fn what_is_refused_leads_on() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.policy(&world.municipality, |policy| (policy.lead_days, policy.longest_nights) = (30, 27)).await;
+    let ways = ".card :is(p a, .actions a)";
+    let page = app.browser().get(&format!("/housing?{WEEKS}")).await;
+    assert_eq!(page.all(ways), ["10 feb–9 mars 2027 (v. 6–10), 27 nätter"]);
+    assert_eq!(page.attribute(ways, "href"), Some(format!("/housing/{}?from=2027-02-10&to=2027-03-09", world.house.0)));
+    let page = app.browser().get("/housing?from=2027-02-18&to=2027-04-18").await;
+    assert_eq!(page.all(".card .tag"), ["Går inte att boka"]);
+    assert!(page.attribute(ways, "href").unwrap().starts_with(&format!("/housing/{}", world.house.0)), "no dates are told, so the house");
+}
+
+#[tokio::test]
+async fn a_bathroom_that_some_rooms_have_is_not_promised_in_all() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    facility(&app, world.house, Facility::OwnBathroom).await;
+    let own = async |all: bool| {
+        let rooms = entity::room::Entity::update_many().col_expr(entity::room::Column::OwnBathroom, Expr::val(true));
+        let some = rooms.filter(entity::room::Column::HouseId.eq(world.house.0));
+        let some = if all { some } else { some.filter(entity::room::Column::Key.eq("1")) };
+        some.exec(app.db()).await.unwrap();
+        let mut said = vec![];
+        for path in ["/housing".to_owned(), format!("/housing/{}", world.house.0)] {
+            let facts = app.browser().get(&path).await.all(".facts li");
+            said.extend(facts.into_iter().filter(|fact| fact.starts_with("Eget badrum")));
+        }
+        said
+    };
+    assert_eq!(own(false).await, ["Eget badrum i vissa rum", "Eget badrum i vissa rum"]);
+    assert_eq!(own(true).await, ["Eget badrum", "Eget badrum"]);
 }

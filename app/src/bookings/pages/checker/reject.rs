@@ -50,10 +50,13 @@ pub fn RejectPage() -> impl IntoView {
 async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result<Vec<SummaryRow>, AppError> {
     let programme = placements::store::programme(&state.db, placement.programme).await?.ok_or(AppError::NotFound)?;
     let workplace = placements::store::workplace(&state.db, placement.workplace).await?.ok_or(AppError::NotFound)?;
+    let name = student_name(&state.db, placement).await?;
+    let email = placement.student_email.clone();
+    let student = if name == email { email } else { format!("{name}\n{email}") };
     let column = |column: &str| t!(locale, &format!("staff-column-{column}"));
     let course = format!("{} {}, {}", placement.course_code, placement.course_name, locale.pick(&programme.name_sv, &programme.name_en));
     Ok(vec![
-        SummaryRow::new(column("student"), placement.student_email.clone()),
+        SummaryRow::new(column("student"), student),
         SummaryRow::new(column("course"), course),
         SummaryRow::new(column("workplace"), workplace.place()),
         SummaryRow::new(column("period"), locale.period(placement.starts, placement.ends)),

@@ -55,7 +55,7 @@ pub async fn table(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let (current, last) = (usize::try_from(page).unwrap_or(1), usize::try_from(pages).unwrap_or(1));
     let caption = t!(desk.locale, "staff-table-caption", count = total);
     Ok(view! {
-        <Table caption columns rows/>
+        <Table caption wide=true columns rows/>
         <Pager current total=last href=move |page| filter.on_page(page as u64)/>
     }
     .into_any())
@@ -118,7 +118,7 @@ fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
         student(row, desk.locale),
         two_lines(course, programme),
         two_lines(workplace.unwrap_or_default(), row.municipality.clone()),
-        locale.period(placement.starts, placement.ends).into_any(),
+        period(placement, locale),
         housing(row, desk),
         answer(placement, desk),
     ];
@@ -129,8 +129,14 @@ fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
     cells
 }
 
-fn two_lines(first: String, second: impl IntoView + 'static) -> AnyView {
+fn two_lines(first: impl IntoView + 'static, second: impl IntoView + 'static) -> AnyView {
     view! { <div>{first}<br/><span class="quiet">{second}</span></div> }.into_any()
+}
+
+/// The days on a line, their weeks on the next.
+fn period(placement: &Placement, locale: Locale) -> AnyView {
+    let (days, weeks) = (locale.dates(placement.starts, placement.ends), locale.weeks(placement.starts, placement.ends));
+    two_lines(view! { <span class="together">{days}</span> }, weeks)
 }
 
 fn student(row: &Row, locale: Locale) -> AnyView {

@@ -5,8 +5,7 @@ use crate::{
     audit,
     bookings::{
         commands::{Context, gates},
-        mail,
-        pages::{history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
+        pages::{address, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
         rules,
         store::details::Details,
     },
@@ -93,7 +92,7 @@ fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let practice = format!("{} {}: {}", placement.course_code, placement.course_name, details.workplace.place());
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
-        SummaryRow::new(t!(locale, "bookings-fact-house"), format!("{}, {}", details.house.name, mail::address(details))),
+        SummaryRow::new(t!(locale, "bookings-fact-house"), format!("{}, {}", details.house.name, address(details))),
         SummaryRow::new(t!(locale, "staff-room-and-bed"), room),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
