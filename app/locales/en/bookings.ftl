@@ -2,6 +2,7 @@ bookings-step-placement = Your placement
 bookings-step-contact = Contact and wishes
 bookings-step-terms = The municipality’s terms
 bookings-step-check = Check your answers
+bookings-stopped = These nights can’t be booked
 bookings-next = Continue
 bookings-your-stay = Your stay
 bookings-change-stay = Change the stay
@@ -119,7 +120,8 @@ bookings-refused-arrival-passed = The stay has begun. Now you can only move the 
 bookings-refused-needs-approval = The booking is confirmed and stands as before. The municipality needs to approve new nights first.
 
 bookings-lost-title = The house is full on those nights
-bookings-lost-text = Your answers are kept. This is what comes closest.
+bookings-lost-kept = Your answers are kept.
+bookings-lost-text = This is what comes closest.
 bookings-lost-house = { $house }, same dates
 bookings-lost-neighbour = { $house } in { $municipality }, { $kilometres } km away as the crow flies, same dates
 bookings-lost-dates = Here, { $period }

@@ -2,6 +2,7 @@ bookings-step-placement = Din placering
 bookings-step-contact = Kontakt och önskemål
 bookings-step-terms = Kommunens villkor
 bookings-step-check = Kontrollera dina uppgifter
+bookings-stopped = De här nätterna går inte att boka
 bookings-next = Fortsätt
 bookings-your-stay = Din vistelse
 bookings-change-stay = Ändra vistelsen
@@ -119,7 +120,8 @@ bookings-refused-arrival-passed = Vistelsen har börjat. Nu kan du bara flytta a
 bookings-refused-needs-approval = Bokningen är bekräftad och gäller som förut. Nya nätter behöver kommunen godkänna först.
 
 bookings-lost-title = Boendet är fullt de nätterna
-bookings-lost-text = Dina svar finns kvar. Här är det som ligger närmast.
+bookings-lost-kept = Dina svar finns kvar.
+bookings-lost-text = Här är det som ligger närmast.
 bookings-lost-house = { $house }, samma datum
 bookings-lost-neighbour = { $house } i { $municipality }, { $kilometres } km bort fågelvägen, samma datum
 bookings-lost-dates = Här, { $period }

@@ -104,7 +104,8 @@ async fn walk(state: &AppState, visit: &Visit, submission: Submission, house: Ho
 /// `tells`: the content itself tells what stands in the way.
 fn frame(walk: &Walk, content: AnyView, tells: bool) -> AnyView {
     let locale = walk.choices.locale;
-    let title = t!(locale, &format!("bookings-step-{}", walk.step.code()));
+    let is_stopped = tells && walk.step != Step::Check;
+    let title = if is_stopped { t!(locale, "bookings-stopped") } else { t!(locale, &format!("bookings-step-{}", walk.step.code())) };
     let failed = !walk.submission.errors.is_empty() || walk.submission.alert.is_some();
     let back = match walk.step.before() {
         Some(step) => step_path(walk.house.id, walk.stay, step),
@@ -115,7 +116,7 @@ fn frame(walk: &Walk, content: AnyView, tells: bool) -> AnyView {
         <div class="booking">
             <div class="booking-main">
                 <BackLink href=back/>
-                <Steps current=walk.step.number() total=Step::ALL.len() label=title.clone()/>
+                {(!is_stopped).then(|| view! { <Steps current=walk.step.number() total=Step::ALL.len() label=title.clone()/> })}
                 <ErrorSummary errors=walk.submission.summary()/>
                 {(!tells).then(|| alert_notice("bookings-refused-title", locale))}
                 <h1>{title}</h1>

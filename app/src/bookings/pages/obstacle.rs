@@ -61,6 +61,7 @@ async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, 
     let mut found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
     found.retain(|alternative| is_of_use(alternative, window));
     let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative)}</a></li> });
+    let kept = (!walk.answers.0.is_empty()).then(|| format!("{} ", t!(locale, "bookings-lost-kept")));
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
     // Said at once where a form was just refused for it.
     let why = walk.submission.alert.clone();
@@ -69,7 +70,7 @@ async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, 
         view! {
             <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title") live=why.is_some()>
                 {why.map(|why| view! { <p>{why}</p> })}
-                <p>{t!(locale, "bookings-lost-text")}</p>
+                <p>{kept}{t!(locale, "bookings-lost-text")}</p>
                 {lines}
                 <p><a href=elsewhere>{t!(locale, "bookings-lost-all")}</a></p>
             </Notice>

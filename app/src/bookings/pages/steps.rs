@@ -50,6 +50,7 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
     let known_workplaces = placements::store::by_id::workplaces(&state.db, known.iter().map(|placement| placement.workplace)).await?;
     let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
     let fields = view! {
+        {known_after_sign_in(walk)}
         {pick(walk, &known_workplaces)}
         <div class="typed-placement">
         <Select name="programme" label=t!(locale, "bookings-programme") options=programmes value=value("programme") error=error("programme")/>
@@ -69,7 +70,6 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
             <p>{t!(locale, "bookings-protected-text", phone = phone)}</p>
         </Notice>
         <p class="lead">{t!(locale, "bookings-placement-lead")}</p>
-        {known_after_sign_in(walk)}
         {form(walk, fields, t!(locale, "bookings-next"))}
     }
     .into_any())
