@@ -11,10 +11,10 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingState},
-        rules,
-        store::{self, NewBooking},
+        rules::{self, Plan},
+        store::{self, NewBooking, details::Details},
     },
-    db,
+    db::{self, Transaction},
     error::{AppError, Failure},
     federation::{
         self,
@@ -115,17 +115,24 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
 
     let student = Account { name: wish.name, ..student };
     let details = store::details::of_new(&tx, &booking, facts, setting, municipality, student, new.wishes).await?;
-    let mut mails = match plan.state {
-        BookingState::Confirmed => vec![mail::confirmed(&details, &context.settings, context.now())],
-        _ => vec![mail::received(&details, &context.settings)],
-    };
-    if plan.approval == Approval::Awaiting {
-        mails.extend(ask_coordinators(&tx, context, &details).await?);
-    }
-    let action = if plan.state == BookingState::Confirmed { "booked-confirmed" } else { "booked" };
-    tell(&tx, context, &Actor::student(user), event(action, &details), mails).await?;
+    announce(&tx, context, user, &plan, &details).await?;
     tx.commit().await?;
     Ok(booking)
+}
+
+/// Tells the student what became of the wish, and the coordinators what they have to answer.
+async fn announce(tx: &Transaction, context: &Context, user: &CurrentUser, plan: &Plan, details: &Details) -> Outcome<()> {
+    let is_confirmed = plan.state == BookingState::Confirmed;
+    let mut mails = match is_confirmed {
+        true => vec![mail::confirmed(details, &context.settings, context.now())],
+        false => vec![mail::received(details, &context.settings)],
+    };
+    if plan.approval == Approval::Awaiting {
+        mails.extend(ask_coordinators(tx, context, details).await?);
+    }
+    let action = if is_confirmed { "booked-confirmed" } else { "booked" };
+    tell(tx, context, &Actor::student(user), event(action, details), mails).await?;
+    Ok(())
 }
 
 /// What [`rules::fits`] says to a placement, as chosen or typed: for the page that asks for it, before anything is written.
