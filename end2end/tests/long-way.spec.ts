@@ -43,7 +43,14 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await expect(page.locator('main')).toContainText(says('bookings-error-programme'));
     await accessible();
 
+    // A workplace that is not in the list is typed; what is in the list is not.
+    await choose(page, 'workplace', says('bookings-workplace-other', { municipality: 'Arjeplog' }));
+    await expect(page.locator('#workplace_name')).toBeVisible();
+    await press(page, language, 'bookings-next');
+    await expect(page.locator('main')).toContainText(says('bookings-error-workplace-name'));
+    await accessible();
     await declarePlacement(page, language, who);
+    await expect(page.locator('#workplace_name')).toBeHidden();
     await press(page, language, 'bookings-next');
     await expect(page).toHaveURL(/step=contact/);
     await page.locator('#name').fill(who.name);

@@ -47,6 +47,16 @@ test('the last bed goes to somebody else: alternatives, and the answers stay', a
   await expect(page.locator('#booking-box')).toContainText(text(language, 'housing-full'));
   await expect(page.locator('#booking-box').getByRole('link').first()).toBeVisible();
   await accessible();
+
+  // Who goes on all the same is told so before anything is asked, and who sleeps elsewhere then, that.
+  const stranger = await visitor();
+  const flow = `${await urlOf(others, house)}/book?from=${first.starts}&to=${first.ends}&lang=${language}`;
+  for (const [browser, why] of [[stranger, 'bookings-lost-title'], [page, 'bookings-overlap-title']] as const) {
+    await browser.goto(flow);
+    await expect(browser.locator('h1')).toHaveText(text(language, 'bookings-stopped'));
+    await expect(browser.locator('main')).toContainText(text(language, why));
+  }
+  await accessible();
 });
 
 /** The address of the house of a booking whose page is open. */
