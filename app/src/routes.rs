@@ -49,6 +49,7 @@ pub fn has_form(path: &str) -> bool {
             | ["housing", _]
             | ["housing", _, "book", ..]
             | ["bookings", _, "change" | "cancel"]
+            | ["coordinator"]
             | ["coordinator", "requests", _, "decline"]
             | ["university"]
             | ["university", "placements", _, "reject"]

@@ -145,3 +145,7 @@ staff-reject-lead = { $count ->
 }
 staff-reject-reason = What is not right?
 staff-reject-send = Reject the placement
+
+staff-find = Find a booking
+staff-find-hint = For example SOR-7K4M. You see who it is, contact details and history.
+staff-find-none = No booking in your municipality has that number.

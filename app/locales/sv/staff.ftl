@@ -145,3 +145,7 @@ staff-reject-lead = { $count ->
 }
 staff-reject-reason = Vad stämmer inte?
 staff-reject-send = Avvisa placeringen
+
+staff-find = Hitta en bokning
+staff-find-hint = Till exempel SOR-7K4M. Du ser vem det är, kontaktuppgifter och historik.
+staff-find-none = Ingen bokning i din kommun har det numret.

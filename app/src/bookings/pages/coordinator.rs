@@ -22,7 +22,7 @@ use crate::{
     i18n::Locale,
     session::CurrentUser,
     t,
-    ui::{Column, Notice, PageTitle, Table, Tone},
+    ui::{Button, ButtonKind, Column, Notice, PageTitle, Table, TextField, Tone},
     web::{self, AppState, Submission},
 };
 use chrono::NaiveDate;
@@ -55,15 +55,19 @@ impl Desk {
 pub fn CoordinatorPage() -> impl IntoView {
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
-    let (done, reference, page) = (query("done"), query("reference"), query("page"));
+    let (done, reference, page, find) = (query("done"), query("reference"), query("page"), query("find"));
     web::load(async move {
         let user = visit.user()?;
         let desk = desk(&state, user, visit.locale).await?;
+        let found = find_booking(&state, user, &find).await?;
+        if let Some(booking) = found {
+            return Ok(web::go(&href(&booking)));
+        }
         let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
         let houses: Vec<_> = desk.owners.keys().copied().collect();
         let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
         let done = done_notice(&state, user, &done, &reference, visit.locale).await?;
-        Ok(view! {
+        let content = view! {
             <PageTitle text=t!(visit.locale, "staff-work")/>
             <div class="work">
                 {head(&desk)}
@@ -72,8 +76,10 @@ pub fn CoordinatorPage() -> impl IntoView {
                 {requests::section(requests, &desk)}
                 {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
                 {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
+                {find_form(find, visit.locale)}
             </div>
-        })
+        };
+        Ok(content.into_any())
     })
 }
 
@@ -110,6 +116,30 @@ async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, reference
     Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
 }
 
+/// The booking that somebody asks about by its number, as they say it on the telephone. Another municipality's is not found.
+async fn find_booking(state: &AppState, user: &CurrentUser, find: &str) -> Result<Option<Booking>, AppError> {
+    match theirs(&state.db, user, &find.trim().to_uppercase()).await {
+        Ok(booking) => Ok(Some(booking)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Any booking by its number; a number that is asked for here was not found.
+fn find_form(find: String, locale: Locale) -> AnyView {
+    let error = (!find.trim().is_empty()).then(|| t!(locale, "staff-find-none"));
+    view! {
+        <section>
+            <h2>{t!(locale, "staff-find")}</h2>
+            <form method="get" id="form" class="work-filter" role="search">
+                <TextField name="find" label=t!(locale, "staff-column-reference") hint=t!(locale, "staff-find-hint") value=find error=error/>
+                <div class="work-filter-go"><Button label=t!(locale, "staff-filter") kind=ButtonKind::Secondary/></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
 /// Who comes or goes today: house, room, bed, reference, name.
 fn moves<'a>(kind: &str, lines: impl Iterator<Item = &'a Line>, desk: &Desk) -> AnyView {
     let locale = desk.locale;
@@ -143,7 +173,10 @@ fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
     cells
 }
 
+fn href(booking: &Booking) -> String {
+    format!("/coordinator/bookings/{}", booking.reference)
+}
+
 fn reference_link(booking: &Booking) -> AnyView {
-    let href = format!("/coordinator/bookings/{}", booking.reference);
-    view! { <a href=href translate="no">{booking.reference.clone()}</a> }.into_any()
+    view! { <a href=href(booking) translate="no">{booking.reference.clone()}</a> }.into_any()
 }

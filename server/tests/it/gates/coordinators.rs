@@ -87,6 +87,26 @@ async fn of_two_who_decide_at_once_one_wins() {
     assert_eq!(app.deliver().await.len(), 0);
 }
 
+/// Whoever calls says a number: any booking of the municipality is found by it, and no other's.
+#[tokio::test]
+async fn a_booking_is_found_by_its_number() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    app.leaves_messages_unsent();
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let found = coordinator.get(&format!("/coordinator?find=+{}", booking.reference.to_lowercase())).await;
+    assert_eq!((found.status, found.location()), (303, format!("/coordinator/bookings/{}", booking.reference).as_str()));
+    let other = app.municipality("2421", "Storuman").await;
+    let mut neighbour = app.staff(Role::Coordinator(other)).await;
+    for (is_neighbour, asked) in [(true, booking.reference.as_str()), (false, "SOR-XXXX"), (false, "%3Cb%3E%00")] {
+        let browser = if is_neighbour { &mut neighbour } else { &mut coordinator };
+        let page = browser.get(&format!("/coordinator?find={asked}")).await;
+        assert!(page.status == 200 && page.error_of("find").is_some(), "{asked}: {}", page.text());
+    }
+    assert!(coordinator.get("/coordinator").await.error_of("find").is_none());
+}
+
 #[tokio::test]
 async fn contact_data_is_read_on_record() {
     let app = TestApp::new().await;
