@@ -35,17 +35,18 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     let (house, policy) = offer(&state.db, HouseId(id.parse().map_err(|_| AppError::NotFound)?)).await?;
     let stay = stay_in(visit.uri.query(), state.clock.today()).ok_or(AppError::BadRequest)?;
     let step = Step::from_code(form.value("step")).ok_or(AppError::BadRequest)?;
-    if form.has("sign_in") {
-        keep(&state, &visit, &session, &house, step, &form).await?;
-        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, step))));
-    }
     if step == Step::Check {
         return send(&state, visit, &house, &policy, stay, form).await;
     }
     if check(&state, &house, &policy, stay).await?.is_err() {
         return Ok(see_other(&house_href(house.id, Some(stay))));
     }
-    let draft = match keep(&state, &visit, &session, &house, step, &form).await {
+    let kept = keep(&state, &visit, &session, &house, step, &form).await;
+    // Signing in is the way on for whoever may begin no other draft without it.
+    if form.has("sign_in") && matches!(kept, Ok(_) | Err(AppError::TooMany { .. })) {
+        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, step))));
+    }
+    let draft = match kept {
         Err(AppError::TooMany { retry_after_seconds }) => return Ok(too_many_begun(&state, visit, form, retry_after_seconds).await),
         kept => kept?,
     };

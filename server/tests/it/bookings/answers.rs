@@ -101,6 +101,10 @@ async fn strangers_cannot_fill_the_disk() {
     assert_eq!(refused.value_of("course_name").as_deref(), Some("Omvårdnad"));
     assert_eq!((count(&app, "select count(*) from draft").await, count(&app, "select count(*) from session").await), (60, 60));
 
+    let way_on = refused.attribute("header button[name=sign_in]", "formaction").unwrap();
+    let signs_in = stranger.post(&way_on, &[("step", "placement"), ("course_name", "Omvårdnad"), ("sign_in", "1")]).await;
+    assert!(signs_in.status == 303 && signs_in.location().starts_with("/sign-in?"), "{}", signs_in.text());
+
     // Whoever has begun goes on, whoever signs in or comes from elsewhere begins, and an hour later anybody does.
     assert_eq!(first.post(&flow(&world), &typed).await.status, 422);
     let mut elsewhere = app.browser().at([192, 0, 2, 99]);
