@@ -52,6 +52,15 @@ pub async fn book(browser: &mut Browser, path: &str) -> String {
     answer.location().to_owned()
 }
 
+/// A confirmed booking of Ebba's from 25 January to 13 February, whose mail has left, and its path.
+async fn confirmed(app: &TestApp, world: &World) -> (Browser, String) {
+    app.placement(world, EBBA, "2027-01-25", "2027-02-12").await;
+    let mut student = app.student(EBBA).await;
+    let path = book(&mut student, &flow(world)).await;
+    app.deliver().await;
+    (student, path)
+}
+
 async fn count(app: &TestApp, sql: &str) -> i64 {
     use sea_orm::{ConnectionTrait, Statement};
     let row = app.db().query_one_raw(Statement::from_string(app.db().get_database_backend(), sql)).await.unwrap().unwrap();

@@ -57,10 +57,7 @@ async fn cancelling_frees_the_nights_at_once_and_cancels_the_calendar() {
 async fn too_late_the_student_is_told_whom_to_ask() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(&world)).await;
-    app.deliver().await;
+    let (mut student, path) = confirmed(&app, &world).await;
     app.advance(14);
     let page = student.get(&format!("{path}/cancel")).await;
     assert!(!page.has("#form") && page.contains_text("söndag 24 januari 2027"), "{}", page.text());
@@ -71,10 +68,7 @@ async fn too_late_the_student_is_told_whom_to_ask() {
 async fn codes_show_only_when_confirmed_and_near() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(&world)).await;
-    app.deliver().await;
+    let (mut student, path) = confirmed(&app, &world).await;
     let handover = app::housing::store::beds::handover(app.db(), world.house).await.unwrap().unwrap();
     let secrets = [handover.door_code, handover.key_box_code, handover.wifi_password];
     let shown = |page: &Page| secrets.iter().any(|secret| !secret.is_empty() && page.html().contains(secret.as_str()));
@@ -135,10 +129,7 @@ async fn a_week_before_arrival_the_way_is_told_without_codes() {
 async fn only_the_student_sees_the_booking() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(&world)).await;
-    app.deliver().await;
+    let (mut student, path) = confirmed(&app, &world).await;
     let mut stranger = app.student("sara@student.umu.example").await;
     for page in ["", "/change", "/cancel", "/arrival", "/certificate", "/calendar.ics"] {
         assert_eq!(student.get(&format!("{path}{page}")).await.status, 200, "{page}");

@@ -6,10 +6,7 @@ use super::*;
 async fn the_arrival_page_has_all_that_one_needs_there() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(&world)).await;
-    app.deliver().await;
+    let (mut student, path) = confirmed(&app, &world).await;
     app.advance(12);
     let page = student.get(&format!("{path}/arrival")).await;
     for (what, text) in [

@@ -8,10 +8,7 @@ use app::accounts::model::Role;
 async fn the_language_switch_keeps_what_was_typed() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(&world)).await;
-    app.deliver().await;
+    let (mut student, path) = confirmed(&app, &world).await;
     let account = app.account("siri@student.umu.example").await;
     let declared = app.placement_in(&world, "siri@student.umu.example", "2027-01-25", "2027-02-12", PlacementState::Declared, Some(account)).await;
     let mut checker = app.staff(Role::Checker(world.university)).await;

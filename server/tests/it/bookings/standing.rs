@@ -2,20 +2,12 @@
 
 use super::*;
 
-/// A confirmed booking from 25 January to 13 February, and its path.
-async fn confirmed(app: &TestApp, world: &World) -> (Browser, String) {
-    app.placement(world, EBBA, "2027-01-25", "2027-02-12").await;
-    let mut student = app.student(EBBA).await;
-    let path = book(&mut student, &flow(world)).await;
-    app.leaves_messages_unsent();
-    (student, path)
-}
-
 #[tokio::test]
 async fn a_stay_that_goes_on_or_is_over_says_so() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let (mut student, path) = confirmed(&app, &world).await;
+    app.leaves_messages_unsent();
     let certificate = format!("{path}/certificate");
     for (days, heading, tag, group, certified) in [
         (0, "Din bokning är bekräftad", "Bekräftad", "Kommande", "kommer att ha detta boende"),
@@ -71,6 +63,7 @@ async fn new_dates_have_a_receipt_and_the_same_dates_are_not_new() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let (mut student, path) = confirmed(&app, &world).await;
+    app.leaves_messages_unsent();
     let page = student.get(&format!("{path}/change")).await;
     let same = student.submit(&page, &[]).await;
     let told = student.follow(&same).await;
