@@ -2,10 +2,7 @@
 //! rest of the row is looked at too.
 
 use super::{Problems, Row, Sheet, problem::Problem};
-use crate::{
-    email,
-    web::{form::turns_direction, personal_number},
-};
+use crate::{email, text, web::personal_number};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::ops::RangeInclusive;
 
@@ -165,7 +162,7 @@ impl Cells<'_> {
 
 /// Control characters, and those that turn the direction of writing.
 fn is_control(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || turns_direction(c)
+    (c.is_control() && c != '\n' && c != '\t') || text::turns_direction(c)
 }
 
 fn date(text: &str) -> Option<NaiveDate> {

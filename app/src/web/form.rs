@@ -1,7 +1,7 @@
 //! A posted form: what was typed, and what is wrong with it.
 
 use super::{AppState, Visit, page_again, personal_number};
-use crate::{error::AppError, i18n::Locale, t};
+use crate::{error::AppError, i18n::Locale, t, text};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -10,8 +10,8 @@ use axum::{
 use http::{HeaderValue, header};
 use std::ops::Range;
 
-/// The fields of a form in the order they were sent. Values are trimmed; control characters other than line breaks are dropped, also
-/// those that turn the direction of writing.
+/// The fields of a form in the order they were sent. Values are in their [normal form](text::line); control characters other than
+/// line breaks are dropped, also those that turn the direction of writing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form(pub Vec<(String, String)>);
 
@@ -46,12 +46,8 @@ impl Form {
 }
 
 pub(super) fn clean(value: &str) -> String {
-    value.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !(c.is_control() || turns_direction(*c))).collect::<String>().trim().to_owned()
-}
-
-/// Whether a character turns the direction of writing, and so can make a text look like another one.
-pub fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let value: String = text::line(value).chars().filter(|c| *c == '\n' || !(c.is_control() || text::turns_direction(*c))).collect();
+    text::line(&value)
 }
 
 /// What is wrong with one field, in the reader's words.
@@ -197,7 +193,7 @@ mod tests {
     #[test]
     fn values_are_trimmed_and_freed_of_control_characters() {
         let form = Form::parse("name=+Áilu%00+%0d%0aX+&wish=a&wish=b&wish=".as_bytes());
-        assert_eq!(form.value("name"), "Áilu \nX");
+        assert_eq!(form.value("name"), "Áilu\nX");
         assert_eq!(form.values("wish"), ["a", "b"]);
         assert_eq!(form.value("missing"), "");
     }
