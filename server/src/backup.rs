@@ -1,6 +1,6 @@
 //! `praktikbo backup` and `praktikbo restore`, for SQLite. PostgreSQL has its own, better programs for it.
 
-use crate::{check, config::Config};
+use crate::{check, config::Config, say::say};
 use anyhow::{Context, bail, ensure};
 use app::{db, outbox::RESTORED};
 use chrono::{DateTime, Utc};
@@ -49,7 +49,7 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
     vacuum_into(&db, &unfinished).await?;
     db.close().await?;
     put(&unfinished, file)?;
-    println!("{} bytes in {}", fs::metadata(file)?.len(), file.display());
+    say(format_args!("{} bytes in {}", fs::metadata(file)?.len(), file.display()));
     Ok(())
 }
 
@@ -77,7 +77,7 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
     // A log that was left behind by a database that is gone would be replayed onto this one.
     LOG_FILES.iter().try_for_each(|suffix| remove(&beside(&target, suffix)))?;
     put(&unfinished, &target)?;
-    println!("restored {}; {kept_back} waiting messages are not sent, all sessions are ended", target.display());
+    say(format_args!("restored {}; {kept_back} waiting messages are not sent, all sessions are ended", target.display()));
     Ok(())
 }
 

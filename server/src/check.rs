@@ -1,6 +1,6 @@
 //! `praktikbo check`: what must always hold, on the live data.
 
-use crate::{config::Config, serve};
+use crate::{config::Config, say::say, serve};
 use app::reports::{model::Invariant, store};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::process::ExitCode;
@@ -13,16 +13,16 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let broken = broken_file(&db).await?;
     for invariant in Invariant::ALL {
         let places: Vec<_> = findings.iter().filter(|finding| finding.invariant == invariant).collect();
-        println!("{} {}", if places.is_empty() { "ok    " } else { "BROKEN" }, invariant.text());
+        say(format_args!("{} {}", if places.is_empty() { "ok    " } else { "BROKEN" }, invariant.text()));
         for finding in places {
-            println!("         {}", finding.place);
+            say(format_args!("         {}", finding.place));
         }
     }
     for note in store::notes(&db, config.clock.now()).await? {
-        println!("note   {note}");
+        say(format_args!("note   {note}"));
     }
     for line in &broken {
-        println!("BROKEN the database file: {line}");
+        say(format_args!("BROKEN the database file: {line}"));
     }
     db.close().await?;
     Ok(if findings.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -9,7 +9,8 @@ pub use problems::{Problem, Problems};
 
 use crate::{
     mailer::{Mailer, MailerOptions},
-    router::{HttpOptions, PATIENCE},
+    middleware::patience::Patience,
+    router::HttpOptions,
 };
 use app::clock::Clock;
 use axum_client_ip::ClientIpSource;
@@ -72,7 +73,7 @@ impl Options {
             http: HttpOptions {
                 client_ip: problems.read("PRAKTIKBO_CLIENT_IP", self.client_ip.as_ref(), CLIENT_IP, client_ip).unwrap_or(ClientIpSource::ConnectInfo),
                 rate_limit: problems.read("PRAKTIKBO_RATE_LIMIT", self.rate_limit.as_ref(), RATE_LIMIT, number).unwrap_or_default(),
-                patience: PATIENCE,
+                patience: Patience::default(),
             },
             drain: Duration::from_secs(problems.read("PRAKTIKBO_DRAIN", self.drain.as_ref(), DRAIN, number).unwrap_or_default().into()),
         };

@@ -3,7 +3,7 @@
 //! What happened in its term so far is made to happen, by the commands that everybody else uses, with a clock that runs
 //! from some months ago to now. Nothing of it is mailed: messages are marked as sent, but those of today's bookings.
 
-use crate::{config::Config, serve};
+use crate::{config::Config, say::say, serve};
 use anyhow::Context as _;
 use app::{bookings::commands::Context, clock::Clock, db::Database};
 use chrono::{NaiveTime, TimeDelta};
@@ -40,12 +40,12 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     migrations::migrate(&db).await.context("the database can't be migrated")?;
     let context = Context::from(&serve::state(config, &db, &serve::site(config)?).await?);
     let accounts = fill(&context).await?;
-    println!("Accounts of the demo. Sign in at {}/sign-in with one of these addresses:", config.base_url);
+    say(format_args!("Accounts of the demo. Sign in at {}/sign-in with one of these addresses:", config.base_url));
     for account in &accounts {
-        println!("  {:14}{}\n{:16}{}, {}", account.role, account.email, "", account.name, account.sees);
+        say(format_args!("  {:14}{}\n{:16}{}, {}", account.role, account.email, "", account.name, account.sees));
     }
     if config.mailer.folder().is_some() {
-        println!("The code to sign in with comes by mail, which you read at {}/dev/mail.", config.base_url);
+        say(format_args!("The code to sign in with comes by mail, which you read at {}/dev/mail.", config.base_url));
     }
     Ok(db.close().await?)
 }

@@ -1,8 +1,15 @@
 //! The program `praktikbo`.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 use clap::Parser;
 use mimalloc::MiMalloc;
-use server::{cli::Cli, telemetry};
+use server::{
+    cli::{Cli, Command},
+    config::Config,
+    say::{complain, unsaid},
+    telemetry,
+};
 use std::{env, ffi::OsString, process::ExitCode};
 
 /// A page is thousands of small strings: the system's allocator takes a tenth of its time for them.
@@ -19,21 +26,30 @@ fn main() -> ExitCode {
     let config = match cli.options.read() {
         Ok(config) => config,
         Err(problems) => {
-            eprintln!("The configuration can't be used:");
+            complain("The configuration can't be used:");
             for problem in problems {
-                eprintln!("  {problem}");
+                complain(format_args!("  {problem}"));
             }
             return ExitCode::from(MISUSED);
         }
     };
-    telemetry::start();
-    match tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(cli.command.run(config))) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("praktikbo: {error:#}");
+    let code = run(cli.command, config).unwrap_or_else(|error| {
+        complain(format_args!("praktikbo: {error:#}"));
+        ExitCode::FAILURE
+    });
+    telemetry::finish();
+    match unsaid() {
+        None => code,
+        Some(error) => {
+            complain(format_args!("praktikbo: what was done stays done, but the answer can't be written: {error}"));
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
+    telemetry::start()?;
+    tokio::runtime::Runtime::new()?.block_on(command.run(config))
 }
 
 /// What the program was called with. `cargo leptos watch` and `cargo leptos serve` name no command: they mean serving.

@@ -1,7 +1,8 @@
 //! Numbers for Prometheus: what was asked and how long it took, how the outbox and the bookings are doing.
 
+use crate::telemetry;
 use app::{outbox, reports, web::AppState};
-use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr};
 use std::{sync::OnceLock, time::Duration};
@@ -11,6 +12,7 @@ pub const DURATION: &str = "praktikbo_http_request_duration_seconds";
 const MESSAGES: &str = "praktikbo_outbox_messages";
 const OLDEST: &str = "praktikbo_outbox_oldest_seconds";
 const BOOKINGS: &str = "praktikbo_bookings";
+const LOST: &str = "praktikbo_log_lines_lost_total";
 const CONNECTIONS: &str = "praktikbo_database_connections";
 
 /// Limits of the histogram's buckets, in seconds.
@@ -40,6 +42,7 @@ fn describe() {
     describe_gauge!(MESSAGES, "Messages that wait to be sent, and messages that were given up.");
     describe_gauge!(OLDEST, Unit::Seconds, "For how long the oldest message has been waiting.");
     describe_gauge!(BOOKINGS, "Bookings by state.");
+    describe_counter!(LOST, "Lines of the log that could not be written.");
     describe_gauge!(CONNECTIONS, "Connections of the database pool, in use and idle.");
 }
 
@@ -57,6 +60,7 @@ pub fn start() {
 /// Everything that was counted, and what the database says now.
 pub async fn text(state: &AppState) -> Result<String, DbErr> {
     let counted = counted();
+    counter!(LOST).absolute(telemetry::lost());
     let messages = outbox::counts(&state.db).await?;
     gauge!(MESSAGES, "state" => "waiting").set(messages.waiting as f64);
     gauge!(MESSAGES, "state" => "dead").set(messages.dead as f64);

@@ -2,7 +2,7 @@
 
 use crate::{
     health::{self, Health},
-    middleware::*,
+    middleware::{patience::Patience, *},
     sessions::DatabaseSessions,
     site::{SiteFiles, files_first},
 };
@@ -15,14 +15,14 @@ use app::{
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{Method, StatusCode, Uri},
+    http::{Method, Uri},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use axum_client_ip::ClientIpSource;
-use std::{any::Any, time::Duration};
-use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use std::any::Any;
+use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
     cookie::{SameSite, time},
@@ -30,8 +30,6 @@ use tower_sessions::{
 
 /// The longest form that is read, in bytes.
 const LONGEST_FORM: usize = 64 * 1024;
-/// What takes longer gets no answer any more.
-pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the operator decides about HTTP.
 #[derive(Debug, Clone)]
@@ -40,8 +38,8 @@ pub struct HttpOptions {
     pub client_ip: ClientIpSource,
     /// Requests a second for each client; 0 for no limit.
     pub rate_limit: u32,
-    /// What takes longer gets no answer any more: [`PATIENCE`], but in tests.
-    pub patience: Duration,
+    /// The default, but in tests.
+    pub patience: Patience,
 }
 
 /// The whole service.
@@ -61,7 +59,7 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, options.patience))
+        .layer(from_fn_with_state(options.patience.clone(), patience::patience))
         .layer(from_fn_with_state(state.clone(), cross_site::cross_site))
         .layer(from_fn(bare_errors::bare_errors))
         .layer(from_fn_with_state(state.clone(), web::error_pages))

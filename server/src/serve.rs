@@ -2,11 +2,13 @@
 
 use crate::{
     config::Config,
+    connections::{self, Limits, raise_file_limit},
     health::{self, Health},
-    mailer, metrics,
-    router::{self, router},
+    metrics,
+    router::router,
     secret,
     site::SiteFiles,
+    telemetry,
     worker::Worker,
 };
 use anyhow::Context;
@@ -17,7 +19,6 @@ use app::{
 };
 use axum::{Router, extract::Request};
 use std::{
-    net::SocketAddr,
     process,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -30,15 +31,11 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
-/// How long the end may take before it is forced: longer than any request and any message that is under way, because a
-/// message that is cut off in the middle is sent twice.
-const LAST_WAIT: Duration = Duration::from_secs(longer(mailer::LONGEST, router::PATIENCE).as_secs() + 10);
+/// "It ends within the drain time and ten seconds": what is not finished then is cut off. A message that hangs at a mail server is
+/// left to its lease.
+const LAST_WAIT: Duration = Duration::from_secs(9);
 /// How often a database that is not migrated is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(1);
-
-const fn longer(one: Duration, other: Duration) -> Duration {
-    if one.as_secs() > other.as_secs() { one } else { other }
-}
 
 #[derive(Debug, Clone, Copy)]
 pub struct Parts {
@@ -110,8 +107,13 @@ impl Service {
             TcpListener::bind(self.config.listen).await.with_context(|| format!("{} can't be listened to (PRAKTIKBO_LISTEN)", self.config.listen))?;
         let started = Arc::new(OnceLock::new());
         let start = self.start(files, started.clone(), with_worker);
-        let app = waiting(started).into_make_service_with_connect_info::<SocketAddr>();
-        let serve = async { axum::serve(listener, app).with_graceful_shutdown(self.stop.clone().cancelled_owned()).await.context("serving failed") };
+        let open_files = raise_file_limit();
+        let limits = Limits::new(open_files, &self.config.http.client_ip);
+        tracing::info!(open_files, connections = limits.most, "listening");
+        let serve = async {
+            connections::serve(listener, waiting(started), limits, self.stop.clone()).await;
+            Ok(())
+        };
         tokio::try_join!(serve, start).map(drop)
     }
 
@@ -177,7 +179,7 @@ impl Signals {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 
-    /// The first signal ends the service in good order. The second, or [`LAST_WAIT`], ends it at once.
+    /// The first signal ends the service in good order, at the latest after [`LAST_WAIT`]. The second ends it at once.
     async fn wait(mut self, health: Health, stop: CancellationToken, drain: Duration) {
         self.next().await;
         tracing::info!("ending: finishing requests and the message under way");
@@ -187,11 +189,13 @@ impl Signals {
             () = self.next() => {}
         }
         stop.cancel();
-        tokio::select! {
-            () = sleep(LAST_WAIT) => tracing::error!("ended with requests unfinished"),
-            () = self.next() => tracing::warn!("ended at once"),
-        }
-        process::exit(1);
+        let code = tokio::select! {
+            () = sleep(LAST_WAIT) => 0,
+            () = self.next() => 1,
+        };
+        tracing::warn!("ended before everything was finished");
+        telemetry::finish();
+        process::exit(code);
     }
 
     async fn next(&mut self) {
@@ -202,13 +206,4 @@ impl Signals {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_end_waits_for_the_slowest_mail_server_and_the_slowest_request() {
-        assert!(LAST_WAIT > mailer::LONGEST && mailer::LONGEST >= Duration::from_secs(30 + 60));
-        assert!(LAST_WAIT > router::PATIENCE);
-    }
-}
+const _: () = assert!(LAST_WAIT.as_secs() < 10);

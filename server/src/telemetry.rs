@@ -1,9 +1,13 @@
 //! What the operator can follow: lines to read on a terminal, JSON for machines otherwise. `RUST_LOG` chooses how much.
 //! No names, addresses, tokens or codes are logged.
 
+mod log;
+
+use log::Log;
 use std::{
     io::{self, IsTerminal},
     panic,
+    sync::OnceLock,
 };
 use tracing::Dispatch;
 use tracing_subscriber::{
@@ -14,24 +18,41 @@ use tracing_subscriber::{
 
 const USUAL: &str = "info,sqlx=warn,sea_orm_migration=warn";
 
+static LOG: OnceLock<Log> = OnceLock::new();
+
 /// Starts logging, to the standard error: the standard output belongs to the commands.
-pub fn start() {
+pub fn start() -> io::Result<()> {
     let asked = std::env::var("RUST_LOG").unwrap_or_default();
     let filter = if asked.is_empty() { Ok(EnvFilter::new(USUAL)) } else { EnvFilter::try_new(&asked) };
     let (filter, wrong) = match filter {
         Ok(filter) => (filter, None),
         Err(error) => (EnvFilter::new(USUAL), Some(error)),
     };
-    lines(filter, io::stderr().is_terminal(), io::stderr).init();
+    let log = Log::to(io::stderr())?;
+    let _ = LOG.set(log.clone());
+    lines(filter, io::stderr().is_terminal(), log).init();
     if let Some(error) = wrong {
         tracing::warn!(%error, "RUST_LOG is not understood, using {USUAL}");
     }
     log_panics();
+    Ok(())
+}
+
+/// How many lines could not be written, because the disk is full or nobody reads them.
+pub fn lost() -> u64 {
+    LOG.get().map_or(0, Log::lost)
+}
+
+/// Waits a moment for what is not written yet: the last thing before the program ends.
+pub fn finish() {
+    if let Some(log) = LOG.get() {
+        log.finish();
+    }
 }
 
 /// For people, or one object a line.
 fn lines(filter: EnvFilter, is_terminal: bool, writer: impl for<'w> MakeWriter<'w> + Send + Sync + 'static) -> Dispatch {
-    let lines = fmt::fmt().with_env_filter(filter).with_writer(writer);
+    let lines = fmt::fmt().with_env_filter(filter).with_writer(writer).log_internal_errors(false);
     if is_terminal { lines.with_target(false).into() } else { lines.json().flatten_event(true).with_current_span(true).with_span_list(false).into() }
 }
 

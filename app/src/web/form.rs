@@ -7,7 +7,7 @@ use axum::{
     extract::{FromRequest, Request},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use std::ops::Range;
 
 /// The fields of a form in the order they were sent. Values are in their [normal form](text::line); control characters other than
@@ -96,7 +96,7 @@ impl FromRequest<AppState> for Form {
     /// any field is refused before anything could store or log it.
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
-        let body = Bytes::from_request(request, state).await.map_err(|_| AppError::TooLarge.into_response())?;
+        let body = Bytes::from_request(request, state).await.map_err(|refusal| unread(refusal.status()).into_response())?;
         let mut form = Self::parse(&body);
         let errors = remove_personal_numbers(&mut form, visit.locale);
         if let Some(locale) = Locale::from_tag(form.value("lang")) {
@@ -108,6 +108,11 @@ impl FromRequest<AppState> for Form {
         }
         Ok(form)
     }
+}
+
+/// Why a body could not be read: it is too long, or the line broke or was too slow.
+fn unread(status: StatusCode) -> AppError {
+    if status == StatusCode::PAYLOAD_TOO_LARGE { AppError::TooLarge } else { AppError::BadRequest }
 }
 
 /// "No personnummer (a pasted one is refused with an explanation)." Nor is what stands in its place an answer.

@@ -1,6 +1,10 @@
 //! `praktikbo import`: the federation, its houses and its placements from files, each all or nothing.
 
-use crate::{config::Config, serve};
+use crate::{
+    config::Config,
+    say::{complain, say},
+    serve,
+};
 use anyhow::{Context as _, bail};
 use app::{
     audit::Actor,
@@ -52,10 +56,10 @@ impl ImportCommand {
             Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
         };
         match lines {
-            Ok(lines) => lines.iter().for_each(|line| println!("{line}")),
+            Ok(lines) => lines.iter().for_each(|line| say(line)),
             Err(ImportError::Rows(errors)) => {
                 for error in &errors {
-                    eprintln!("{}", error.text(locale));
+                    complain(error.text(locale));
                 }
                 bail!("nothing is imported");
             }

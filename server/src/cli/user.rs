@@ -1,6 +1,6 @@
 //! `praktikbo user`: accounts of staff. The first ones can come from nowhere else.
 
-use crate::{config::Config, serve};
+use crate::{config::Config, say::say, serve};
 use app::{
     accounts::{
         commands::{NewUser, Removal, User, add_user, remove_user, users},
@@ -43,16 +43,16 @@ impl UserCommand {
             Self::Add { email, name, role, municipality, university } => {
                 let [municipality, university] = [municipality, university].map(|given| given.filter(|text| !text.is_empty()));
                 let user = add_user(&db, &config.clock, NewUser { email, name, role, municipality, university }).await?;
-                println!("{}", line(&db, &user).await?);
+                say(line(&db, &user).await?);
             }
             Self::List => {
                 for user in users(&db).await? {
-                    println!("{}", line(&db, &user).await?);
+                    say(line(&db, &user).await?);
                 }
             }
             Self::Remove { email } => match remove_user(&db, &config.clock, &email).await? {
-                Removal::Deleted => println!("{email} is deleted"),
-                Removal::RolesTaken => println!("{email} has no role any more; the account stays, because bookings or placements name it"),
+                Removal::Deleted => say(format_args!("{email} is deleted")),
+                Removal::RolesTaken => say(format_args!("{email} has no role any more; the account stays, because bookings or placements name it")),
             },
         }
         Ok(db.close().await?)

@@ -5,6 +5,7 @@ pub mod bare_errors;
 pub mod client;
 pub mod cross_site;
 pub mod headers;
+pub mod patience;
 pub mod rate_limit;
 pub mod request_id;
 pub mod stranger;

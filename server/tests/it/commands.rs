@@ -3,6 +3,7 @@
 mod backups;
 mod crash;
 mod ending;
+mod limits;
 mod log;
 mod make;
 mod readme;

@@ -12,6 +12,7 @@ mod checks;
 mod closures;
 mod commands;
 mod common;
+mod connections;
 mod demo;
 mod escaping;
 mod gates;

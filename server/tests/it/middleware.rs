@@ -10,7 +10,7 @@ use axum::{
 };
 use axum_client_ip::ClientIpSource;
 use server::{
-    middleware::client::Client,
+    middleware::{client::Client, patience::Patience},
     router::{HttpOptions, for_everybody, for_readers, router},
 };
 use std::{sync::Arc, time::Duration};
@@ -142,7 +142,7 @@ async fn what_takes_too_long_gets_a_page() {
         tokio::time::sleep(Duration::from_secs(60)).await;
         "late"
     }
-    let options = HttpOptions { patience: Duration::from_millis(50), ..TestApp::http_options() };
+    let options = HttpOptions { patience: Patience { answer: Duration::from_millis(50), ..Patience::default() }, ..TestApp::http_options() };
     let page = before(&app, Router::new().route("/slow", get(slow)), &options).get("/slow").await;
     says_why(&page, 503, "Tjänsten hinner inte svara just nu");
 }

@@ -36,3 +36,74 @@ async fn every_line_is_an_object_and_names_the_request_that_the_reader_sees() {
     assert_eq!((&of_request[0]["message"], &of_request[0]["status"]), (&"request".into(), &404.into()));
     assert!(!text.contains("/nothing"), "addresses are not logged: {text}");
 }
+
+/// Whatever becomes of the log: the service answers, says what is lost, and ends as it should.
+#[track_caller]
+fn goes_on(server: Server, loses_lines: bool) {
+    for _ in 0..40 {
+        assert_eq!(server.status("/"), Some(200));
+    }
+    let numbers = answer(&server, "/metrics");
+    let lost: u64 = numbers.lines().find_map(|line| line.strip_prefix("praktikbo_log_lines_lost_total ")).unwrap().parse().unwrap();
+    assert_eq!(lost > 0, loses_lines, "{lost}");
+    server.signal("-TERM");
+    assert_eq!(server.ends(), Some(0));
+}
+
+fn full_disk() -> fs::File {
+    fs::File::options().write(true).open("/dev/full").unwrap()
+}
+
+#[tokio::test]
+async fn the_service_outlives_a_disk_that_is_full() {
+    let database = TestDatabase::bare().await;
+    let server = Server::logging(on(database.url(), &["serve", "--migrate"]), &[], full_disk().into());
+    server.wait_for("/readyz", Some(200));
+    goes_on(server, true);
+}
+
+#[tokio::test]
+async fn the_service_outlives_the_reader_of_its_log() {
+    let database = TestDatabase::bare().await;
+    let (reader, writer) = std::io::pipe().unwrap();
+    let server = Server::logging(on(database.url(), &["serve", "--migrate"]), &[], writer.into());
+    server.wait_for("/readyz", Some(200));
+    drop(reader);
+    goes_on(server, true);
+}
+
+#[tokio::test]
+async fn the_service_does_not_wait_for_a_reader_who_does_not_read() {
+    let database = TestDatabase::bare().await;
+    let (reader, writer) = std::io::pipe().unwrap();
+    // More than fits into a pipe.
+    let server = Server::logging(on(database.url(), &["serve", "--migrate"]), &[("RUST_LOG", "trace")], writer.into());
+    server.wait_for("/readyz", Some(200));
+    goes_on(server, false);
+    drop(reader);
+}
+
+/// What a command has done it has done, whoever reads of it.
+#[tokio::test]
+async fn commands_outlive_the_reader_of_their_answers() {
+    let database = TestDatabase::bare().await;
+    succeeds(on(database.url(), &["migrate"]));
+    let add = |email: &str, output: Stdio| {
+        let mut command = on(database.url(), &["user", "add", email, "--name", "Siv", "--role", "administrator"]);
+        command.stdout(output).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()
+    };
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let left = add("left@life.example", writer.into());
+    assert_eq!((left.status.code(), told(&left).as_str()), (Some(0), ""));
+    let full = add("full@life.example", full_disk().into());
+    assert_eq!(full.status.code(), Some(1));
+    assert!(told(&full).contains("what was done stays done, but the answer can't be written"), "{}", told(&full));
+    let users = succeeds(on(database.url(), &["user", "list"]));
+    assert!(users.contains("left@life.example") && users.contains("full@life.example"), "{users}");
+
+    for arguments in [vec!["check", "--database-url", "nonsense"], vec!["import", "houses", "/nowhere.csv"], vec!["make-coffee"]] {
+        let status = on(database.url(), &arguments).stdout(full_disk()).stderr(full_disk()).status().unwrap();
+        assert!(matches!(status.code(), Some(1 | 2)), "{arguments:?}: {status}");
+    }
+}

@@ -26,7 +26,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use server::{
     health::Health,
     mailer::{Mailer, Memory},
-    router::{HttpOptions, PATIENCE, router},
+    middleware::patience::Patience,
+    router::{HttpOptions, router},
     site::SiteFiles,
     worker::Worker,
 };
@@ -77,7 +78,7 @@ impl TestApp {
 
     /// Addresses from the connection, and no general limit.
     pub fn http_options() -> HttpOptions {
-        HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: PATIENCE }
+        HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: Patience::default() }
     }
 
     pub fn db(&self) -> &Database {
