@@ -67,10 +67,11 @@ about-accessibility-digg-text = Myndigheten för digital förvaltning, Digg, ser
 about-accessibility-digg-link = digg.se
 
 about-cookies-title = Kakor
-about-cookies-lead = Praktikbo använder två kakor, båda nödvändiga. Ingen av dem följer vad du gör.
+about-cookies-lead = Praktikbo använder tre kakor, alla nödvändiga. Ingen av dem följer vad du gör.
 about-cookies-which-title = Kakorna
 about-cookies-which-text =
     - session: håller ihop en påbörjad bokning och minns att du är inloggad. Den sätts när du börjar boka eller loggar in och gäller i 30 dagar.
     - lang: minns att du har valt språk. Den sätts när du byter språk och gäller i ett år.
+    - known: minns att du har loggat in med den här webbläsaren, så att ingen kan stänga dig ute genom att be om koder i ditt namn. Bara vi kan läsa vem den gäller. Den sätts när du loggar in och finns kvar ungefär ett år, även när du har loggat ut.
 about-cookies-others-title = Inget annat
 about-cookies-others-text = Sidorna hämtar ingenting från andra webbplatser: inga mätverktyg, inga kartor, inga typsnitt. Mejlen har inga bilder som berättar att du har läst dem.

@@ -3,8 +3,9 @@
 use super::{
     commands::{self, Visitor},
     device,
+    known::KnownBrowser,
     model::{Profile, SignedIn},
-    rules::Refusal,
+    rules::{self, Refusal},
     store,
 };
 use crate::{
@@ -31,8 +32,8 @@ pub fn actions() -> Actions {
         .post("/profile/sessions", end_sessions)
 }
 
-async fn request(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
-    let visitor = visitor(&visit, &session).await?;
+async fn request(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+    let visitor = visitor(&state, &visit, &session, &headers).await?;
     let return_to = query(&visit.uri, "return_to");
     match commands::request_sign_in(&state, &visitor, form.value("email"), &return_to).await {
         Ok(()) => {
@@ -45,20 +46,20 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
 }
 
 async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
-    let visitor = visitor(&visit, &session).await?;
-    match commands::sign_in_with_code(&state, &visitor, form.value("code")).await {
-        Ok(signed_in) => enter(&state, &session, &headers, signed_in).await,
+    let visitor = visitor(&state, &visit, &session, &headers).await?;
+    let email = rules::email(form.value("email")).ok();
+    match commands::sign_in_with_code(&state, &visitor, email.as_deref(), form.value("code")).await {
+        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in).await,
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
         Err(Failure::App(error)) => Err(error),
     }
 }
 
 async fn link(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
-    let visitor = visitor(&visit, &session).await?;
+    let visitor = visitor(&state, &visit, &session, &headers).await?;
     let token = query(&visit.uri, "token");
     match commands::sign_in_with_link(&state, &visitor, &token, form.value("confirmed") == "yes").await {
-        Ok(signed_in) => enter(&state, &session, &headers, signed_in).await,
-        Err(Failure::Refused(Refusal::TooMany { retry_after_seconds })) => Err(AppError::TooMany { retry_after_seconds }),
+        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in).await,
         Err(Failure::Refused(refusal)) => {
             // The page sees for itself what is wrong with the link.
             let submission = Submission { form, alert: Some(refusal.code().to_owned()), ..Submission::default() };
@@ -68,15 +69,23 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
     }
 }
 
-async fn enter(state: &AppState, session: &Session, headers: &HeaderMap, signed_in: SignedIn) -> Result<Response, AppError> {
+async fn enter(state: &AppState, session: &Session, headers: &HeaderMap, visitor: Visitor, signed_in: SignedIn) -> Result<Response, AppError> {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     session::sign_in(session, signed_in.account, &device::in_words(user_agent)).await?;
-    if signed_in.return_to == "/"
-        && let Some(user) = store::current_user(&state.db, signed_in.account).await?
-    {
-        return Ok(see_other(user.home()));
+    let known = visitor.known.after(&state.settings.secret, &signed_in.email)?;
+    let home = match signed_in.return_to.as_str() {
+        "/" => store::current_user(&state.db, signed_in.account).await?.map(|user| user.home()),
+        _ => None,
+    };
+    let mut response = see_other(home.unwrap_or(&signed_in.return_to));
+    add_cookie(&mut response, &known.cookie(state.settings.is_https()));
+    Ok(response)
+}
+
+fn add_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    Ok(see_other(&signed_in.return_to))
 }
 
 async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
@@ -96,9 +105,7 @@ async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Res
     match commands::update_profile(&state, visit.user()?, wanted).await {
         Ok(()) => {
             let mut response = see_other("/profile?saved");
-            if let Ok(cookie) = HeaderValue::from_str(&language_cookie(locale, state.settings.is_https())) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
+            add_cookie(&mut response, &language_cookie(locale, state.settings.is_https()));
             Ok(response)
         }
         Err(Failure::Refused(refusal)) => {
@@ -119,8 +126,9 @@ async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -
     Ok(see_other("/profile?ended#sessions"))
 }
 
-async fn visitor(visit: &Visit, session: &Session) -> Result<Visitor, AppError> {
-    Ok(Visitor { browser: session::browser(session).await?, client: visit.client, locale: visit.locale })
+async fn visitor(state: &AppState, visit: &Visit, session: &Session, headers: &HeaderMap) -> Result<Visitor, AppError> {
+    let known = KnownBrowser::read(headers, state.settings.is_https());
+    Ok(Visitor { browser: session::browser(session).await?, client: visit.client, locale: visit.locale, known })
 }
 
 /// The page again, with the refusal beside its field; 429 and when to come back where it was too much.
@@ -138,7 +146,7 @@ fn in_words(refusal: &Refusal, locale: Locale) -> String {
     match refusal {
         Refusal::TooMany { retry_after_seconds } => t!(locale, &key, minutes = retry_after_seconds.div_ceil(60)),
         Refusal::WrongCode { left } => t!(locale, &key, left = *left),
-        Refusal::NameTooLong => t!(locale, &key, length = super::rules::NAME_LENGTH),
+        Refusal::NameTooLong => t!(locale, &key, length = rules::NAME_LENGTH),
         _ => t!(locale, &key),
     }
 }

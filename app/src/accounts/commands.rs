@@ -1,9 +1,10 @@
 //! What people can do about signing in. Each in one transaction: count, load, rule, write, tell.
 
 use super::{
+    known::KnownBrowser,
     mail,
     model::*,
-    rules::{self, Limit, Refusal},
+    rules::{self, Refusal},
     store,
 };
 use crate::{
@@ -21,8 +22,11 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use std::net::IpAddr;
 use subtle::ConstantTimeEq;
 
+mod limits;
 mod profile;
 mod staff;
+
+use limits::Counter;
 
 pub use profile::{end_session, sign_out_elsewhere, sign_out_everywhere, update_profile};
 pub use staff::{NewUser, Removal, StaffRefusal, User, add_user, remove_user, users};
@@ -36,6 +40,8 @@ pub struct Visitor {
     pub browser: String,
     pub client: Option<IpAddr>,
     pub locale: Locale,
+    /// Who has signed in here before.
+    pub known: KnownBrowser,
 }
 
 /// Sends a code and a link to an address. Does the same, in the same time, whether we know the address or not: the
@@ -57,7 +63,7 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
         used_at: None,
     };
     let tx = db::write(&state.db).await?;
-    let counted = count_messages(&tx, state, visitor, &sign_in.email).await?;
+    let counted = Counter::new(&tx, state, visitor, &sign_in.email)?.messages().await?;
     if counted.is_ok() {
         let id = store::insert_sign_in(&tx, &sign_in, now).await?;
         outbox::enqueue(&tx, now, mail::code(&state.settings, visitor.locale, id, &sign_in, &code, &token)).await?;
@@ -67,32 +73,46 @@ pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, r
     Ok(counted?)
 }
 
-/// Signs in with the code from the mail, in the browser that asked for it.
-pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, typed: &str) -> Outcome<SignedIn> {
+/// Signs in with the code from the mail, in the browser that asked for it. `email` is the address that the page asked the
+/// code of; the one that was asked for last where it does not say.
+pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, email: Option<&str>, typed: &str) -> Outcome<SignedIn> {
     let code = rules::typed_code(typed)?;
+    let browser_hash = digest(&visitor.browser);
+    let asked = store::latest_sign_in(&state.db, &browser_hash, email).await?.ok_or(Refusal::Unknown)?;
     let tx = db::write(&state.db).await?;
-    let outcome = match count_try(&tx, state, visitor).await? {
-        Ok(()) => try_code(&tx, state, visitor, &code).await?,
-        Err(refusal) => Err(refusal),
-    };
+    let newest = store::sign_ins_to_try(&tx, &browser_hash, &asked.email, rules::COMPARED).await?;
+    let outcome = try_code(&tx, state, visitor, &newest, &code).await?;
     tx.commit().await?;
     Ok(outcome?)
 }
 
-/// Several requests of one browser may be open, as when the first mail was slow: the code of any of them is right, and
-/// a wrong one is a try of each.
-async fn try_code(tx: &DatabaseTransaction, state: &AppState, visitor: &Visitor, code: &str) -> Result<Result<SignedIn, Refusal>, AppError> {
+/// Several requests of one browser for one address may be open, as when the first mail was slow: the code of any of the
+/// newest is right, and a wrong one is a try of each.
+async fn try_code(
+    tx: &DatabaseTransaction,
+    state: &AppState,
+    visitor: &Visitor,
+    newest: &[SignIn],
+    code: &str,
+) -> Result<Result<SignedIn, Refusal>, AppError> {
     let (now, browser_hash) = (state.clock.now(), digest(&visitor.browser));
-    let all = store::sign_ins_to_try(tx, &browser_hash).await?;
-    let Some(latest) = all.first() else { return Ok(Err(Refusal::Unknown)) };
+    let Some(latest) = newest.first() else { return Ok(Err(Refusal::Unknown)) };
     if let Err(refusal) = rules::may_try(latest, &browser_hash, now) {
         return Ok(Err(refusal));
     }
-    let open: Vec<_> = all.iter().filter(|sign_in| rules::may_try(sign_in, &browser_hash, now).is_ok()).collect();
+    let mut open: Vec<_> = newest.iter().filter(|sign_in| rules::may_try(sign_in, &browser_hash, now).is_ok()).collect();
+    let counter = Counter::new(tx, state, visitor, &latest.email)?;
+    // Counted before it is known whether it is right: of many at once none is missed.
+    if let Err(refusal) = counter.comparisons(open.len()).await? {
+        open.retain(|sign_in| sign_in.tries == 0);
+        if open.is_empty() {
+            return Ok(Err(refusal));
+        }
+    }
     for sign_in in &open {
         let expected = code_digest(&state.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
         if bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes())) {
-            return Ok(Ok(accept(tx, sign_in, visitor.locale, now).await?));
+            return Ok(Ok(accept(tx, state, visitor, sign_in).await?));
         }
     }
     store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
@@ -100,42 +120,29 @@ async fn try_code(tx: &DatabaseTransaction, state: &AppState, visitor: &Visitor,
 }
 
 /// Signs in with the link from the mail. In another browser than the one that asked, only when the reader `confirmed` it.
+/// Nobody guesses a link's token, so that nothing is counted here that strangers could use up.
 pub async fn sign_in_with_link(state: &AppState, visitor: &Visitor, token: &str, confirmed: bool) -> Outcome<SignedIn> {
-    let now = state.clock.now();
     let tx = db::write(&state.db).await?;
-    let outcome = match count_try(&tx, state, visitor).await? {
-        Ok(()) => follow_link(&tx, visitor, token, confirmed, now).await?,
-        Err(refusal) => Err(refusal),
-    };
+    let sign_in = store::sign_in_to_use(&tx, &digest(token)).await?.ok_or(Refusal::Unknown)?;
+    rules::may_follow_link(&sign_in, Some(&digest(&visitor.browser)), confirmed, state.clock.now())?;
+    let signed_in = accept(&tx, state, visitor, &sign_in).await?;
     tx.commit().await?;
-    Ok(outcome?)
-}
-
-async fn follow_link(
-    tx: &DatabaseTransaction,
-    visitor: &Visitor,
-    token: &str,
-    confirmed: bool,
-    now: DateTime<Utc>,
-) -> Result<Result<SignedIn, Refusal>, AppError> {
-    let Some(sign_in) = store::sign_in_to_use(tx, &digest(token)).await? else { return Ok(Err(Refusal::Unknown)) };
-    match rules::may_follow_link(&sign_in, Some(&digest(&visitor.browser)), confirmed, now) {
-        Ok(()) => Ok(Ok(accept(tx, &sign_in, visitor.locale, now).await?)),
-        Err(refusal) => Ok(Err(refusal)),
-    }
+    Ok(signed_in)
 }
 
 /// The address is proven: the request is spent, and the account is there from now on. "The link opened elsewhere finds
 /// the draft": what the asking browser had begun belongs to the account.
-async fn accept<C: ConnectionTrait>(db: &C, sign_in: &SignIn, locale: Locale, now: DateTime<Utc>) -> Result<SignedIn, DbErr> {
-    store::use_sign_in(db, sign_in, now).await?;
-    let account = match store::account_by_email(db, &sign_in.email).await? {
-        Some(account) => settle_university(db, account).await?,
-        None => open_account(db, &sign_in.email, locale, now).await?,
+async fn accept(tx: &DatabaseTransaction, state: &AppState, visitor: &Visitor, sign_in: &SignIn) -> Result<SignedIn, AppError> {
+    let now = state.clock.now();
+    store::use_sign_in(tx, sign_in, now).await?;
+    Counter::new(tx, state, visitor, &sign_in.email)?.answered().await?;
+    let account = match store::account_by_email(tx, &sign_in.email).await? {
+        Some(account) => settle_university(tx, account).await?,
+        None => open_account(tx, &sign_in.email, visitor.locale, now).await?,
     };
-    bookings::store::drafts::hand_over(db, &sign_in.browser_hash, account).await?;
-    audit::record(db, now, &Actor::Student(account.0), Event::new("signed-in", "account", account.0)).await?;
-    Ok(SignedIn { account, return_to: sign_in.return_to.clone() })
+    bookings::store::drafts::hand_over(tx, &sign_in.browser_hash, account).await?;
+    audit::record(tx, now, &Actor::Student(account.0), Event::new("signed-in", "account", account.0)).await?;
+    Ok(SignedIn { account, email: sign_in.email.clone(), return_to: sign_in.return_to.clone() })
 }
 
 async fn open_account<C: ConnectionTrait>(db: &C, email: &str, locale: Locale, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
@@ -167,45 +174,6 @@ async fn university_of<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option
     Ok(rules::university(email, &known))
 }
 
-/// Counts a message in everything that limits it, up to the first limit that refuses: what one place asks for in vain uses
-/// up nothing of what other places may ask for.
-async fn count_messages<C: ConnectionTrait>(db: &C, state: &AppState, visitor: &Visitor, email: &str) -> Result<Result<(), Refusal>, AppError> {
-    let place = visitor.client.map(rules::neighbourhood).unwrap_or_default();
-    let from_client = rules::MESSAGES_TO_ADDRESS_FROM_CLIENT.map(|limit| ("sign-in:address-client", format!("{email} {place}"), limit));
-    let to_address = ("sign-in:address", email.to_owned(), rules::MESSAGES_TO_ADDRESS);
-    let mut counted = count_client(db, state, visitor, "sign-in:client", rules::MESSAGES_FROM_CLIENT).await?;
-    for (what, whom, limit) in from_client.into_iter().chain([to_address]) {
-        if counted.is_ok() {
-            counted = count(db, state, what, &whom, limit).await?;
-        }
-    }
-    Ok(counted)
-}
-
-async fn count_try<C: ConnectionTrait>(db: &C, state: &AppState, visitor: &Visitor) -> Result<Result<(), Refusal>, AppError> {
-    count_client(db, state, visitor, "sign-in:try", rules::TRIES_FROM_CLIENT).await
-}
-
-async fn count_client<C: ConnectionTrait>(
-    db: &C,
-    state: &AppState,
-    visitor: &Visitor,
-    what: &str,
-    limit: Limit,
-) -> Result<Result<(), Refusal>, AppError> {
-    match visitor.client {
-        Some(client) => count(db, state, what, &rules::neighbourhood(client), limit).await,
-        None => Ok(Ok(())),
-    }
-}
-
-/// Addresses of people and of their networks are counted under a digest that only the key can make.
-async fn count<C: ConnectionTrait>(db: &C, state: &AppState, what: &str, whom: &str, limit: Limit) -> Result<Result<(), Refusal>, AppError> {
-    let now = state.clock.now();
-    let key = format!("{what}:{}:{}", limit.seconds, keyed_digest(&state.settings.secret, whom)?);
-    Ok(limit.check(store::count_attempt(db, &key, limit.window_start(now)).await?, now))
-}
-
 /// Forgets what has run out: sessions, requests to sign in, counters. For the worker, now and then.
 pub async fn forget_expired(state: &AppState) -> Result<(), DbErr> {
     let now = state.clock.now();
@@ -221,9 +189,9 @@ fn random_code() -> Result<String, AppError> {
             tracing::error!(%error, "no random numbers");
             AppError::Internal
         })?;
-        // The part of the range that a million does not divide evenly is drawn again.
-        if number < u32::MAX - u32::MAX % 1_000_000 {
-            break number % 1_000_000;
+        // The part of the range that the number of codes does not divide evenly is drawn again.
+        if number < u32::MAX - u32::MAX % rules::CODES {
+            break number % rules::CODES;
         }
     };
     Ok(format!("{number:06}"))

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod commands;
 pub mod device;
 pub mod entity;
+pub mod known;
 mod mail;
 pub mod model;
 pub mod pages;

@@ -70,6 +70,8 @@ pub struct StoredSession {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     pub account: AccountId,
+    /// The address that was proven.
+    pub email: String,
     pub return_to: String,
 }
 

@@ -12,6 +12,10 @@ pub use limits::*;
 /// "Token stored hashed, 20 minutes, single use, five tries".
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(20);
 pub const TRIES: i32 = 5;
+/// "One guess is compared with the newest three codes of the address that was asked for, and each comparison is a try."
+pub const COMPARED: u64 = 3;
+/// So many codes there are, of six digits.
+pub const CODES: u32 = 1_000_000;
 
 /// Thirty days after the last visit a session ends.
 pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);

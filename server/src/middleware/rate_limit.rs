@@ -2,7 +2,7 @@
 //! in memory: what must hold for all instances together (codes, mails, bookings) is counted in the database.
 
 use super::client::Client;
-use app::{accounts::rules::neighbourhood, error::AppError};
+use app::{accounts::rules::line, error::AppError};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -45,7 +45,7 @@ impl RateLimit {
         if self.seen.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
             limiter.retain_recent();
         }
-        limiter.check_key(&neighbourhood(client.0)).map_err(|wait| wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+        limiter.check_key(&line(client.0)).map_err(|wait| wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
     }
 }
 

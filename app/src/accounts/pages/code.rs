@@ -20,7 +20,7 @@ pub fn CodePage() -> impl IntoView {
     let submission = Submission::current();
     web::load(async move {
         let asked = match &visit.browser {
-            Some(browser) => store::sign_ins_of_browser(&state.db, &digest(browser)).await?.into_iter().next(),
+            Some(browser) => store::latest_sign_in(&state.db, &digest(browser), rules::email(submission.form.value("email")).ok().as_deref()).await?,
             None => None,
         };
         Ok(match asked {
@@ -70,6 +70,7 @@ fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyVi
                 <p class="lead">{t!(locale, "accounts-code-lead", email = sign_in.email.as_str())}</p>
             </div>
             <form method="post" id="form" novalidate>
+                <input type="hidden" name="email" value=sign_in.email.clone()/>
                 <TextField
                     name="code"
                     label=t!(locale, "accounts-code")

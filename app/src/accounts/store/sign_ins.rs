@@ -24,14 +24,20 @@ pub async fn insert_sign_in<C: ConnectionTrait>(db: &C, new: &SignIn, now: DateT
     Ok(SignInId(Entity::insert(row).exec(db).await?.last_insert_id))
 }
 
-/// What a browser asked for, the latest first.
-pub async fn sign_ins_of_browser<C: ConnectionTrait>(db: &C, browser_hash: &str) -> Result<Vec<SignIn>, DbErr> {
-    Ok(of_browser(browser_hash).all(db).await?.into_iter().map(SignIn::from).collect())
+/// What a browser asked for last, for this address or for any.
+pub async fn latest_sign_in<C: ConnectionTrait>(db: &C, browser_hash: &str, email: Option<&str>) -> Result<Option<SignIn>, DbErr> {
+    let mut asked = of_browser(browser_hash);
+    if let Some(email) = email {
+        asked = asked.filter(Column::Email.eq(email));
+    }
+    Ok(asked.one(db).await?.map(SignIn::from))
 }
 
-/// The same, locked until the transaction ends: of many codes tried at once each is counted.
-pub async fn sign_ins_to_try<C: ConnectionTrait>(db: &C, browser_hash: &str) -> Result<Vec<SignIn>, DbErr> {
-    Ok(of_browser(browser_hash).lock_exclusive().all(db).await?.into_iter().map(SignIn::from).collect())
+/// The `newest` requests of a browser for one address, the latest first, locked until the transaction ends: of many codes
+/// tried at once each is counted.
+pub async fn sign_ins_to_try<C: ConnectionTrait>(db: &C, browser_hash: &str, email: &str, newest: u64) -> Result<Vec<SignIn>, DbErr> {
+    let rows = of_browser(browser_hash).filter(Column::Email.eq(email)).limit(newest).lock_exclusive().all(db).await?;
+    Ok(rows.into_iter().map(SignIn::from).collect())
 }
 
 fn of_browser(browser_hash: &str) -> Select<Entity> {

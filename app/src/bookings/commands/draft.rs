@@ -5,7 +5,7 @@ use crate::{
     accounts::{
         self,
         model::AccountId,
-        rules::{DRAFTS_FROM_CLIENT, neighbourhood},
+        rules::{DRAFTS_FROM_PLACE, networks},
     },
     bookings::{model::Draft, store::drafts},
     error::AppError,
@@ -28,12 +28,19 @@ pub async fn keep(context: &Context, draft: &Draft, owner: &Owner) -> Result<(),
         && let Some(client) = owner.client
         && !drafts::is_kept(&context.db, &draft.id).await?
     {
-        let (now, limit) = (context.now(), DRAFTS_FROM_CLIENT);
-        let key = format!("draft:{}", keyed_digest(&context.settings.secret, &neighbourhood(client))?);
+        count(context, client).await?;
+    }
+    Ok(drafts::save(&context.db, draft, &owner.browser_hash, owner.account, context.now()).await?)
+}
+
+async fn count(context: &Context, client: IpAddr) -> Result<(), AppError> {
+    let now = context.now();
+    for (network, limit) in networks(client).iter().zip(DRAFTS_FROM_PLACE) {
+        let key = format!("draft:{}", keyed_digest(&context.settings.secret, network)?);
         let so_far = accounts::store::count_attempt(&context.db, &key, limit.window_start(now)).await?;
         if let Some(retry_after_seconds) = limit.wait(so_far, now) {
             return Err(AppError::TooMany { retry_after_seconds });
         }
     }
-    Ok(drafts::save(&context.db, draft, &owner.browser_hash, owner.account, context.now()).await?)
+    Ok(())
 }

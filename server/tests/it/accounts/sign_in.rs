@@ -215,55 +215,6 @@ async fn the_session_has_a_new_id_after_signing_in() {
     assert!(!is_signed_in(&mut thief).await);
 }
 
-#[tokio::test]
-async fn an_address_gets_five_mails_in_a_quarter_of_an_hour() {
-    let app = TestApp::new().await;
-    for _ in 0..5 {
-        ask(&app, &mut app.browser(), EBBA, "/").await;
-    }
-    let mut browser = app.browser();
-    let page = browser.post("/sign-in", &[("email", EBBA)]).await;
-    assert_eq!((page.status, page.value_of("email").as_deref()), (429, Some(EBBA)));
-    assert!((1..=900).contains(&page.header("retry-after").unwrap().parse::<u64>().unwrap()));
-    assert!(page.error_of("email").unwrap().contains("minut"));
-    ask(&app, &mut browser, "per@student.umu.example", "/").await;
-    app.advance_minutes(15);
-    ask(&app, &mut browser, EBBA, "/").await;
-}
-
-/// "Counted by address and place": who posts somebody else's address all day locks only themselves out.
-#[tokio::test]
-async fn a_stranger_locks_nobody_out() {
-    let app = TestApp::new().await;
-    let coordinator = "boende@sorsele.example";
-    let mut stranger = app.browser().at([198, 51, 100, 7]);
-    for quarter in 0..8 {
-        for number in 0..50 {
-            let page = stranger.post("/sign-in", &[("email", coordinator)]).await;
-            assert_eq!(page.status == 303, number < 5 && quarter < 4, "{quarter} {number}");
-        }
-        app.advance_minutes(15);
-    }
-    app.deliver().await;
-    ask(&app, &mut app.browser(), coordinator, "/").await;
-}
-
-/// Personal data is not kept for counting: neither the address nor where it was asked from.
-#[tokio::test]
-async fn counters_name_nobody() {
-    use sea_orm::{ConnectionTrait, Statement};
-    let app = TestApp::new().await;
-    let mut browser = app.browser();
-    let mail = ask(&app, &mut browser, EBBA, "/").await;
-    assert_eq!(type_code(&mut browser, &code(&mail)).await.status, 303);
-    let rows = app.db().query_all_raw(Statement::from_string(app.db().get_database_backend(), "select key from attempt")).await.unwrap();
-    let keys: Vec<String> = rows.iter().map(|row| row.try_get("", "key").unwrap()).collect();
-    assert_eq!(keys.len(), 5, "{keys:?}");
-    for (key, personal) in keys.iter().flat_map(|key| ["192.0.2.1", EBBA, &digest("192.0.2.1"), &digest(EBBA)].map(|text| (key, text.to_owned()))) {
-        assert!(!key.contains(&personal), "{key}");
-    }
-}
-
 /// The codes' digests are of no use to who reads the database without the key.
 #[tokio::test]
 async fn another_key_accepts_no_code() {

@@ -14,7 +14,10 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use server::sessions::DatabaseSessions;
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+};
 use tower::ServiceExt;
 use tower_sessions::{
     SessionStore,
@@ -42,8 +45,8 @@ impl Browser {
     }
 
     /// Lets the requests come from another address.
-    pub fn at(mut self, address: [u8; 4]) -> Self {
-        self.address = SocketAddr::from((address, 40_000));
+    pub fn at(mut self, address: impl Into<IpAddr>) -> Self {
+        self.address = SocketAddr::new(address.into(), 40_000);
         self
     }
 
