@@ -28,7 +28,7 @@ pub const EXPIRED: &str = "expired before it could be sent";
 /// A message to be sent once what it tells is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// What makes this message the only one of its kind, such as `confirmed:17:2`. Sending the same key again is no second message.
+    /// What makes this message the only one of its kind, such as `confirmed:17:2`: it names all that decides what it says.
     pub key: String,
     pub kind: &'static str,
     pub booking_id: Option<i64>,
@@ -72,8 +72,46 @@ pub struct Claimed {
     pub secret: bool,
 }
 
-/// Puts a message into the outbox, in the caller's transaction. A message with the same key is not put there twice.
+/// Puts a message into the outbox, in the caller's transaction. The same message again, under the same key, is not put there
+/// twice. Another one under that key would never be sent: a mistake of ours, which fails wherever it is tested, and is told
+/// to the operator where it is not.
 pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<(), DbErr> {
+    if put(db, now, mail.clone()).await? {
+        return Ok(());
+    }
+    let known = entity::Entity::find().filter(Column::Key.eq(&mail.key)).one(db).await?;
+    let Some(known) = known.filter(|known| !says(known, &mail)) else { return Ok(()) };
+    let (id, kind, booking_id) = (known.id, mail.kind, mail.booking_id);
+    tracing::error!(id, kind, booking_id, "another message has this key already: the new one is not sent");
+    if cfg!(debug_assertions) { Err(DbErr::Custom(format!("two messages under the key {}", mail.key))) } else { Ok(()) }
+}
+
+/// The same for what several instances write at once, each with what it has read: whoever comes first tells.
+pub async fn enqueue_first<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<(), DbErr> {
+    put(db, now, mail).await.map(drop)
+}
+
+/// Whether a row holds this message. One whose content is erased is taken for it.
+fn says(row: &entity::Model, mail: &Mail) -> bool {
+    let is_erased = row.to_email.is_empty() || (row.secret && row.subject.is_empty());
+    let calendar = mail.calendar.as_ref().map(|calendar| (unstamped(&calendar.content), calendar.method));
+    let known = row.calendar.as_deref().map(unstamped).zip(row.calendar_method.as_deref());
+    is_erased
+        || (row.kind == mail.kind
+            && row.booking_id == mail.booking_id
+            && (&row.to_email, &row.to_name, &row.reply_to) == (&mail.to_email, &mail.to_name, &mail.reply_to)
+            && (row.secret, row.locale.as_str()) == (mail.secret, mail.locale.tag())
+            && (&row.subject, &row.body_text, &row.body_html) == (&mail.subject, &mail.text, &mail.html)
+            && known == calendar)
+}
+
+/// A calendar file without when it was written.
+fn unstamped(file: &str) -> String {
+    file.lines().filter(|line| !line.starts_with("DTSTAMP")).collect::<Vec<_>>().join("\n")
+}
+
+/// Inserts a message, and says whether its key was new.
+async fn put<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<bool, DbErr> {
     let (calendar, method) = mail.calendar.map_or((None, None), |calendar| (Some(calendar.content), Some(calendar.method.to_owned())));
     let row = entity::ActiveModel {
         key: Set(mail.key),
@@ -95,8 +133,8 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail)
         attempts: Set(0),
         ..Default::default()
     };
-    entity::Entity::insert(row).on_conflict(sea_query::OnConflict::column(Column::Key).do_nothing().to_owned()).exec_without_returning(db).await?;
-    Ok(())
+    let insert = entity::Entity::insert(row).on_conflict(sea_query::OnConflict::column(Column::Key).do_nothing().to_owned());
+    Ok(insert.exec_without_returning(db).await? > 0)
 }
 
 /// Takes the next message that is due, for this worker alone until its lease ends. Any number of workers may ask at once:

@@ -32,11 +32,12 @@ pub struct Booker {
     client: Client,
     path: String,
     request_key: String,
+    read: String,
 }
 
 impl Booker {
     pub fn book(mut self) -> anyhow::Result<()> {
-        let answer = self.client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key)])?;
+        let answer = self.client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key), ("read", &self.read)])?;
         ensure!(answer.status == 303 && answer.location.starts_with("/bookings/"), "booking: {} {}", answer.status, answer.location);
         Ok(())
     }
@@ -93,8 +94,11 @@ async fn ready(db: &Database, address: SocketAddr, number: i64, house: HouseId, 
     }
     let check = client.get(&format!("{path}&step=check"))?;
     let page = String::from_utf8_lossy(&check.body).into_owned();
-    let request_key = page.split_once("name=\"request_key\" value=\"").and_then(|(_, rest)| rest.split('"').next()).context("no request key")?;
-    Ok(Booker { client, path, request_key: request_key.to_owned() })
+    let [request_key, read] = ["request_key", "read"].map(|field| {
+        let (_, rest) = page.split_once(&format!("name=\"{field}\" value=\""))?;
+        rest.split('"').next().map(str::to_owned)
+    });
+    Ok(Booker { client, path, request_key: request_key.context("no request key")?, read: read.context("nothing that was read")? })
 }
 
 /// A session as signing in leaves it.

@@ -68,6 +68,7 @@ bookings-check-email = The confirmation is sent to { $email }.
 bookings-book = Book
 bookings-sign-in = Sign in and book
 bookings-sign-in-text = To book, we need an e-mail address that answers. You get a code by e-mail, no password is needed. Your answers are kept.
+bookings-check-changed = Changed
 
 bookings-error-placement-gone = This placement can no longer be used. Choose another one or enter a new one.
 bookings-error-programme = Choose university and programme.
@@ -113,6 +114,7 @@ bookings-refused-elsewhere = The placement is in a municipality that does not be
 bookings-refused-not-eligible = The housing is for nursing students. Your programme is not included. Ask the municipality whether there is room all the same.
 bookings-refused-rejected = The university has answered that the placement is not correct. Contact your university’s placement coordinator.
 bookings-refused-overlaps = You already have a booking at the same time ({ $reference }). Change or cancel that one first.
+bookings-refused-answers-changed = Your answers have changed since you read them, perhaps in another tab. Read them again, then book.
 bookings-refused-decided = The booking has already ended or been answered.
 bookings-refused-too-late = You could change it yourself until { $day }.
 bookings-refused-too-late-to-cancel = You could cancel it yourself until { $day }.

@@ -68,6 +68,7 @@ bookings-check-email = Bekräftelsen skickas till { $email }.
 bookings-book = Boka
 bookings-sign-in = Logga in och boka
 bookings-sign-in-text = För att boka behöver vi en e-postadress som svarar. Du får en kod med e-post, inget lösenord behövs. Dina svar finns kvar.
+bookings-check-changed = Ändrat
 
 bookings-error-placement-gone = Placeringen går inte att använda längre. Välj en annan eller fyll i en ny.
 bookings-error-programme = Välj lärosäte och program.
@@ -113,6 +114,7 @@ bookings-refused-elsewhere = Praktiken är i en kommun som inte är med i Akadem
 bookings-refused-not-eligible = Boendet är till för sjuksköterskestudenter. Ditt program ingår inte. Fråga kommunen om det ändå finns plats.
 bookings-refused-rejected = Lärosätet har svarat att placeringen inte stämmer. Hör av dig till lärosätets VFU-samordnare.
 bookings-refused-overlaps = Du har redan en bokning vid samma tid ({ $reference }). Ändra eller avboka den först.
+bookings-refused-answers-changed = Dina svar har ändrats sedan du läste dem, kanske i en annan flik. Läs igenom dem igen och boka sedan.
 bookings-refused-decided = Bokningen är redan avslutad eller besvarad.
 bookings-refused-too-late = Du kunde ändra själv till och med { $day }.
 bookings-refused-too-late-to-cancel = Du kunde avboka själv till och med { $day }.

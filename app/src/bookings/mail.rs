@@ -134,8 +134,16 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
 pub fn placement_moved(details: &Details, today: NaiveDate, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let locale = locale(details);
     let letter = start(details, "placement-moved").paragraph(placement_now(details, locale)).paragraph(moved_next(details, today, locale));
-    let key =
-        format!("placement-moved:{}:{}:{}:{}", details.booking.id.0, details.placement.starts, details.placement.municipality.0, now.timestamp());
+    let (booking, placement) = (&details.booking, &details.placement);
+    let key = format!(
+        "placement-moved:{}:{}:{}:{}:{}:{}",
+        booking.id.0,
+        booking.sequence,
+        placement.starts,
+        placement.ends,
+        placement.workplace.0,
+        now.timestamp()
+    );
     let mail = see(letter.facts(facts(details)), details, settings).to(student(details), settings, "placement-moved", key);
     mail.about(details.booking.id.0)
 }
@@ -166,8 +174,10 @@ pub fn contact(details: &Details, locale: Locale) -> String {
     format!("{role}, {phone}, {email}")
 }
 
+/// "Everything about a booking is written in the language in which it was made", whatever the profile said then. Who chooses
+/// a language in the profile later chooses it for these bookings too, see [`super::store::speak`].
 fn locale(details: &Details) -> Locale {
-    details.student.locale.unwrap_or(details.booking.locale)
+    details.booking.locale
 }
 
 fn text(details: &Details, key: &str) -> String {

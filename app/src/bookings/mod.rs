@@ -9,5 +9,6 @@ pub mod mail;
 pub mod model;
 pub mod pages;
 pub mod rules;
+mod shown;
 pub mod store;
 pub mod walk;

@@ -3,6 +3,7 @@
 pub mod arrival;
 pub mod booking;
 pub mod certificate;
+mod check;
 pub mod checker;
 pub mod coordinator;
 pub mod flow;
@@ -105,11 +106,11 @@ fn phone_link(phone: &str) -> AnyView {
 }
 
 /// "Umeå universitet, Sjuksköterskeprogrammet": several universities call their programmes the same.
-fn university_and_programme(university: &University, programme: &Programme, locale: Locale) -> String {
+pub fn university_and_programme(university: &University, programme: &Programme, locale: Locale) -> String {
     format!("{}, {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en))
 }
 
-fn wish_texts(wishes: &[String], locale: Locale) -> String {
+pub fn wish_texts(wishes: &[String], locale: Locale) -> String {
     let texts: Vec<_> = wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
     if texts.is_empty() { t!(locale, "bookings-not-given") } else { texts.join(", ") }
 }

@@ -74,6 +74,8 @@ pub enum Refusal {
     },
     /// The municipality has new terms since they were read.
     TermsChanged,
+    /// What would be booked is no longer what was read.
+    AnswersChanged,
     /// It has ended, or somebody else has decided it already.
     AlreadyDecided,
     /// Only the coordinator can do this now; until `last_day` the student could.

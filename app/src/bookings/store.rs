@@ -220,6 +220,18 @@ pub async fn end<C: ConnectionTrait>(db: &C, id: BookingId, ending: &Ending, now
     Ok(())
 }
 
+/// Has everything about a student's bookings written in a language from now on.
+pub async fn speak<C: ConnectionTrait>(db: &C, account: AccountId, locale: Locale) -> Result<(), DbErr> {
+    let others = Condition::all().add(booking::Column::AccountId.eq(account.0)).add(booking::Column::Locale.ne(locale.tag()));
+    // Locked in the order in which everybody locks them.
+    let rows = booking::Entity::find().filter(others.clone()).order_by_asc(booking::Column::Id).lock_exclusive().all(db).await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let update = booking::Entity::update_many().col_expr(booking::Column::Locale, Expr::value(locale.tag()));
+    update.filter(others).exec(db).await.map(drop)
+}
+
 pub async fn wishes<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Vec<String>, DbErr> {
     let rows = booking_wish::Entity::find().filter(booking_wish::Column::BookingId.eq(id.0)).order_by_asc(booking_wish::Column::Wish).all(db).await?;
     Ok(rows.into_iter().map(|row| row.wish).collect())

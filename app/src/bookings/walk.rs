@@ -16,9 +16,10 @@ use crate::{
         rules::{StayRefusal, check_stay},
         typed,
     },
+    i18n::Locale,
     placements::{self, model::Placement},
     session::{self, CurrentUser, digest},
-    web::{AppState, FieldError, Form, Visit},
+    web::{AppState, FieldError, Form, Visit, sign_in_path_to},
 };
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -32,6 +33,12 @@ pub fn stay_in(query: Option<&str>, today: NaiveDate) -> Option<Stay> {
 /// The address of a step of the flow.
 pub fn step_path(house: HouseId, stay: Stay, step: Step) -> String {
     format!("/housing/{}/book?from={}&to={}&step={}", house.0, stay.arrival(), stay.departure(), step.code())
+}
+
+/// Where to sign in on the way, coming back to a step, all in the language in which the way was begun: a profile that says
+/// another one must not have somebody book in a language in which they have not read the terms.
+pub fn sign_in_on_the_way(house: HouseId, stay: Stay, step: Step, locale: Locale) -> String {
+    format!("{}&lang={}", sign_in_path_to(&step_path(house, stay, step)), locale.tag())
 }
 
 /// The house and its current rules.

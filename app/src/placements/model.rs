@@ -141,6 +141,13 @@ pub struct Placement {
     pub reject_reason: Option<String>,
 }
 
+impl Placement {
+    /// What a student reads of it.
+    pub fn told(&self) -> impl PartialEq {
+        (self.university, self.programme, self.course_code.clone(), self.course_name.clone(), self.workplace, self.starts, self.ends)
+    }
+}
+
 /// What a placement refers to.
 #[derive(Debug, Clone)]
 pub struct Setting {

@@ -8,6 +8,7 @@ mod contact;
 mod dates;
 mod entry;
 mod language;
+mod read;
 mod reminders;
 mod standing;
 

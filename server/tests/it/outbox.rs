@@ -211,6 +211,44 @@ async fn a_code_is_erased_once_it_was_sent_and_everything_after_a_while() {
     assert_eq!(worker.send_due().await.unwrap(), 0, "the key still stops a second one");
 }
 
+/// "Two different contents under one key are an error": the second one would never leave, and nobody would know.
+#[tokio::test]
+async fn a_key_has_one_message() {
+    let app = TestApp::new().await;
+    let (worker, _) = worker(&app);
+    let first = || mail(&app, "confirmed:1:0").with_calendar(calendar("2027-01-11", "Forsgården"));
+    enqueue(&app, first()).await;
+    enqueue(&app, first().with_calendar(calendar("2027-01-12", "Forsgården"))).await;
+    let others = [
+        Mail { subject: "Another".to_owned(), ..first() },
+        Mail { text: "Another".to_owned(), ..first() },
+        Mail { html: "Another".to_owned(), ..first() },
+        Mail { to_email: "siri@example.se".to_owned(), ..first() },
+        Mail { to_name: "Siri".to_owned(), ..first() },
+        Mail { reply_to: None, ..first() },
+        Mail { kind: "changed", ..first() },
+        Mail { locale: Locale::En, ..first() },
+        Mail { calendar: None, ..first() },
+        first().with_calendar(calendar("2027-01-11", "Another")),
+        first().secret(),
+    ];
+    for other in others {
+        let refused = outbox::enqueue(app.db(), app.now(), other.clone()).await;
+        assert!(refused.is_err_and(|error| error.to_string().contains("confirmed:1:0")), "{other:?}");
+        // Where several instances write at once, whoever comes first tells.
+        outbox::enqueue_first(app.db(), app.now(), other).await.unwrap();
+    }
+    assert_eq!(worker.send_due().await.unwrap(), 1);
+    app.advance(91);
+    worker.tick().await;
+    enqueue(&app, Mail { text: "Another".to_owned(), ..first() }).await;
+    assert_eq!(worker.send_due().await.unwrap(), 0, "what is erased can't be compared");
+}
+
+fn calendar(stamp: &str, house: &str) -> outbox::Calendar {
+    outbox::Calendar { content: format!("BEGIN:VEVENT\r\nDTSTAMP:{stamp}\r\nSUMMARY:{house}\r\nEND:VEVENT\r\n"), method: "PUBLISH" }
+}
+
 #[tokio::test]
 async fn a_running_worker_sends_and_stops_when_told() {
     let app = TestApp::new().await;

@@ -10,8 +10,9 @@ use crate::{
         },
         model::Draft,
         rules::Refusal,
+        shown::{Asked, shown},
         store,
-        walk::{account_of, check, choices_for, draft_of, first_open, offer, owns, stay_in, step_path, wrong},
+        walk::{account_of, check, choices_for, draft_of, first_open, offer, owns, sign_in_on_the_way, stay_in, step_path, wrong},
     },
     error::{AppError, Failure},
     federation::model::Policy,
@@ -22,7 +23,7 @@ use crate::{
     placements,
     session::{self, digest},
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other, sign_in_path_to},
+    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -44,7 +45,7 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
     let kept = keep(&state, &visit, &session, &house, step, &form).await;
     // Signing in is the way on for whoever may begin no other draft without it.
     if form.has("sign_in") && matches!(kept, Ok(_) | Err(AppError::TooMany { .. })) {
-        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, step))));
+        return Ok(see_other(&sign_in_on_the_way(house.id, stay, step, visit.locale)));
     }
     let draft = match kept {
         Err(AppError::TooMany { retry_after_seconds }) => return Ok(too_many_begun(&state, visit, form, retry_after_seconds).await),
@@ -108,10 +109,10 @@ async fn keep(state: &AppState, visit: &Visit, session: &Session, house: &House,
     Ok(draft)
 }
 
-/// Books what the draft says. Who is not signed in does that first and comes back to the same page.
+/// Books what the draft says, if that is what the reader had before them. Who is not signed in does that first and comes back to the same page.
 async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, stay: Stay, form: Form) -> Result<Response, AppError> {
     let Some(user) = visit.user.clone() else {
-        return Ok(see_other(&sign_in_path_to(&step_path(house.id, stay, Step::Check))));
+        return Ok(see_other(&sign_in_on_the_way(house.id, stay, Step::Check, visit.locale)));
     };
     let draft = draft_of(state, &visit, house.id).await?;
     // The same form again, after it has done its work and its draft is gone: to what it did.
@@ -128,8 +129,12 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
     if let Some(errors) = wrong(open, &draft.answers, &choices, policy) {
         return Ok(page_again(state, visit, Submission { form, errors, alert: None }).await);
     }
+    let shown = shown(&state.db, &Asked { house, stay, policy, user: Some(&user) }, &draft.answers, &choices).await?;
+    if !shown.changed(form.value("read")).is_empty() {
+        return Ok(refused(state, visit, form, Refusal::AnswersChanged).await);
+    }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
-    match book::book(&Context::from(state), &user, wish).await {
+    match book::book_as_read(&Context::from(state), &user, wish, shown.placement.as_ref()).await {
         Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
         Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(state, visit, form, retry_after_seconds).await),

@@ -2,7 +2,10 @@
 
 use crate::{
     bookings::{
-        commands::{Context, change as commands},
+        commands::{
+            Context,
+            change::{self as commands, Change},
+        },
         mail,
         model::{Booking, CANCEL_REASONS},
         rules::Refusal,
@@ -40,9 +43,9 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
         Ok(stay) => stay,
         Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
     };
-    let receipt = if booking.stay == stay { "unchanged" } else { "changed" };
     match commands::change(&Context::from(&state), &user, booking.id, stay).await {
-        Ok(_) => Ok(see_other(&format!("/bookings/{reference}?{receipt}"))),
+        Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{reference}?changed"))),
+        Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{reference}?unchanged"))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
@@ -148,6 +151,7 @@ pub fn alert(refusal: &Refusal, locale: Locale) -> String {
         Refusal::NotEligible => t!(locale, "bookings-refused-not-eligible"),
         Refusal::PlacementRejected => t!(locale, "bookings-refused-rejected"),
         Refusal::Overlaps { reference } => t!(locale, "bookings-refused-overlaps", reference = reference.as_str()),
+        Refusal::AnswersChanged => t!(locale, "bookings-refused-answers-changed"),
         Refusal::TermsChanged => t!(locale, "bookings-error-terms-changed"),
         Refusal::AlreadyDecided => t!(locale, "bookings-refused-decided"),
         Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late", day = locale.long_date(*last_day)),

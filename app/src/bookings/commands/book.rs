@@ -11,7 +11,7 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingState},
-        rules::{self, Plan},
+        rules::{self, Plan, Refusal},
         store::{self, NewBooking, details::Details},
     },
     db::{self, Transaction},
@@ -75,6 +75,11 @@ pub struct DeclaredPlacement {
 /// Books the first free bed, see [`rules::book`]. The same form sent again answers with the first booking.
 /// Everybody who wants this house waits in line for the transaction; the tables' keys refuse whoever would not.
 pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<Booking> {
+    book_as_read(context, user, wish, None).await
+}
+
+/// The same for somebody who has read what is known of the placement: "what is booked is what was read".
+pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, read: Option<&Placement>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let student = accounts::store::lock(&tx, user.id).await?.ok_or(AppError::NotFound)?;
     if let Some(first) = store::by_request_key(&tx, user.id, &wish.request_key).await? {
@@ -85,6 +90,9 @@ pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<
     let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let policy = policy.ok_or(AppError::NotFound)?;
     let placement = placement(&tx, context, user, &wish.placement).await?;
+    if read.is_some_and(|read| read.told() != placement.told()) {
+        return Err(Failure::Refused(Refusal::AnswersChanged));
+    }
     let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
     let wanted = Wanted { student: user.id, stay: wish.stay, wishes: wish.wishes, besides: None };
     let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, wanted).await?;

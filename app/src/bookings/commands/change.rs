@@ -26,15 +26,24 @@ async fn own<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: BookingId) -> O
     if booking.account == user.id { Ok(booking) } else { Err(AppError::NotFound.into()) }
 }
 
-/// Moves a booking to other dates, see [`rules::change`]. Only nights that change are taken or freed.
-pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: Stay) -> Outcome<Booking> {
+/// What has become of a wish for other dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Done(Booking),
+    /// The booking had these dates already: nothing was done, and nobody is told.
+    Repeat(Booking),
+}
+
+/// Moves a booking to other dates, see [`rules::change`]. Only nights that change are taken or freed. Of two equal changes
+/// at once one is done, and only the lock knows which.
+pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: Stay) -> Outcome<Change> {
     let tx = db::write(&context.db).await?;
     accounts::store::lock(&tx, user.id).await?;
     let unlocked = store::booking(&tx, id).await?.ok_or(AppError::NotFound)?;
     nights::lock(&tx, unlocked.house).await?;
     let booking = own(&tx, user, id).await?;
     if booking.stay == stay {
-        return Ok(booking);
+        return Ok(Change::Repeat(booking));
     }
     count(&tx, context, "change", user.id, CHANGES_OF_ACCOUNT).await?;
     let (policy, plan) = plan(&tx, &booking, stay, context.today()).await?;
@@ -53,7 +62,7 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     }
     tell(&tx, context, &Actor::student(user), event("changed", &details), mails).await?;
     tx.commit().await?;
-    Ok(details.booking)
+    Ok(Change::Done(details.booking))
 }
 
 /// What [`rules::change`] says to other dates, for the command and for the page that shows what is left to do.

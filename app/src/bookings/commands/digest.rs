@@ -50,7 +50,7 @@ async fn write(context: &Context, municipality: &Municipality, this_morning: Dat
         morning.news = news(context, municipality, since, this_morning).await?;
         if !morning.is_quiet() {
             let mail = mail::digest(municipality, &reader.account, &morning, &reader.key, &context.settings);
-            outbox::enqueue(&context.db, context.now(), mail).await?;
+            outbox::enqueue_first(&context.db, context.now(), mail).await?;
         }
     }
     Ok(())

@@ -50,7 +50,9 @@ pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reaso
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;
     if let Err(refusal) = rules::may_answer(&booking) {
-        let again = booking.state == BookingState::Declined && audit::is_recorded(&tx, &["declined"], "booking", id.0, &actor).await?;
+        // With another reason it is another answer, and that one reaches nobody.
+        let is_same = booking.end_reason.as_ref() == Some(&reason) && booking.end_note == note;
+        let again = booking.state == BookingState::Declined && is_same && audit::is_recorded(&tx, &["declined"], "booking", id.0, &actor).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
     let booking = turn_down(&tx, context, &actor, &booking, reason, note).await?;
@@ -98,7 +100,8 @@ async fn decide_placement(context: &Context, user: &CurrentUser, id: PlacementId
     let actor = Actor::Checker(user.id.0);
     let placement = checked(&tx, user, id).await?;
     if let Err(refusal) = rules::may_decide(&placement) {
-        let again = placement.state == state && audit::is_recorded(&tx, &[state.code()], "placement", id.0, &actor).await?;
+        let is_same = placement.state == state && placement.reject_reason == reason;
+        let again = is_same && audit::is_recorded(&tx, &[state.code()], "placement", id.0, &actor).await?;
         return if again { Ok(()) } else { Err(Failure::Refused(refusal)) };
     }
     placements::store::decide(&tx, id, state, reason.as_deref(), Some(user.id), context.now()).await?;

@@ -61,7 +61,7 @@ async fn write(context: &Context, university: &University, morning: DateTime<Utc
         }
         let morning = checkers::Morning { day: today, waiting: &waiting, ended: &ended };
         let mail = checkers::unanswered(university, &account, &morning, &key, &context.settings);
-        outbox::enqueue(&context.db, context.now(), mail).await?;
+        outbox::enqueue_first(&context.db, context.now(), mail).await?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! The way to a booking, one topic a page. Everything can be walked through before signing in.
 
-use super::{alert_notice, obstacle, steps};
+use super::{alert_notice, check, obstacle, steps};
 use crate::{
     bookings::{
         answers::{Choices, Step},
-        walk::{check, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
+        walk::{self, choices, draft_of, first_open, offer, stay_in, step_path, wrong},
     },
     error::AppError,
     federation::{
@@ -52,15 +52,15 @@ pub fn BookPage() -> impl IntoView {
             return Ok(web::go(&house_href(house.id, None)));
         };
         let is_posted = submission != Submission::default();
-        if !is_posted && check(&state, &house, &policy, stay).await?.is_err() {
+        if !is_posted && walk::check(&state, &house, &policy, stay).await?.is_err() {
             return Ok(web::go(&house_href(house.id, Some(stay))));
         }
-        let walk = walk(&state, &visit, submission, house, policy, stay).await?;
+        let walk = walk_of(&state, &visit, submission, house, policy, stay).await?;
         // Who has just been told of a wrong answer mends that first.
         let obstacle = if walk.submission.errors.is_empty() { obstacle::obstacle(&state, &walk).await? } else { None };
         let tells = obstacle.is_some();
         let content = match (walk.step, obstacle) {
-            (Step::Check, obstacle) => steps::check(&state, &walk, obstacle).await?,
+            (Step::Check, obstacle) => check::check(&state, &walk, obstacle).await?,
             (_, Some(obstacle)) => steps::stopped(&walk, obstacle),
             (Step::Placement, None) => steps::placement(&state, &walk).await?,
             (Step::Contact, None) => steps::contact(&state, &walk).await?,
@@ -72,7 +72,7 @@ pub fn BookPage() -> impl IntoView {
 
 /// The step that is asked for, or the first one that is open before it: nobody reaches "check your answers" with an answer
 /// missing. Who is sent back to an answer that was given and is wrong now is told so, as after a form.
-async fn walk(state: &AppState, visit: &Visit, submission: Submission, house: House, policy: Policy, stay: Stay) -> Result<Walk, AppError> {
+async fn walk_of(state: &AppState, visit: &Visit, submission: Submission, house: House, policy: Policy, stay: Stay) -> Result<Walk, AppError> {
     let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
     let draft = draft_of(state, visit, house.id).await?;
     let (key, kept) = draft.map(|draft| (draft.id, draft.answers)).unwrap_or_default();

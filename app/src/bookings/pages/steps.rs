@@ -1,13 +1,12 @@
 //! What each page of the way to a booking asks for.
 
-use super::{flow::Walk, university_and_programme, wish_texts};
+use super::flow::Walk;
 use crate::{
     bookings::{
-        answers::{self, Choices, Step},
-        commands::book::PlacementChoice,
+        answers::{self, Step},
         model::{WISHES, needed_facility},
         rules::placement_window,
-        walk::{owns, step_path},
+        walk::sign_in_on_the_way,
     },
     error::AppError,
     federation::model::Municipality,
@@ -18,11 +17,11 @@ use crate::{
     i18n::Locale,
     placements::{
         self,
-        model::{NamedWorkplace, Placement, Setting, Workplace, WorkplaceId},
+        model::{Placement, Workplace, WorkplaceId},
     },
     t,
-    ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, SummaryList, SummaryRow, TextField, Tone},
-    web::{AppState, sign_in_path_to},
+    ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, TextField, Tone},
+    web::AppState,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -78,7 +77,7 @@ pub async fn placement(state: &AppState, walk: &Walk) -> Result<AnyView, AppErro
 /// Who has not signed in may type what the university has registered already.
 fn known_after_sign_in(walk: &Walk) -> Option<AnyView> {
     let locale = walk.choices.locale;
-    let path = sign_in_path_to(&step_path(walk.house.id, walk.stay, Step::Placement));
+    let path = sign_in_on_the_way(walk.house.id, walk.stay, Step::Placement, locale);
     let link = || view! { <p>{t!(locale, "bookings-placement-known")}" "<a href=path>{t!(locale, "bookings-placement-sign-in")}</a></p> }.into_any();
     walk.user.is_none().then(link)
 }
@@ -185,36 +184,6 @@ pub fn terms(walk: &Walk) -> AnyView {
     form(walk, fields, t!(locale, "bookings-next"))
 }
 
-/// Check your answers, each with a link to change it; then book.
-/// Whether what stands in the way is told there is said besides.
-pub async fn check(state: &AppState, walk: &Walk, obstacle: Option<AnyView>) -> Result<AnyView, AppError> {
-    let locale = walk.choices.locale;
-    let change = |step: Step| format!("{}&to_check=1", step_path(walk.house.id, walk.stay, step));
-    let row = |key: &str, value: String, step: Step| SummaryRow::new(t!(locale, key), value).change(change(step), t!(locale, key));
-    let mut rows = vec![stay_row(walk)];
-    rows.extend(placement_rows(state, walk).await?.into_iter().map(|(key, value)| row(key, value, Step::Placement)));
-    if let Ok(contact) = answers::contact(&walk.answers, locale) {
-        let none = || t!(locale, "bookings-not-given");
-        rows.push(row("bookings-name", contact.name, Step::Contact));
-        rows.push(row("bookings-phone", contact.phone.unwrap_or_else(none), Step::Contact));
-        rows.push(row("bookings-wishes", wish_texts(&contact.wishes, locale), Step::Contact));
-    }
-    let terms = SummaryRow::new(t!(locale, "bookings-terms-legend"), t!(locale, "bookings-terms-accepted"));
-    rows.push(terms.link(change(Step::Terms), t!(locale, "bookings-terms-again"), t!(locale, "bookings-terms-legend")));
-    // What can't be booked has no button: the ways on stand above.
-    let send = obstacle.is_none().then(|| send(walk));
-    let content = view! {
-        {obstacle}
-        <SummaryList rows/>
-        <form method="post" id="form">
-            <input type="hidden" name="step" value=Step::Check.code()/>
-            <input type="hidden" name="request_key" value=walk.key.clone()/>
-            {send}
-        </form>
-    };
-    Ok(content.into_any())
-}
-
 /// A step that need not be answered, because nothing can be booked: the ways on, and nothing else.
 pub fn stopped(walk: &Walk, obstacle: AnyView) -> AnyView {
     view! {
@@ -222,72 +191,4 @@ pub fn stopped(walk: &Walk, obstacle: AnyView) -> AnyView {
         <form method="post" id="form" hidden><input type="hidden" name="step" value=walk.step.code()/></form>
     }
     .into_any()
-}
-
-/// Booking needs an e-mail address that answers; everything before does not.
-fn send(walk: &Walk) -> AnyView {
-    let locale = walk.choices.locale;
-    match &walk.user {
-        Some(user) => view! {
-            <p>{t!(locale, "bookings-check-email", email = user.email.as_str())}</p>
-            <Button label=t!(locale, "bookings-book")/>
-        }
-        .into_any(),
-        None => {
-            let path = sign_in_path_to(&step_path(walk.house.id, walk.stay, Step::Check));
-            view! {
-                <p>{t!(locale, "bookings-sign-in-text")}</p>
-                <crate::ui::LinkButton href=path label=t!(locale, "bookings-sign-in")/>
-            }
-            .into_any()
-        }
-    }
-}
-
-fn stay_row(walk: &Walk) -> SummaryRow {
-    let locale = walk.choices.locale;
-    let (arrival, departure) = (walk.stay.arrival(), walk.stay.departure());
-    let nights = t!(locale, "date-nights", count = walk.stay.length());
-    let text = format!("{} – {}, {nights}", locale.long_date(arrival), locale.long_date(departure));
-    SummaryRow::new(t!(locale, "bookings-fact-stay"), text)
-        .change(format!("/housing/{}?from={arrival}&to={departure}", walk.house.id.0), t!(locale, "bookings-fact-stay"))
-}
-
-/// The placement as answered, term by term.
-async fn placement_rows(state: &AppState, walk: &Walk) -> Result<Vec<(&'static str, String)>, AppError> {
-    let locale = walk.choices.locale;
-    let (studies, course, place, starts, ends) = match answers::placement(&walk.answers, &walk.choices) {
-        Ok(PlacementChoice::Declared(new)) => {
-            let programme = walk.choices.programmes.iter().find(|one| one.id == new.programme).ok_or(AppError::NotFound)?;
-            let university = placements::store::university(&state.db, new.university).await?.ok_or(AppError::NotFound)?;
-            let studies = university_and_programme(&university, programme, locale);
-            (studies, format!("{} {}", new.course_code, new.course_name), place(walk, new.workplace), new.starts, new.ends)
-        }
-        Ok(PlacementChoice::Known(id)) => {
-            let known = placements::store::placement(&state.db, id).await?;
-            let Some(known) = known.filter(|known| owns(walk.user.as_deref(), known)) else { return Ok(vec![]) };
-            let Setting { programme, university, workplace } = placements::store::setting(&state.db, id).await?.ok_or(AppError::NotFound)?;
-            let studies = university_and_programme(&university, &programme, locale);
-            (studies, format!("{} {}", known.course_code, known.course_name), workplace.place(), known.starts, known.ends)
-        }
-        Err(_) => return Ok(vec![]),
-    };
-    Ok(vec![
-        ("bookings-programme", studies),
-        ("bookings-course", course),
-        ("bookings-workplace", place),
-        ("bookings-period", locale.period(starts, ends)),
-    ])
-}
-
-/// Name and town of the workplace that the student named.
-fn place(walk: &Walk, named: NamedWorkplace) -> String {
-    let Choices { workplaces, municipalities, .. } = &walk.choices;
-    let place = match named {
-        NamedWorkplace::Listed(id) => workplaces.iter().find(|one| one.id == id).map(Workplace::place),
-        NamedWorkplace::Typed { name, municipality } => {
-            municipalities.iter().find(|one| one.code == municipality).map(|municipality| Workplace::named(name, String::new(), municipality).place())
-        }
-    };
-    place.unwrap_or_default()
 }

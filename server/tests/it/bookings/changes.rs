@@ -147,3 +147,23 @@ async fn only_what_is_confirmed_can_be_taken_into_a_calendar() {
     let told = [("received", None), ("confirmed", Some(false)), ("cancelled", Some(true))];
     assert_eq!(methods, told.map(|(kind, method)| (kind.to_owned(), method)));
 }
+
+/// "A repeat of the same change is a repeat": one is done, told and mailed; the other one says how it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_equal_changes_at_once_one_is_told() {
+    for _ in 0..5 {
+        let app = TestApp::new().await;
+        let world = app.world().await;
+        let (mut one, path) = confirmed(&app, &world).await;
+        let mut other = app.student(EBBA).await;
+        let dates = [("from", "2027-01-26"), ("to", "2027-02-12")];
+        let page = format!("{path}/change");
+        let (first, second) = tokio::join!(one.post(&page, &dates), other.post(&page, &dates));
+        let mut receipts = [first.location(), second.location()];
+        receipts.sort_unstable();
+        assert_eq!(receipts, [format!("{path}?changed"), format!("{path}?unchanged")]);
+        assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["changed"]);
+        assert_eq!(count(&app, "select count(*) from audit where action = 'changed'").await, 1);
+        assert_eq!(one.post(&page, &dates).await.location(), format!("{path}?unchanged"), "and later");
+    }
+}

@@ -176,3 +176,26 @@ async fn requests_tell_who_else_wants_the_house() {
     assert!(coordinator.get("/coordinator").await.contains_text("Ingen kommer i dag."));
     app.leaves_messages_unsent();
 }
+
+/// The same answer twice is one; another reason is another answer, and that one reaches nobody.
+#[tokio::test]
+async fn a_second_answer_with_another_reason_is_not_taken_for_the_first() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Declared).await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let path = decline_path(&booking);
+    for (reason, note, status) in
+        [("house_closed", "Målning.", 303), ("house_closed", "Målning.", 303), ("house_needed", "Målning.", 422), ("house_closed", "", 422)]
+    {
+        let answer = coordinator.post(&path, &[("reason", reason), ("note", note)]).await;
+        assert_eq!(answer.status, status, "{reason} {note}: {}", answer.text());
+    }
+    assert_eq!(app.deliver().await.len(), 1);
+    let second = self::placement(&app, &world, "siri@student.umu.example", PlacementState::Declared).await;
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    for (reason, status) in [("called_off", 303), ("called_off", 303), ("other", 422)] {
+        let answer = checker.post(&format!("/university/placements/{}/reject", second.0), &[("reason", reason)]).await;
+        assert_eq!(answer.status, status, "{reason}: {}", answer.text());
+    }
+}

@@ -145,3 +145,20 @@ async fn a_placement_that_is_withdrawn_after_the_stay_breaks_nothing() {
         app.advance(1);
     }
 }
+
+/// Two moves in one second are two mails, also where only the end or the workplace is another.
+#[tokio::test]
+async fn each_move_is_told() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = registered(&app, &world).await;
+    for rest in [
+        "Hälsocentralen;Sorsele;2027-01-18;2027-02-10;",
+        "Hälsocentralen;Sorsele;2027-01-18;2027-02-12;",
+        "Sjukstugan;Sorsele;2027-01-18;2027-02-11;",
+    ] {
+        let mails = write(&app, &format!("Verksamhetsförlagd utbildning;{rest}")).await;
+        assert_eq!(mails.len(), 1, "{rest}");
+    }
+    assert_eq!(now(&app, &booking).await, booking);
+}
