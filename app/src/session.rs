@@ -104,12 +104,17 @@ pub fn digest(name: &str) -> String {
 /// The digest of what is short enough to be guessed, such as a code or a client's address: without the key, a copy of the
 /// table says nothing.
 pub fn keyed_digest(key: &[u8], text: &str) -> Result<String, AppError> {
+    Ok(hex(&keyed_bytes(key, text)?))
+}
+
+/// The same as bytes: also how one key becomes another, for one purpose.
+pub fn keyed_bytes(key: &[u8], text: &str) -> Result<[u8; 32], AppError> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|error| {
         tracing::error!(%error, "key for tokens");
         AppError::Internal
     })?;
     mac.update(text.as_bytes());
-    Ok(hex(&mac.finalize().into_bytes()))
+    Ok(mac.finalize().into_bytes().into())
 }
 
 fn hex(bytes: &[u8]) -> String {

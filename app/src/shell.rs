@@ -7,8 +7,8 @@ use crate::{
     session::CurrentUser,
     site::{IslandScript, SiteStyle},
     t,
-    ui::{ButtonKind, Footer, Header, Language, LanguageSwitch, LinkButton, NavLink, PageTitle, SkipLink},
-    web::{self, Visit},
+    ui::{ButtonKind, Footer, Header, Language, LanguageSwitch, LinkButton, NavLink, Notice, PageTitle, SkipLink, Tone},
+    web::{self, Visit, sealed::Restored},
 };
 use http::Uri;
 use leptos::prelude::*;
@@ -56,12 +56,19 @@ fn App() -> impl IntoView {
         <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=navigation(locale, &visit) language>
             {account_slot(locale, &visit)}
         </Header>
-        <main id="main">{content}</main>
+        <main id="main">{restored(locale)}{content}</main>
         <Footer nav_label=t!(locale, "shell-footer-nav") links=footer_links(locale, &path)>
             <p>{t!(locale, "shell-footer-what")}</p>
             <p>{t!(locale, "shell-footer-who")}</p>
         </Footer>
     }
+}
+
+/// What was typed before the session ended is there again, and was not sent.
+fn restored(locale: Locale) -> Option<AnyView> {
+    use_context::<Restored>()?;
+    let notice = view! { <Notice tone=Tone::Good title=t!(locale, "shell-restored") live=true><p>{t!(locale, "shell-restored-text")}</p></Notice> };
+    Some(view! { <div class="narrow">{notice}</div> }.into_any())
 }
 
 /// The places that matter to this visitor, by role.

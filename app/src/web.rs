@@ -16,7 +16,9 @@ use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 pub mod actions;
 pub mod form;
+pub mod owner;
 pub mod personal_number;
+pub mod sealed;
 
 pub use actions::Actions;
 pub use form::{FieldError, Form, Submission};
@@ -114,12 +116,19 @@ pub async fn page(State(state): State<AppState>, visit: Visit) -> Response {
 pub struct Contexts {
     pub submission: Option<Submission>,
     pub error: Option<AppError>,
+    /// What was typed before a session ended is there again.
+    pub restored: Option<sealed::Restored>,
 }
 
 /// Answers a refused form: the page that it was posted from, once more, with what was typed and what is wrong.
 pub async fn page_again(state: &AppState, visit: Visit, submission: Submission) -> Response {
-    let status = if submission.errors.is_empty() && submission.alert.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let mut response = render(state, visit, Contexts { submission: Some(submission), error: None }).await;
+    answer_again(state, visit, Contexts { submission: Some(submission), ..Contexts::default() }).await
+}
+
+async fn answer_again(state: &AppState, visit: Visit, contexts: Contexts) -> Response {
+    let is_fine = contexts.submission.as_ref().is_none_or(|submission| submission.errors.is_empty() && submission.alert.is_none());
+    let status = if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut response = render(state, visit, contexts).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }
@@ -138,6 +147,7 @@ async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response 
     let request = Request::builder().uri(visit.uri.clone()).body(Body::empty());
     let Ok(request) = request else { return AppError::BadRequest.into_response() };
     let personal = visit.user.is_some() || contexts.submission.is_some();
+    let owner = visit.user.as_ref().map(|user| owner::mark(&state.settings.secret, user.id));
     let context_state = state.clone();
     let handler = leptos_axum::render_app_async_with_context(
         move || {
@@ -151,11 +161,19 @@ async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response 
             if let Some(error) = contexts.error.clone() {
                 provide_context(error);
             }
+            if let Some(restored) = contexts.restored {
+                provide_context(restored);
+            }
             secure_scripts();
         },
         shell,
     );
     let mut response = handler(request).await;
+    match owner {
+        Some(Ok(owner)) => response = owner::write_into(response, &owner).await,
+        Some(Err(error)) => return error.into_response(),
+        None => {}
+    }
     let cache = if personal { "no-store" } else { "private, no-cache" };
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
@@ -252,7 +270,7 @@ pub async fn error_pages(State(state): State<AppState>, request: axum::extract::
     if error == AppError::SignIn {
         return see_other(&sign_in_path(&visit.uri));
     }
-    let mut page = render(&state, visit, Contexts { submission: None, error: Some(error) }).await;
+    let mut page = render(&state, visit, Contexts { error: Some(error), ..Contexts::default() }).await;
     for (name, value) in response.headers() {
         if matches!(*name, header::ALLOW | header::SET_COOKIE) {
             page.headers_mut().append(name, value.clone());

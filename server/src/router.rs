@@ -10,7 +10,7 @@ use app::{
     accounts::rules::SESSION_LIFETIME,
     error::AppError,
     shell::shell,
-    web::{self, Actions, AppState},
+    web::{self, Actions, AppState, form::LONGEST_CARRIED},
 };
 use axum::{
     Router,
@@ -27,9 +27,6 @@ use tower_sessions::{
     Expiry, SessionManagerLayer,
     cookie::{SameSite, time},
 };
-
-/// The longest form that is read, in bytes.
-const LONGEST_FORM: usize = 64 * 1024;
 
 /// What the operator decides about HTTP.
 #[derive(Debug, Clone)]
@@ -57,7 +54,7 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
     pages
         .fallback(no_such_page)
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
-        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(DefaultBodyLimit::max(LONGEST_CARRIED))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(options.patience.clone(), patience::patience))
         .layer(from_fn_with_state(state.clone(), cross_site::cross_site))

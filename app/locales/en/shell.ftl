@@ -16,3 +16,5 @@ shell-about = About Praktikbo
 shell-privacy = Personal data
 shell-accessibility = Accessibility
 shell-cookies = Cookies
+shell-restored = What you wrote is still there
+shell-restored-text = Nothing has been sent yet. Look it over and send it again.

@@ -16,3 +16,5 @@ shell-about = Om Praktikbo
 shell-privacy = Personuppgifter
 shell-accessibility = Tillgänglighet
 shell-cookies = Kakor
+shell-restored = Det du skrev är kvar
+shell-restored-text = Ingenting är skickat än. Se över det och skicka igen.

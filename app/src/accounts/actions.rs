@@ -14,12 +14,12 @@ use crate::{
     placements::model::UniversityId,
     session, t,
     web::{
-        Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, page_again_later, query, see_other,
+        Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, page_again_later, query, sealed, see_other,
         sign_in_path_to,
     },
 };
 use axum::{extract::State, response::Response};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Uri, header};
 use tower_sessions::Session;
 
 pub fn actions() -> Actions {
@@ -32,13 +32,25 @@ pub fn actions() -> Actions {
         .post("/profile/sessions", end_sessions)
 }
 
-async fn request(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+async fn request(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, mut form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     let return_to = query(&visit.uri, "return_to");
+    if let Some(back) = sealed::way_back_for(&state, &visit, &form) {
+        return Ok(back);
+    }
+    if form.has("other_address") {
+        form.0.retain(|(field, _)| field == sealed::FIELD);
+        return Ok(page_again(&state, visit, Submission { form, ..Submission::default() }).await);
+    }
     match commands::request_sign_in(&state, &visitor, form.value("email"), &return_to).await {
         Ok(()) => {
             session::keep_browser(&session, &visitor.browser).await?;
-            Ok(see_other("/sign-in/code"))
+            if !form.has(sealed::FIELD) {
+                return Ok(see_other("/sign-in/code"));
+            }
+            // A redirect could not carry it: the next page is the answer.
+            let next = Visit { uri: Uri::from_static("/sign-in/code"), browser: Some(visitor.browser), ..visit };
+            Ok(page_again(&state, next, Submission { form, ..Submission::default() }).await)
         }
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "email", refusal).await),
         Err(Failure::App(error)) => Err(error),
@@ -47,9 +59,12 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
 
 async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
+    if let Some(back) = sealed::way_back_for(&state, &visit, &form) {
+        return Ok(back);
+    }
     let email = rules::email(form.value("email")).ok();
     match commands::sign_in_with_code(&state, &visitor, email.as_deref(), form.value("code")).await {
-        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in).await,
+        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in, &form).await,
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
         Err(Failure::App(error)) => Err(error),
     }
@@ -59,7 +74,7 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     let token = query(&visit.uri, "token");
     match commands::sign_in_with_link(&state, &visitor, &token, form.value("confirmed") == "yes").await {
-        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in).await,
+        Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in, &form).await,
         Err(Failure::Refused(refusal)) => {
             // The page sees for itself what is wrong with the link.
             let submission = Submission { form, alert: Some(refusal.code().to_owned()), ..Submission::default() };
@@ -69,7 +84,14 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
     }
 }
 
-async fn enter(state: &AppState, session: &Session, headers: &HeaderMap, visitor: Visitor, signed_in: SignedIn) -> Result<Response, AppError> {
+async fn enter(
+    state: &AppState,
+    session: &Session,
+    headers: &HeaderMap,
+    visitor: Visitor,
+    signed_in: SignedIn,
+    form: &Form,
+) -> Result<Response, AppError> {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     session::sign_in(session, signed_in.account, &device::in_words(user_agent)).await?;
     let known = visitor.known.after(&state.settings.secret, &signed_in.email)?;
@@ -77,7 +99,7 @@ async fn enter(state: &AppState, session: &Session, headers: &HeaderMap, visitor
         "/" => store::current_user(&state.db, signed_in.account).await?.map(|user| user.home()),
         _ => None,
     };
-    let mut response = see_other(home.unwrap_or(&signed_in.return_to));
+    let mut response = sealed::way_back(state, form).unwrap_or_else(|| see_other(home.unwrap_or(&signed_in.return_to)));
     add_cookie(&mut response, &known.cookie(state.settings.is_https()));
     Ok(response)
 }

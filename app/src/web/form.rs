@@ -1,6 +1,6 @@
 //! A posted form: what was typed, and what is wrong with it.
 
-use super::{AppState, Visit, page_again, personal_number};
+use super::{AppState, Visit, owner, page_again, personal_number, sealed};
 use crate::{error::AppError, i18n::Locale, t, text};
 use axum::{
     body::Bytes,
@@ -38,6 +38,13 @@ impl Form {
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.retain(|(field, _)| field != name);
         self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// Takes a field out and gives its first value.
+    fn take(&mut self, name: &str) -> Option<String> {
+        let value = self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+        self.0.retain(|(field, _)| field != name);
+        value
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -91,22 +98,39 @@ impl Submission {
 impl FromRequest<AppState> for Form {
     type Rejection = Response;
 
-    /// Two things hold for every form of the product, so they are done here: the language switch posts the form with
-    /// `lang` and gets the same page in the other language with everything typed still there; and a personal number in
-    /// any field is refused before anything could store or log it.
+    /// Three things hold for every form of the product, so they are done here: the language switch posts the form with
+    /// `lang` and gets the same page in the other language with everything typed still there; a personal number in any
+    /// field is refused before anything could store or log it; and what somebody typed whose session has ended meanwhile
+    /// is handed back to them, sealed until they have signed in again.
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
-        let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
+        let mut visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
         let body = Bytes::from_request(request, state).await.map_err(|refusal| unread(refusal.status()).into_response())?;
         let mut form = Self::parse(&body);
+        let (mark, closed) = (form.take(owner::FIELD), form.take(sealed::FIELD));
+        if body.len() > LONGEST && closed.is_none() {
+            return Err(AppError::TooLarge.into_response());
+        }
         let errors = remove_personal_numbers(&mut form, visit.locale);
-        if let Some(locale) = Locale::from_tag(form.value("lang")) {
-            form.0.retain(|(field, _)| field != "lang");
-            return Err(other_language(state, visit, form, locale).await);
+        let chosen = Locale::from_tag(form.value("lang"));
+        if let Some(locale) = chosen {
+            form.take("lang");
+            visit.locale = locale;
         }
-        if !errors.is_empty() {
-            return Err(page_again(state, visit, Submission { form, errors, alert: None }).await);
-        }
-        Ok(form)
+        let is_sign_in = visit.uri.path().starts_with("/sign-in");
+        let ended = if is_sign_in { None } else { sealed::ended(state, &visit, mark.as_deref()) };
+        let answer = match (closed, ended) {
+            (Some(closed), _) if !is_sign_in => sealed::give_back(state, visit, closed).await,
+            (None, Some(owner)) => sealed::ask_again(state, visit, owner, form).await,
+            (closed, _) => {
+                form.0.extend(closed.map(|closed| (sealed::FIELD.to_owned(), closed)));
+                if chosen.is_none() && errors.is_empty() {
+                    return Ok(form);
+                }
+                let errors = if chosen.is_some() { vec![] } else { errors };
+                page_again(state, visit, Submission { form, errors, alert: None }).await
+            }
+        };
+        Err(in_language(answer, chosen, state))
     }
 }
 
@@ -115,8 +139,13 @@ fn unread(status: StatusCode) -> AppError {
     if status == StatusCode::PAYLOAD_TOO_LARGE { AppError::TooLarge } else { AppError::BadRequest }
 }
 
+/// The longest form, in bytes; and the longest that was sealed, which makes four of three and is sent with an address or a code.
+pub const LONGEST: usize = 64 * 1024;
+pub const LONGEST_SEALED: usize = 92 * 1024;
+pub const LONGEST_CARRIED: usize = 96 * 1024;
+
 /// "No personnummer (a pasted one is refused with an explanation)." Nor is what stands in its place an answer.
-fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
+pub(super) fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let masks = Locale::ALL.map(|locale| t!(locale, "error-personal-number-mask"));
     for (field, value) in form.0.iter_mut().filter(|(_, value)| !crate::session::is_random_name(value)) {
@@ -176,10 +205,9 @@ fn edge(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize
     high
 }
 
-async fn other_language(state: &AppState, mut visit: Visit, form: Form, locale: Locale) -> Response {
-    visit.locale = locale;
-    let mut response = page_again(state, visit, Submission { form, ..Submission::default() }).await;
-    if let Ok(cookie) = HeaderValue::from_str(&language_cookie(locale, state.settings.is_https())) {
+/// Remembers the language that was chosen, if one was.
+fn in_language(mut response: Response, chosen: Option<Locale>, state: &AppState) -> Response {
+    if let Some(Ok(cookie)) = chosen.map(|locale| HeaderValue::from_str(&language_cookie(locale, state.settings.is_https()))) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

@@ -1,5 +1,6 @@
 //! Every address × every role × our own ids, another tenant's and nobody's.
 
+mod ended;
 mod table;
 
 use crate::common::{Browser, Page, TestApp, World, date};
@@ -188,6 +189,9 @@ async fn pages_with_forms_and_islands_are_known() {
             if page.status == 200 && page.has("main") {
                 let path = row.path.split('?').next().unwrap();
                 assert_eq!(page.has("#form"), routes::has_form(path), "form: {} for {}", row.path, name);
+                let is_marked = page.has("#form[method=post]") && role > 0;
+                assert_eq!(page.has("#form > input[name=owner]"), is_marked, "owner: {} for {}", row.path, name);
+                assert_eq!(page.all("input[name=owner]").len(), usize::from(is_marked), "owner: {} for {}", row.path, name);
                 assert_eq!(page.has("leptos-island"), routes::has_islands(path), "islands: {} for {}", row.path, name);
                 seen.insert(row.route);
             }

@@ -10,7 +10,7 @@ use crate::{
     session::digest,
     t,
     ui::{Button, ButtonKind, ErrorSummary, PageTitle, TextField},
-    web::{self, Submission, go},
+    web::{self, Form, Submission, go, sealed},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn CodePage() -> impl IntoView {
             None => None,
         };
         Ok(match asked {
-            _ if visit.user.is_some() => go(visit.user()?.home()),
+            _ if visit.user.is_some() && !submission.form.has(sealed::FIELD) => go(visit.user()?.home()),
             None => go("/sign-in"),
             Some(sign_in) => match rules::is_open_to_codes(&sign_in, state.clock.now()) {
                 Ok(()) => code_form(locale, &sign_in, &submission),
@@ -49,8 +49,9 @@ fn new_code(locale: Locale, sign_in: &SignIn, refusal: &Refusal, submission: &Su
             <p>{t!(locale, "accounts-code-spent-text", email = sign_in.email.as_str())}</p>
             <form method="post" action=action id="form" class="actions">
                 <input type="hidden" name="email" value=sign_in.email.clone()/>
+                {sealed::carried(&submission.form)}
                 <Button label=t!(locale, "accounts-new-code")/>
-                <a href=again>{t!(locale, "accounts-other-address")}</a>
+                {other_address(locale, again, &submission.form)}
             </form>
         </div>
     }
@@ -59,6 +60,8 @@ fn new_code(locale: Locale, sign_in: &SignIn, refusal: &Refusal, submission: &Su
 
 fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyView {
     let is_open = !submission.errors.is_empty();
+    // The page may be the answer to the form before it, at that one's address.
+    let address = submission.form.has(sealed::FIELD).then_some("/sign-in/code");
     let again = web::sign_in_path_to(&sign_in.return_to);
     let action = again.clone();
     view! {
@@ -69,7 +72,8 @@ fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyVi
                 <h1>{t!(locale, "accounts-code-title")}</h1>
                 <p class="lead">{t!(locale, "accounts-code-lead", email = sign_in.email.as_str())}</p>
             </div>
-            <form method="post" id="form" novalidate>
+            <form method="post" action=address id="form" novalidate>
+                {sealed::carried(&submission.form)}
                 <input type="hidden" name="email" value=sign_in.email.clone()/>
                 <TextField
                     name="code"
@@ -88,11 +92,22 @@ fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyVi
                 <p>{t!(locale, "accounts-no-mail-text")}</p>
                 <form method="post" action=action class="actions">
                     <input type="hidden" name="email" value=sign_in.email.clone()/>
+                    {sealed::carried(&submission.form)}
                     <Button label=t!(locale, "accounts-new-code") kind=ButtonKind::Secondary/>
-                    <a href=again>{t!(locale, "accounts-other-address")}</a>
+                    {other_address(locale, again, &submission.form)}
                 </form>
             </details>
         </div>
     }
     .into_any()
+}
+
+/// A link would lose what is carried.
+fn other_address(locale: Locale, href: String, form: &Form) -> AnyView {
+    let label = t!(locale, "accounts-other-address");
+    if form.has(sealed::FIELD) {
+        view! { <Button label kind=ButtonKind::Quiet name="other_address".to_owned() value="1".to_owned()/> }.into_any()
+    } else {
+        view! { <a href=href>{label}</a> }.into_any()
+    }
 }

@@ -4,8 +4,8 @@ use crate::{
     accounts::rules,
     i18n::Locale,
     t,
-    ui::{Button, ErrorSummary, PageTitle, TextField},
-    web::{self, Submission, go},
+    ui::{Button, ErrorSummary, Notice, PageTitle, TextField, Tone},
+    web::{self, Submission, go, sealed},
 };
 use leptos::prelude::*;
 
@@ -13,21 +13,29 @@ use leptos::prelude::*;
 pub fn SignInPage() -> AnyView {
     let locale = Locale::current();
     let visit = web::visit();
-    if let Some(user) = &visit.user {
+    let submission = Submission::current();
+    let is_carrying = submission.form.has(sealed::FIELD);
+    // Also who is signed in, when the form that was sent is somebody else's.
+    if let Some(user) = visit.user.as_ref().filter(|_| !is_carrying) {
         let asked = rules::local_path(&web::query(&visit.uri, "return_to"));
         return go(if asked == "/" { user.home() } else { &asked });
     }
-    let submission = Submission::current();
+    let action = is_carrying.then(|| visit.uri.to_string());
+    let ended = (is_carrying && !submission.form.has("email")).then(|| {
+        view! { <Notice tone=Tone::Waiting title=t!(locale, "accounts-ended") live=true><p>{t!(locale, "accounts-ended-text")}</p></Notice> }
+    });
     let email = submission.form.value("email").to_owned();
     view! {
         <PageTitle text=t!(locale, "accounts-sign-in")/>
         <div class="narrow">
             <ErrorSummary errors=submission.summary()/>
+            {ended}
             <div class="page-head">
                 <h1>{t!(locale, "accounts-sign-in")}</h1>
                 <p class="lead">{t!(locale, "accounts-sign-in-lead")}</p>
             </div>
-            <form method="post" id="form" novalidate>
+            <form method="post" action=action id="form" novalidate>
+                {sealed::carried(&submission.form)}
                 <TextField
                     name="email"
                     label=t!(locale, "accounts-email")

@@ -57,6 +57,15 @@ impl Browser {
     /// Posts a form, as the page it stands on would.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut page = self.post_body(path, body.clone()).await;
+        // As browsers do it: the same form, elsewhere.
+        while page.status == 307 {
+            page = self.post_body(page.location(), body.clone()).await;
+        }
+        page
+    }
+
+    async fn post_body(&mut self, path: &str, body: String) -> Page {
         let request = self
             .request(Method::POST, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

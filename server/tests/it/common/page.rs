@@ -107,7 +107,7 @@ impl Page {
 
     /// Where a form is posted to, and what it holds.
     #[track_caller]
-    pub(super) fn form(&self, css: &str) -> (String, Vec<(String, String)>) {
+    pub fn form(&self, css: &str) -> (String, Vec<(String, String)>) {
         let html = self.parsed();
         let form = html.select(&selector(css)).next();
         let Some(form) = form else { panic!("{} ({}) has no form {css}: {}", self.path, self.status, self.text()) };
