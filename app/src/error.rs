@@ -27,7 +27,7 @@ pub enum AppError {
     TooLarge,
     #[error("too many requests")]
     TooMany { retry_after_seconds: u64 },
-    /// The answer took too long or the database could not be reached in time.
+    /// The answer took too long, or the database can't be reached or written at the moment.
     #[error("unavailable")]
     Unavailable,
     #[error("internal")]
@@ -49,6 +49,15 @@ impl AppError {
         }
     }
 
+    /// When it is worth asking again, if that is known.
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { retry_after_seconds } => Some(*retry_after_seconds),
+            Self::Unavailable => Some(60),
+            _ => None,
+        }
+    }
+
     /// The word for this error in the keys of its texts: `error-not-found-title`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -65,22 +74,15 @@ impl AppError {
 }
 
 impl From<DbErr> for AppError {
-    /// The cause is logged here, once, under the request's id; the reader learns only that it was our fault.
+    /// The cause is logged here, once, under the request's id; the reader learns only that it was our fault, and
+    /// whether waiting helps.
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) => {
-                tracing::error!(%error, "database did not answer in time");
-                Self::Unavailable
-            }
-            _ if db::is_locked(&error) => {
-                tracing::error!(%error, "another process kept writing: is an import or a copy under way?");
-                Self::Unavailable
-            }
-            _ => {
-                tracing::error!(%error, "database");
-                Self::Internal
-            }
-        }
+        let Some(trouble) = db::trouble(&error) else {
+            tracing::error!(%error, "database");
+            return Self::Internal;
+        };
+        tracing::error!(%error, "{}", trouble.text());
+        Self::Unavailable
     }
 }
 

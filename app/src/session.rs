@@ -19,7 +19,8 @@ use tower_sessions::Session;
 /// Keys of a session's content: the account's id, and the browser in plain words.
 pub const ACCOUNT: &str = "account";
 pub const DEVICE: &str = "device";
-const SEEN: &str = "seen";
+/// When the browser was last here, as far as that was noted.
+pub const SEEN: &str = "seen";
 const BROWSER: &str = "browser";
 
 /// The person who made a request. Everybody who signs in may book as a student; staff have roles besides.
@@ -170,7 +171,12 @@ pub async fn sign_out(session: &Session) -> Result<(), AppError> {
     session.flush().await.map_err(broken)
 }
 
+/// A store that knows why it failed says so in the words of an [`AppError`], and has logged the cause.
 fn broken(error: tower_sessions::session::Error) -> AppError {
+    use tower_sessions::{session::Error, session_store::Error::Backend};
     tracing::error!(%error, "session");
-    AppError::Internal
+    match error {
+        Error::Store(Backend(told)) if told == AppError::Unavailable.to_string() => AppError::Unavailable,
+        _ => AppError::Internal,
+    }
 }

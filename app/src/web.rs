@@ -255,7 +255,7 @@ pub fn fail(error: AppError) -> impl IntoView {
             response.set_status(StatusCode::SEE_OTHER);
             response.insert_header(header::LOCATION, location);
         }
-        if let AppError::TooMany { retry_after_seconds } = error {
+        if let Some(retry_after_seconds) = error.retry_after_seconds() {
             response.insert_header(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds));
         }
     }

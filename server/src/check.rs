@@ -10,7 +10,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let db = serve::open(config).await?;
     anyhow::ensure!(!migrations::pending(&db).await?, "migrations are pending: `praktikbo migrate` first");
     let findings = store::findings(&db, config.clock.today(), config.clock.now()).await?;
-    let broken = broken_file(&db).await?;
+    let mut broken = broken_file(&db).await?;
     for invariant in Invariant::ALL {
         let places: Vec<_> = findings.iter().filter(|finding| finding.invariant == invariant).collect();
         say(format_args!("{} {}", if places.is_empty() { "ok    " } else { "BROKEN" }, invariant.text()));
@@ -21,8 +21,11 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     for note in store::notes(&db, config.clock.now()).await? {
         say(format_args!("note   {note}"));
     }
+    if let Err(error) = db.try_to_write().await {
+        broken.push(format!("nothing can be written to it: {error}"));
+    }
     for line in &broken {
-        say(format_args!("BROKEN the database file: {line}"));
+        say(format_args!("BROKEN the database: {line}"));
     }
     db.close().await?;
     Ok(if findings.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

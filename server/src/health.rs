@@ -1,7 +1,10 @@
 //! What machines ask: is it alive, may it get requests, how is it doing.
 
 use crate::metrics;
-use app::web::AppState;
+use app::{
+    db::{Database, Trouble},
+    web::AppState,
+};
 use axum::{
     Router,
     extract::{Request, State},
@@ -10,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::{ConnectionTrait, Statement};
 use std::{
     sync::{
         Arc,
@@ -37,10 +40,18 @@ impl Health {
     }
 
     /// Why the service should get no requests, if so.
-    pub async fn obstacle(&self, db: &DatabaseConnection) -> Option<&'static str> {
+    pub async fn obstacle(&self, db: &Database) -> Option<&'static str> {
         if self.stopping.load(Ordering::Relaxed) {
             return Some("stopping");
         }
+        match self.obstacle_to_reading(db).await {
+            None => db.writing_fails().await.map(Trouble::text),
+            obstacle => obstacle,
+        }
+    }
+
+    /// Why not even pages can be read.
+    pub async fn obstacle_to_reading(&self, db: &Database) -> Option<&'static str> {
         match timeout(PATIENCE, self.ask(db)).await {
             Ok(Ok(true)) => None,
             Ok(Ok(false)) => Some("migrations are pending"),
@@ -49,8 +60,8 @@ impl Health {
     }
 
     /// What was migrated once stays so: it is not asked again.
-    async fn ask(&self, db: &DatabaseConnection) -> Result<bool, sea_orm::DbErr> {
-        db.execute_unprepared("select 1").await?;
+    async fn ask(&self, db: &Database) -> Result<bool, sea_orm::DbErr> {
+        db.query_one_raw(Statement::from_string(db.get_database_backend(), "select 1")).await?;
         if !self.migrated.load(Ordering::Relaxed) {
             self.migrated.store(!migrations::pending(db).await?, Ordering::Relaxed);
         }

@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod connections;
+pub mod database_file;
 pub mod demo;
 pub mod health;
 pub mod mailer;

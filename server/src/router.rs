@@ -62,6 +62,7 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), visit::visit))
         .layer(sessions(state))
+        .layer(from_fn(unsaved::unsaved))
         .layer(from_fn_with_state(rate_limit::RateLimit::new(options.rate_limit), rate_limit::rate_limit))
         // Once more, for what goes wrong before it is known who asks.
         .layer(CatchPanicLayer::custom(panicked))

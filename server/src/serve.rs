@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     connections::{self, Limits, raise_file_limit},
+    database_file,
     health::{self, Health},
     metrics,
     router::router,
@@ -68,6 +69,7 @@ pub async fn run(config: Config, parts: Parts) -> anyhow::Result<()> {
 
 /// The database that the operator named.
 pub async fn open(config: &Config) -> anyhow::Result<Database> {
+    database_file::check(&config.database_url).context("the database of PRAKTIKBO_DATABASE_URL can't be used")?;
     db::connect(&config.database_url).await.context("the database of PRAKTIKBO_DATABASE_URL can't be opened")
 }
 
@@ -145,7 +147,7 @@ impl Service {
     /// Waits until somebody has migrated the database; false when the end came before.
     async fn migrated(&self) -> bool {
         let mut told = None;
-        while let Some(obstacle) = self.health.obstacle(&self.db).await {
+        while let Some(obstacle) = self.health.obstacle_to_reading(&self.db).await {
             if told != Some(obstacle) {
                 tracing::warn!(obstacle, "waiting (`praktikbo migrate`, or `serve --migrate`, brings the database up to date)");
                 told = Some(obstacle);

@@ -9,16 +9,22 @@ use app::{
     },
     clock::Clock,
     db::Database,
-    session::{ACCOUNT, DEVICE, digest},
+    error::AppError,
+    session::{ACCOUNT, DEVICE, SEEN, digest},
 };
 use async_trait::async_trait;
 use sea_orm::DbErr;
+use std::time::Duration;
+use tokio::time::timeout;
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
     session::{Id, Record},
     session_store::{Error, Result},
 };
+
+/// How long a page may wait for noting that it was asked for.
+const NOTING: Duration = Duration::from_millis(300);
 
 #[derive(Clone, Debug)]
 pub struct DatabaseSessions {
@@ -29,6 +35,15 @@ pub struct DatabaseSessions {
 impl DatabaseSessions {
     pub fn new(db: Database, clock: Clock) -> Self {
         Self { db, clock }
+    }
+
+    /// Whether the table already holds everything of a session but when its browser was last here.
+    async fn only_seen(&self, record: &Record) -> Result<bool> {
+        let Some(Record { mut data, .. }) = self.load(&record.id).await? else { return Ok(false) };
+        let mut new = record.data.clone();
+        data.remove(SEEN);
+        new.remove(SEEN);
+        Ok(data == new)
     }
 
     /// The session as the table keeps it. Its end is counted on our clock, not on the machine's as the record's is.
@@ -53,8 +68,19 @@ impl SessionStore for DatabaseSessions {
         store::insert_session(&self.db, self.stored(record)?).await.map_err(backend)
     }
 
+    /// What must be kept is kept, or fails. That somebody was here is noted when that can be done at once: "reading never fails
+    /// because something besides could not be written".
     async fn save(&self, record: &Record) -> Result<()> {
-        store::update_session(&self.db, self.stored(record)?).await.map_err(backend)
+        let save = store::update_session(&self.db, self.stored(record)?);
+        if !self.only_seen(record).await? {
+            return save.await.map_err(backend);
+        }
+        match timeout(NOTING, save).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "it can't be noted that a browser was here"),
+            Err(_) => tracing::warn!("it takes too long to note that a browser was here"),
+        }
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -73,6 +99,7 @@ fn name(id: &Id) -> String {
     digest(&id.to_string())
 }
 
+/// Logs the cause, and carries the kind to where a page is made of it.
 fn backend(error: DbErr) -> Error {
-    Error::Backend(error.to_string())
+    Error::Backend(AppError::from(error).to_string())
 }

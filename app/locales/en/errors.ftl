@@ -16,6 +16,6 @@ error-too-large-text = Shorten the text or choose a smaller file and try again.
 error-too-many-title = Too many tries in a short time
 error-too-many-text = Wait a while and try again. Nothing that you have saved is lost.
 error-unavailable-title = The service cannot answer right now
-error-unavailable-text = Wait a minute and reload the page. Nothing was booked or changed by this attempt.
+error-unavailable-text = Wait a minute and reload the page. If you sent something, we cannot be sure that it arrived: check before you send it again.
 error-internal-title = Something went wrong on our side
 error-internal-text = The fault has been recorded. Nothing was booked or changed by this attempt. Try again in a while.

@@ -16,6 +16,6 @@ error-too-large-text = Korta texten eller välj en mindre fil och försök igen.
 error-too-many-title = Det blev många försök på kort tid
 error-too-many-text = Vänta en stund och försök igen. Inget av det du har sparat är borta.
 error-unavailable-title = Tjänsten hinner inte svara just nu
-error-unavailable-text = Vänta en minut och ladda om sidan. Inget har bokats eller ändrats av det här försöket.
+error-unavailable-text = Vänta en minut och ladda om sidan. Om du skickade något vet vi inte säkert att det kom fram: se efter innan du skickar det igen.
 error-internal-title = Något gick fel hos oss
 error-internal-text = Felet är noterat. Inget har bokats eller ändrats av det här försöket. Försök igen om en stund.

@@ -18,7 +18,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use rand::{TryRngCore, rngs::OsRng};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 use std::net::IpAddr;
 use subtle::ConstantTimeEq;
 
@@ -89,7 +89,7 @@ pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, email: Optio
 /// Several requests of one browser for one address may be open, as when the first mail was slow: the code of any of the
 /// newest is right, and a wrong one is a try of each.
 async fn try_code(
-    tx: &DatabaseTransaction,
+    tx: &db::Transaction,
     state: &AppState,
     visitor: &Visitor,
     newest: &[SignIn],
@@ -132,7 +132,7 @@ pub async fn sign_in_with_link(state: &AppState, visitor: &Visitor, token: &str,
 
 /// The address is proven: the request is spent, and the account is there from now on. "The link opened elsewhere finds
 /// the draft": what the asking browser had begun belongs to the account.
-async fn accept(tx: &DatabaseTransaction, state: &AppState, visitor: &Visitor, sign_in: &SignIn) -> Result<SignedIn, AppError> {
+async fn accept(tx: &db::Transaction, state: &AppState, visitor: &Visitor, sign_in: &SignIn) -> Result<SignedIn, AppError> {
     let now = state.clock.now();
     store::use_sign_in(tx, sign_in, now).await?;
     Counter::new(tx, state, visitor, &sign_in.email)?.answered().await?;

@@ -12,21 +12,23 @@ use crate::{
     sheet::{ImportError, problem::Count},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 
 /// Creates and updates municipalities by their codes; see [`crate::federation::import`] for the file. All of it or nothing,
 /// and the same file again changes nothing. A municipality that is not in the file is left alone.
 pub async fn import_municipalities(db: &db::Database, clock: &Clock, bytes: &[u8]) -> Result<Count, ImportError> {
-    let tx = db::write(db).await?;
+    let tx = db::write_alone(db).await?;
     let count = save_municipalities(&tx, clock.now(), bytes).await?;
     tx.commit().await?;
     Ok(count)
 }
 
 /// The same in a transaction of the caller's.
-pub async fn save_municipalities(tx: &DatabaseTransaction, now: DateTime<Utc>, bytes: &[u8]) -> Result<Count, ImportError> {
+pub async fn save_municipalities(tx: &db::Transaction, now: DateTime<Utc>, bytes: &[u8]) -> Result<Count, ImportError> {
     let mut count = Count::default();
-    for draft in import::read(bytes)? {
+    let mut drafts = import::read(bytes)?;
+    drafts.sort_by(|a, b| a.municipality.code.cmp(&b.municipality.code));
+    for draft in drafts {
         let changes = match store::host(tx, &draft.municipality.code).await? {
             None => {
                 count.created += 1;
@@ -50,7 +52,7 @@ pub async fn save_municipalities(tx: &DatabaseTransaction, now: DateTime<Utc>, b
     Ok(count)
 }
 
-async fn create(tx: &DatabaseTransaction, now: DateTime<Utc>, draft: &MunicipalityDraft) -> Result<(), DbErr> {
+async fn create(tx: &db::Transaction, now: DateTime<Utc>, draft: &MunicipalityDraft) -> Result<(), DbErr> {
     store::insert_municipality(tx, &draft.municipality).await?;
     store::insert_membership(tx, &draft.municipality.code, draft.membership).await?;
     store::insert_policy(tx, &Policy { created_at: now, ..draft.policy.clone() }).await?;
@@ -59,7 +61,7 @@ async fn create(tx: &DatabaseTransaction, now: DateTime<Utc>, draft: &Municipali
 
 /// Says what has changed. "Policies are versioned; the booking stores the version that was accepted": changed rules are a new
 /// version. A membership that overlaps a known one corrects it; another one is that of a municipality that came back.
-async fn update(tx: &DatabaseTransaction, now: DateTime<Utc>, draft: &MunicipalityDraft, host: Host) -> Result<Vec<&'static str>, DbErr> {
+async fn update(tx: &db::Transaction, now: DateTime<Utc>, draft: &MunicipalityDraft, host: Host) -> Result<Vec<&'static str>, DbErr> {
     let (code, membership) = (&draft.municipality.code, draft.membership);
     let mut changes = Vec::new();
     if host.municipality != draft.municipality {

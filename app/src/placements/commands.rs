@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use std::collections::HashMap;
 
 /// Which of the files.
@@ -25,14 +25,14 @@ pub enum Catalogue {
 
 /// Creates and updates what a file holds, by its keys; see [`crate::placements::catalogue`].
 pub async fn import_catalogue(db: &db::Database, clock: &Clock, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
-    let tx = db::write(db).await?;
+    let tx = db::write_alone(db).await?;
     let count = save_catalogue(&tx, clock.now(), kind, bytes).await?;
     tx.commit().await?;
     Ok(count)
 }
 
 /// The same in a transaction of the caller's.
-pub async fn save_catalogue(tx: &DatabaseTransaction, now: DateTime<Utc>, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+pub async fn save_catalogue(tx: &db::Transaction, now: DateTime<Utc>, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
     let mut import = Import { tx, now, problems: Problems::default(), rows: HashMap::new(), count: Count::default() };
     match kind {
         Catalogue::Universities => import.universities(bytes).await?,
@@ -44,7 +44,7 @@ pub async fn save_catalogue(tx: &DatabaseTransaction, now: DateTime<Utc>, kind: 
 }
 
 struct Import<'a> {
-    tx: &'a DatabaseTransaction,
+    tx: &'a db::Transaction,
     now: DateTime<Utc>,
     problems: Problems,
     /// The rows in which keys stand.

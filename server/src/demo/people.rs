@@ -22,7 +22,7 @@ use app::{
     sheet::ImportError,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use sea_orm::{ConnectionTrait, Statement};
 use std::collections::HashMap;
 
 /// Those who act in the term.
@@ -70,7 +70,7 @@ fn refused(error: ImportError) -> anyhow::Error {
 }
 
 /// What signing in for the first time makes of them.
-async fn students(tx: &DatabaseTransaction, data: &Data, founded: DateTime<Utc>) -> anyhow::Result<()> {
+async fn students(tx: &db::Transaction, data: &Data, founded: DateTime<Utc>) -> anyhow::Result<()> {
     let universities = placements::store::universities(tx).await?;
     for row in &data.students {
         let university = universities.iter().find(|known| known.slug == row.university).map(|known| known.id);

@@ -9,4 +9,5 @@ pub mod patience;
 pub mod rate_limit;
 pub mod request_id;
 pub mod stranger;
+pub mod unsaved;
 pub mod visit;

@@ -10,7 +10,7 @@ use crate::common::{Browser, Page, TestApp, TestMail};
 const EBBA: &str = "ebba@student.umu.example";
 
 /// Asks for a code and gives the mail that it came in.
-async fn ask(app: &TestApp, browser: &mut Browser, email: &str, return_to: &str) -> TestMail {
+pub async fn ask(app: &TestApp, browser: &mut Browser, email: &str, return_to: &str) -> TestMail {
     let path = format!("/sign-in?return_to={return_to}");
     let page = browser.get(&path).await;
     let answer = browser.submit(&page, &[("email", email)]).await;
@@ -20,7 +20,7 @@ async fn ask(app: &TestApp, browser: &mut Browser, email: &str, return_to: &str)
     mails.remove(0)
 }
 
-fn code(mail: &TestMail) -> String {
+pub fn code(mail: &TestMail) -> String {
     mail.digits(6).unwrap().to_owned()
 }
 
@@ -28,7 +28,7 @@ fn link(mail: &TestMail) -> String {
     mail.link("/sign-in/link?token=").unwrap().to_owned()
 }
 
-async fn type_code(browser: &mut Browser, code: &str) -> Page {
+pub async fn type_code(browser: &mut Browser, code: &str) -> Page {
     browser.post("/sign-in/code", &[("code", code)]).await
 }
 

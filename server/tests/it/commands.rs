@@ -3,6 +3,7 @@
 mod backups;
 mod crash;
 mod ending;
+mod full;
 mod limits;
 mod log;
 mod make;

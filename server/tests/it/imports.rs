@@ -1,6 +1,7 @@
 //! Files from spreadsheets: all or nothing, told by row and column, and the same file again changes nothing.
 
 mod founding;
+mod order;
 mod placements;
 
 use crate::common::{TestApp, World, date};

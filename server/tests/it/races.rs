@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 const STUDENTS: usize = 50;
 
-fn instance(state: &AppState) -> Router {
+pub fn instance(state: &AppState) -> Router {
     router(state.clone(), SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap(), Health::default(), &TestApp::http_options())
 }
 
@@ -39,7 +39,7 @@ async fn rush(app: &TestApp, world: &World, house: HouseId, instances: &[Router]
 }
 
 /// Runs all on the runtime's threads.
-async fn at_once<T: Send + 'static>(all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+pub async fn at_once<T: Send + 'static>(all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
     let running: Vec<_> = all.map(tokio::spawn).collect();
     let mut done = Vec::new();
     for one in running {

@@ -16,11 +16,11 @@ use crate::{
     web::AppState,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
+use crate::db::Transaction;
 
 /// Counts for one visitor and one address.
 pub struct Counter<'a> {
-    tx: &'a DatabaseTransaction,
+    tx: &'a Transaction,
     secret: &'a [u8],
     now: DateTime<Utc>,
     email: &'a str,
@@ -33,7 +33,7 @@ pub struct Counter<'a> {
 type Counted = Result<Result<(), Refusal>, AppError>;
 
 impl<'a> Counter<'a> {
-    pub fn new(tx: &'a DatabaseTransaction, state: &'a AppState, visitor: &'a Visitor, email: &'a str) -> Result<Self, AppError> {
+    pub fn new(tx: &'a Transaction, state: &'a AppState, visitor: &'a Visitor, email: &'a str) -> Result<Self, AppError> {
         let secret = &state.settings.secret;
         let known = visitor.known.name_for(secret, email)?;
         let networks = visitor.client.map(|client| rules::networks(client).to_vec()).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::{
     federation::model::MunicipalityCode,
     placements,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, SqlErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbErr, SqlErr};
 
 /// What `user add` is told. `role` is `administrator`, `coordinator` or `checker`.
 #[derive(Debug, Clone)]
@@ -134,12 +134,12 @@ pub async fn remove_user(db: &db::Database, clock: &Clock, email: &str) -> Resul
 }
 
 /// In a savepoint: PostgreSQL gives up a transaction in which a statement failed.
-async fn delete_if_unnamed(tx: &DatabaseTransaction, id: AccountId) -> Result<Removal, DbErr> {
-    let savepoint = tx.begin().await?;
-    match store::delete_account(&savepoint, id).await {
-        Ok(()) => savepoint.commit().await.map(|()| Removal::Deleted),
+async fn delete_if_unnamed(tx: &db::Transaction, id: AccountId) -> Result<Removal, DbErr> {
+    let savepoint = tx.savepoint().await?;
+    match store::delete_account(&*savepoint, id).await {
+        Ok(()) => savepoint.keep().await.map(|()| Removal::Deleted),
         Err(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => {
-            savepoint.rollback().await.map(|()| Removal::RolesTaken)
+            savepoint.undo().await.map(|()| Removal::RolesTaken)
         }
         Err(error) => Err(error),
     }

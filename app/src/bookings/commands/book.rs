@@ -86,13 +86,14 @@ pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, rea
         return Ok(first);
     }
     count(&tx, context, "book", user.id, BOOKINGS_OF_ACCOUNT).await?;
-    let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
-    let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
-    let policy = policy.ok_or(AppError::NotFound)?;
+    // Before the house: who waits here for a long import of placements keeps nobody else from the house.
     let placement = placement(&tx, context, user, &wish.placement).await?;
     if read.is_some_and(|read| read.told() != placement.told()) {
         return Err(Failure::Refused(Refusal::AnswersChanged));
     }
+    let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
+    let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
+    let policy = policy.ok_or(AppError::NotFound)?;
     let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
     let wanted = Wanted { student: user.id, stay: wish.stay, wishes: wish.wishes, besides: None };
     let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, wanted).await?;

@@ -18,10 +18,10 @@ use crate::{
     },
     session::CurrentUser,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 
 /// A booking of the coordinator's municipalities, locked. Another municipality's is not found.
-async fn theirs(tx: &DatabaseTransaction, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
+async fn theirs(tx: &db::Transaction, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
     let municipalities = user.require_coordinator()?;
     let booking = store::booking_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
     if municipalities.contains(&house_of(tx, &booking).await?.municipality) { Ok(booking) } else { Err(AppError::NotFound.into()) }
@@ -76,7 +76,7 @@ pub async fn read_contact(context: &Context, user: &CurrentUser, reference: &str
 }
 
 /// A placement of the checker's students, locked. Another university's is not found.
-async fn checked(tx: &DatabaseTransaction, user: &CurrentUser, id: PlacementId) -> Outcome<Placement> {
+async fn checked(tx: &db::Transaction, user: &CurrentUser, id: PlacementId) -> Outcome<Placement> {
     let universities = user.require_checker()?;
     let placement = placements::store::placement_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
     if !universities.contains(&placement.university) {
@@ -114,7 +114,7 @@ async fn decide_placement(context: &Context, user: &CurrentUser, id: PlacementId
 
 /// Lets the bookings of a placement follow what the university now says of it: open their gate, or turn them down.
 /// For callers that have just written another state of the placement in this transaction.
-pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: PlacementId) -> Outcome<()> {
+pub async fn placement_changed(tx: &db::Transaction, context: &Context, actor: &Actor, id: PlacementId) -> Outcome<()> {
     let placement = placements::store::placement(tx, id).await?.ok_or(AppError::NotFound)?;
     for booking in store::active_for_placement(tx, id).await? {
         match placement.state {
@@ -133,7 +133,7 @@ pub async fn placement_changed(tx: &DatabaseTransaction, context: &Context, acto
 
 /// Tells the students whose bookings a placement has left behind. The bookings stand: only a person ends them.
 /// For callers that have just written the placement in this transaction.
-pub async fn placement_moved(tx: &DatabaseTransaction, context: &Context, actor: &Actor, before: &Placement) -> Outcome<()> {
+pub async fn placement_moved(tx: &db::Transaction, context: &Context, actor: &Actor, before: &Placement) -> Outcome<()> {
     let after = placements::store::placement(tx, before.id).await?.ok_or(AppError::NotFound)?;
     for booking in store::active_for_placement(tx, before.id).await? {
         let details = store::details::details(tx, booking).await?;

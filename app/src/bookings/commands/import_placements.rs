@@ -25,7 +25,7 @@ use crate::{
     },
     t,
 };
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use std::collections::{HashMap, HashSet};
 
 /// What an import of placements did.
@@ -55,8 +55,9 @@ impl PlacementsReport {
 /// A checker does this for their own university only. Bookings follow in the same transaction.
 pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -> Result<PlacementsReport, ImportError> {
     let drafts = import::read(bytes)?;
-    let tx = db::write(&context.db).await?;
+    let tx = db::write_alone(&context.db).await?;
     let mut import = Import::new(&tx, context, actor).await?;
+    import.lock(&drafts).await?;
     let mut registered = Vec::new();
     for draft in &drafts {
         registered.extend(import.resolve(draft).await?.map(|placement| (draft.row, placement)));
@@ -76,7 +77,7 @@ pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -
 }
 
 struct Import<'a> {
-    tx: &'a DatabaseTransaction,
+    tx: &'a db::Transaction,
     context: &'a Context,
     actor: &'a Actor,
     problems: Problems,
@@ -94,7 +95,7 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    async fn new(tx: &'a DatabaseTransaction, context: &'a Context, actor: &'a Actor) -> Result<Self, DbErr> {
+    async fn new(tx: &'a db::Transaction, context: &'a Context, actor: &'a Actor) -> Result<Self, DbErr> {
         Ok(Self {
             tx,
             context,
@@ -109,6 +110,17 @@ impl<'a> Import<'a> {
             known: HashMap::new(),
             rows: HashMap::new(),
         })
+    }
+
+    /// Locks the placements of all universities in the file, in the order of their ids and not in the file's.
+    async fn lock(&mut self, drafts: &[PlacementDraft]) -> Result<(), DbErr> {
+        let is_named = |known: &&University| drafts.iter().any(|draft| known.is_called(&draft.university));
+        let mut named: Vec<_> = self.universities.iter().filter(is_named).map(|known| known.id).collect();
+        named.sort_unstable();
+        for university in named {
+            self.known(university).await?;
+        }
+        Ok(())
     }
 
     /// The placement that a row means, with the id of the registered one with its key, or 0.
@@ -258,7 +270,7 @@ impl From<Failure<Refusal>> for ImportError {
 }
 
 /// The universities whose placements the actor may write; none means all.
-async fn allowed(tx: &DatabaseTransaction, actor: &Actor) -> Result<Option<HashSet<UniversityId>>, DbErr> {
+async fn allowed(tx: &db::Transaction, actor: &Actor) -> Result<Option<HashSet<UniversityId>>, DbErr> {
     let Actor::Checker(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
     let roles = accounts::store::roles(tx, AccountId(*id)).await?;
     Ok(Some(roles.into_iter().filter_map(|role| if let Role::Checker(id) = role { Some(id) } else { None }).collect()))

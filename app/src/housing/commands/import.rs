@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use std::collections::{HashMap, HashSet};
 
 /// What an import of houses did.
@@ -43,7 +43,7 @@ impl HousesReport {
 /// A coordinator does this for their own municipality only.
 pub async fn import_houses(db: &db::Database, clock: &Clock, actor: &Actor, bytes: &[u8]) -> Result<HousesReport, ImportError> {
     let drafts = import::read(bytes)?;
-    let tx = db::write(db).await?;
+    let tx = db::write_alone(db).await?;
     let mut problems = Problems::default();
     let drafts = with_municipality(&tx, actor, drafts, &mut problems).await?;
     let mut import = Import { tx: &tx, now: clock.now(), today: clock.today(), actor, problems, report: HousesReport::default() };
@@ -61,7 +61,7 @@ pub async fn import_houses(db: &db::Database, clock: &Clock, actor: &Actor, byte
 
 /// The houses by municipality and key, always in this order: imports that meet in the database wait instead of deadlocking.
 async fn with_municipality(
-    tx: &DatabaseTransaction,
+    tx: &db::Transaction,
     actor: &Actor,
     drafts: Vec<HouseDraft>,
     problems: &mut Problems,
@@ -89,14 +89,14 @@ async fn with_municipality(
 }
 
 /// The municipalities whose houses the actor may write; none means all.
-pub(super) async fn allowed(tx: &DatabaseTransaction, actor: &Actor) -> Result<Option<HashSet<MunicipalityCode>>, DbErr> {
+pub(super) async fn allowed(tx: &db::Transaction, actor: &Actor) -> Result<Option<HashSet<MunicipalityCode>>, DbErr> {
     let Actor::Coordinator(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
     let roles = accounts::store::roles(tx, AccountId(*id)).await?;
     Ok(Some(roles.into_iter().filter_map(|role| if let Role::Coordinator(code) = role { Some(code) } else { None }).collect()))
 }
 
 struct Import<'a> {
-    tx: &'a DatabaseTransaction,
+    tx: &'a db::Transaction,
     now: DateTime<Utc>,
     today: NaiveDate,
     actor: &'a Actor,

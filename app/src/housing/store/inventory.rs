@@ -1,6 +1,7 @@
 //! Writing houses, rooms and beds as their owners know them: by key, and only what differs.
 
 use crate::{
+    db::Transaction,
     federation::model::MunicipalityCode,
     housing::{
         entity::{bed, booked_night, closure, handover, house, house_facility, room},
@@ -169,12 +170,12 @@ async fn close_nights<C: ConnectionTrait>(db: &C, bed: BedId, closure: &closure:
 
 /// Removes a bed and its closures. False, and everything as it was, when it has or ever had a booking: the foreign
 /// keys of bookings and their nights know that best.
-pub async fn remove_bed(tx: &DatabaseTransaction, bed: BedId) -> Result<bool, DbErr> {
-    let attempt = tx.begin().await?;
-    let removed = remove_unused_bed(&attempt, bed).await;
+pub async fn remove_bed(tx: &Transaction, bed: BedId) -> Result<bool, DbErr> {
+    let attempt = tx.savepoint().await?;
+    let removed = remove_unused_bed(&*attempt, bed).await;
     match removed {
-        Ok(()) => attempt.commit().await.map(|()| true),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => attempt.rollback().await.map(|()| false),
+        Ok(()) => attempt.keep().await.map(|()| true),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => attempt.undo().await.map(|()| false),
         Err(error) => Err(error),
     }
 }

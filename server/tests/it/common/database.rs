@@ -24,9 +24,16 @@ pub struct TestDatabase {
 enum Place {
     Folder(#[expect(dead_code, reason = "removes the folder when dropped")] TempDir),
     Server { server: Url, name: String },
+    /// Somebody else's, who removes it.
+    Elsewhere,
 }
 
 impl TestDatabase {
+    /// An empty database that somebody else has made.
+    pub fn elsewhere(url: String) -> Self {
+        Self { url, place: Place::Elsewhere }
+    }
+
     /// A database that was never migrated.
     pub async fn bare() -> Self {
         match EMPTY.get_or_init(empty).await {

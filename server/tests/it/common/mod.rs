@@ -62,7 +62,11 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn new() -> Self {
-        let database = TestDatabase::new().await;
+        Self::on(TestDatabase::new().await).await
+    }
+
+    /// The service on a database that is migrated.
+    pub async fn on(database: TestDatabase) -> Self {
         let clock = Clock::standing_at(START.parse::<DateTime<Utc>>().unwrap());
         let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
