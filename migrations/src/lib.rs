@@ -55,6 +55,8 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     match db.get_database_backend() {
         DbBackend::Postgres => {
             let lock = db.begin().await?;
+            // Longer than other waits.
+            lock.execute_unprepared(&format!("set local lock_timeout = {}", PATIENCE.as_millis())).await?;
             lock.execute_unprepared(&format!("select pg_advisory_xact_lock({LOCK})")).await?;
             Migrator::up(db, None).await?;
             lock.commit().await

@@ -93,13 +93,20 @@ fn is_complete(folder: &Path) -> bool {
     ["initdb", "pg_ctl", "postgres"].iter().all(|program| folder.join(program).exists())
 }
 
-async fn on_own_server() -> Option<(TestApp, Postgres)> {
+/// The service, and its server: dropped in this order.
+struct OnOwnServer {
+    app: TestApp,
+    server: Arc<Postgres>,
+}
+
+async fn on_own_server() -> Option<OnOwnServer> {
     env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())?;
     let server = tokio::task::spawn_blocking(Postgres::start).await.unwrap();
     let db = app::db::connect(&server.url()).await.unwrap();
     migrations::migrate(&db).await.unwrap();
     db.close().await.unwrap();
-    Some((TestApp::on(TestDatabase::elsewhere(server.url())).await, server))
+    let app = TestApp::on(TestDatabase::elsewhere(server.url())).await;
+    Some(OnOwnServer { app, server: Arc::new(server) })
 }
 
 async fn restart(server: Arc<Postgres>, how: &'static str) {
@@ -109,8 +116,7 @@ async fn restart(server: Arc<Postgres>, how: &'static str) {
 /// After a restart the pool is full of dead connections; nobody notices.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_restart_between_two_requests_is_not_noticed() {
-    let Some((app, server)) = on_own_server().await else { return };
-    let server = Arc::new(server);
+    let Some(OnOwnServer { app, server }) = &on_own_server().await else { return };
     let world = app.world().await;
     let house = app.house(&world.municipality, "Stora huset", READERS).await;
     let path = flow(&world).replace(&format!("/{}/", world.house.0), &format!("/{}/", house.0));
@@ -152,8 +158,7 @@ async fn a_restart_between_two_requests_is_not_noticed() {
 /// Under load some are told to come again. Nobody is told that we are broken, and everything goes on.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn under_load_a_restart_is_a_short_wait() {
-    let Some((app, server)) = on_own_server().await else { return };
-    let server = Arc::new(server);
+    let Some(OnOwnServer { app, server }) = &on_own_server().await else { return };
     let world = app.world().await;
     let ended = Arc::new(AtomicBool::new(false));
     let house = format!("/housing/{}?from=2027-01-25&to=2027-02-13", world.house.0);
