@@ -75,8 +75,7 @@ async fn a_long_import_keeps_nobody_from_reading() {
     let import = db::write_alone(&importer).await.unwrap();
     placements_to_register(&import, world.university).await.unwrap();
 
-    let booking: Vec<_> =
-        ready.into_iter().map(|(mut browser, check)| tokio::spawn(async move { browser.submit(&check, &[]).await })).collect();
+    let booking: Vec<_> = ready.into_iter().map(|(mut browser, check)| tokio::spawn(async move { browser.submit(&check, &[]).await })).collect();
     // Until as many of them wait in the database as may.
     let started = Instant::now();
     while !app.db().has_all_writers() {

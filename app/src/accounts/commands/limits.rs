@@ -6,6 +6,7 @@
 //! place by place, so that no two wait for each other.
 
 use super::Visitor;
+use crate::db::Transaction;
 use crate::{
     accounts::{
         rules::{self, Limit, Refusal},
@@ -16,7 +17,6 @@ use crate::{
     web::AppState,
 };
 use chrono::{DateTime, Utc};
-use crate::db::Transaction;
 
 /// Counts for one visitor and one address.
 pub struct Counter<'a> {

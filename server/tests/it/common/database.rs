@@ -23,7 +23,10 @@ pub struct TestDatabase {
 
 enum Place {
     Folder(#[expect(dead_code, reason = "removes the folder when dropped")] TempDir),
-    Server { server: Url, name: String },
+    Server {
+        server: Url,
+        name: String,
+    },
     /// Somebody else's, who removes it.
     Elsewhere,
 }

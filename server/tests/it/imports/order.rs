@@ -10,7 +10,10 @@ fn placements(round: usize, reversed: bool) -> String {
         .map(|number| {
             let university = if number < 20 { "umu" } else { "ltu" };
             let course = format!("{round}{}", usize::from(reversed));
-            format!("V{number};{university};s{number}@student.example;SSK;{course};VFU;Ny mottagning {round} {};2422;2027-01-18;2027-01-29;", number % 20)
+            format!(
+                "V{number};{university};s{number}@student.example;SSK;{course};VFU;Ny mottagning {round} {};2422;2027-01-18;2027-01-29;",
+                number % 20
+            )
         })
         .collect();
     if reversed {
