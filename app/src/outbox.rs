@@ -3,27 +3,34 @@
 //! under the same Message-ID.
 
 use crate::i18n::Locale;
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, *};
 use std::collections::HashMap;
 
+mod claims;
 mod entity;
+mod marks;
+pub mod order;
 mod upkeep;
 
+pub use claims::{LEASE, Room, claim, exchange};
+pub use marks::{LONGEST_DELAY, failed, sent};
 pub use upkeep::{Counts, Dead, counts, dead, forget};
 
 use entity::Column;
-
-/// How long a worker may take over one message before another one may try: more than it gives itself to send one.
-pub const LEASE: TimeDelta = TimeDelta::minutes(2);
-/// Tries before a message is given up: with the delays below, after two days and a half, so a weekend without a mail server loses nothing.
-const TRIES: i32 = 21;
 
 /// Why messages are not sent that waited in a copy of the database: they may have left after it was made.
 pub const RESTORED: &str = "restored from a backup: may have been sent before";
 
 /// Why messages are not sent that waited for longer than what they say is true. Nobody waits for them any more.
+/// What the last try failed with may follow.
 pub const EXPIRED: &str = "expired before it could be sent";
+
+/// Why messages are not sent that were tried in vain and are no longer true: a later one to the same recipient tells what is.
+pub const OVERTAKEN: &str = "overtaken by a later message";
+
+/// How the reason begins why a message was given up at once: the address is nobody's. What the server said follows.
+pub const NO_MAILBOX: &str = "no such mailbox";
 
 /// A message to be sent once what it tells is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +79,15 @@ pub struct Claimed {
     pub secret: bool,
 }
 
+/// Why a message did not leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// Worth another try: the server is down, slow, refuses us or the message, or says "later".
+    Passing(String),
+    /// Never: there is no such mailbox.
+    Lasting(String),
+}
+
 /// Puts a message into the outbox, in the caller's transaction. The same message again, under the same key, is not put there
 /// twice. Another one under that key would never be sent: a mistake of ours, which fails wherever it is tested, and is told
 /// to the operator where it is not.
@@ -112,6 +128,7 @@ fn unstamped(file: &str) -> String {
 
 /// Inserts a message, and says whether its key was new.
 async fn put<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<bool, DbErr> {
+    let overtaking = order::Overtaking::of(&mail);
     let (calendar, method) = mail.calendar.map_or((None, None), |calendar| (Some(calendar.content), Some(calendar.method.to_owned())));
     let row = entity::ActiveModel {
         key: Set(mail.key),
@@ -134,145 +151,11 @@ async fn put<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Resu
         ..Default::default()
     };
     let insert = entity::Entity::insert(row).on_conflict(sea_query::OnConflict::column(Column::Key).do_nothing().to_owned());
-    Ok(insert.exec_without_returning(db).await? > 0)
-}
-
-/// Takes the next message that is due, for this worker alone until its lease ends. Any number of workers may ask at once:
-/// PostgreSQL skips what another one is taking, SQLite lets them take turns. What has expired is given up on the way.
-pub async fn claim(db: &crate::db::Database, now: DateTime<Utc>) -> Result<Option<Claimed>, DbErr> {
-    // Most of the time nothing is due, and finding that out should lock nobody out.
-    if due(now).select_only().column(Column::Id).into_tuple::<i64>().one(db).await?.is_none() {
-        return Ok(None);
+    let is_new = insert.exec_without_returning(db).await? > 0;
+    if let Some(overtaking) = overtaking.filter(|_| is_new) {
+        overtaking.drop_postponed(db, now).await?;
     }
-    let tx = crate::db::write(db).await?;
-    let mut found = None;
-    while let Some(row) = due(now).lock_with_behavior(sea_query::LockType::Update, sea_query::LockBehavior::SkipLocked).one(&tx).await? {
-        match hopeless(&row, now) {
-            Some(reason) => {
-                tracing::warn!(id = row.id, kind = row.kind, attempts = row.attempts, reason, "message dropped");
-                give_up(&tx, &claimed(row.attempts, row), reason, now).await?;
-            }
-            None => {
-                found = Some(lease(&tx, row, now).await?);
-                break;
-            }
-        }
-    }
-    tx.commit().await?;
-    Ok(found)
-}
-
-/// Who waits for a code to sign in is served first, also on a morning when everybody gets a digest through a slow server.
-fn due(now: DateTime<Utc>) -> Select<entity::Entity> {
-    entity::Entity::find()
-        .filter(Column::SentAt.is_null())
-        .filter(Column::DeadAt.is_null())
-        .filter(Column::DueAt.lte(now))
-        .filter(Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lt(now)))
-        .order_by_desc(Column::Secret)
-        .order_by_asc(Column::DueAt)
-        .order_by_asc(Column::Id)
-}
-
-/// Why a message that is due is not even tried. One that was claimed that often and never marked kills its workers.
-fn hopeless(row: &entity::Model, now: DateTime<Utc>) -> Option<&'static str> {
-    if row.expires_at.is_some_and(|end| end <= now) {
-        Some(EXPIRED)
-    } else if row.attempts >= TRIES {
-        Some("no worker survived it")
-    } else {
-        None
-    }
-}
-
-async fn lease<C: ConnectionTrait>(db: &C, row: entity::Model, now: DateTime<Utc>) -> Result<Claimed, DbErr> {
-    let attempts = row.attempts + 1;
-    entity::Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(now + LEASE))
-        .col_expr(Column::Attempts, Expr::value(attempts))
-        .filter(Column::Id.eq(row.id))
-        .exec(db)
-        .await?;
-    Ok(claimed(attempts, row))
-}
-
-fn claimed(attempts: i32, row: entity::Model) -> Claimed {
-    Claimed {
-        id: row.id,
-        kind: row.kind,
-        to_email: row.to_email,
-        to_name: row.to_name,
-        reply_to: row.reply_to,
-        locale: Locale::from_tag(&row.locale).unwrap_or_default(),
-        subject: row.subject,
-        text: row.body_text,
-        html: row.body_html,
-        calendar: row.calendar.zip(row.calendar_method),
-        created_at: row.created_at,
-        attempts,
-        secret: row.secret,
-    }
-}
-
-/// Marks a message as sent.
-pub async fn sent<C: ConnectionTrait>(db: &C, message: &Claimed, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let update = entity::Entity::update_many()
-        .col_expr(Column::SentAt, Expr::value(now))
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
-        .col_expr(Column::Failure, Expr::value(Option::<String>::None))
-        .filter(Column::Id.eq(message.id));
-    erased(update, message.secret).exec(db).await?;
-    Ok(())
-}
-
-/// Why a message did not leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// Worth another try: the server is down, slow, or says "later".
-    Passing(String),
-    /// Never: the server refuses the recipient or the message.
-    Lasting(String),
-}
-
-/// Puts a message back with a growing delay, or gives it up after the last try or a lasting refusal.
-/// A worker whose lease has ended has no say any more: another one has the message, or has sent it.
-pub async fn failed<C: ConnectionTrait>(db: &C, message: &Claimed, failure: &Failure, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let reason = match failure {
-        Failure::Passing(reason) if message.attempts < TRIES => reason,
-        Failure::Passing(reason) | Failure::Lasting(reason) => return give_up(db, message, reason, now).await,
-    };
-    still_held(message, reason).col_expr(Column::DueAt, Expr::value(now + delay(message.attempts))).exec(db).await?;
-    Ok(())
-}
-
-async fn give_up<C: ConnectionTrait>(db: &C, message: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let update = still_held(message, reason).col_expr(Column::DeadAt, Expr::value(now));
-    erased(update, message.secret).exec(db).await?;
-    Ok(())
-}
-
-/// Ends a worker's hold on a message, unless another one has claimed it since, or sent it.
-fn still_held(message: &Claimed, reason: &str) -> UpdateMany<entity::Entity> {
-    entity::Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
-        .col_expr(Column::Failure, Expr::value(reason))
-        .filter(Column::Id.eq(message.id))
-        .filter(Column::Attempts.eq(message.attempts))
-        .filter(Column::SentAt.is_null())
-}
-
-/// Erases with the same update what a secret message says.
-fn erased(update: UpdateMany<entity::Entity>, secret: bool) -> UpdateMany<entity::Entity> {
-    if secret {
-        update.col_expr(Column::Subject, Expr::value("")).col_expr(Column::BodyText, Expr::value("")).col_expr(Column::BodyHtml, Expr::value(""))
-    } else {
-        update
-    }
-}
-
-/// Ten seconds, twenty, forty … at most six hours.
-fn delay(attempts: i32) -> TimeDelta {
-    TimeDelta::seconds(10 << (attempts - 1).clamp(0, 12)).min(TimeDelta::hours(6))
+    Ok(is_new)
 }
 
 /// Whether a message with this key has ever been put into the outbox.
@@ -288,16 +171,4 @@ pub async fn known<C: ConnectionTrait>(db: &C, keys: impl IntoIterator<Item = St
     let rows = query.into_tuple::<(String, Instant, Instant, Instant)>().all(db).await?;
     let reaches = |sent: Instant, dead: Instant, end: Instant| sent.is_some() || (dead.is_none() && end.is_none_or(|end| end > now));
     Ok(rows.into_iter().map(|(key, sent, dead, end)| (key, reaches(sent, dead, end))).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn delays_grow_to_six_hours_and_last_over_a_weekend() {
-        assert_eq!([delay(1), delay(2), delay(13), delay(i32::MAX)], [10, 20, 21_600, 21_600].map(TimeDelta::seconds));
-        let all = (1..TRIES).map(delay).sum::<TimeDelta>();
-        assert!(all > TimeDelta::hours(58) && all < TimeDelta::hours(62), "{} hours", all.num_hours());
-    }
 }

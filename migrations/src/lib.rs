@@ -18,6 +18,7 @@ mod m20261123_000008_digest;
 mod m20261123_000009_typed_workplace;
 mod m20261123_000010_forgetting;
 mod m20261123_000011_roles_once;
+mod m20261128_000003_order_of_messages;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000009_typed_workplace::Migration),
             Box::new(m20261123_000010_forgetting::Migration),
             Box::new(m20261123_000011_roles_once::Migration),
+            Box::new(m20261128_000003_order_of_messages::Migration),
         ]
     }
 }

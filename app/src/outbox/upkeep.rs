@@ -1,7 +1,7 @@
 //! What an operator sees of the outbox, and what it forgets.
 
 use super::{
-    EXPIRED,
+    EXPIRED, OVERTAKEN,
     entity::{Column, Entity},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,7 +15,7 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
-    /// Given up, though somebody waits for them: not those that had run out.
+    /// Given up, though somebody waits for them: not those that had run out or were overtaken. For a code somebody waits always.
     pub dead: u64,
     /// Since when the oldest of the waiting has been waiting.
     pub waiting_since: Option<DateTime<Utc>>,
@@ -35,7 +35,9 @@ pub struct Dead {
 pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let waiting = || Entity::find().filter(Column::SentAt.is_null()).filter(Column::DeadAt.is_null());
     let oldest = waiting().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple::<Option<DateTime<Utc>>>().one(db).await?;
-    let missed = Condition::any().add(Column::Failure.is_null()).add(Column::Failure.ne(EXPIRED));
+    let run_out = Condition::all().add(Column::Secret.eq(false)).add(Column::Failure.starts_with(EXPIRED));
+    let untrue = Condition::any().add(run_out).add(Column::Failure.eq(OVERTAKEN));
+    let missed = Condition::any().add(Column::Failure.is_null()).add(untrue.not());
     Ok(Counts {
         waiting: waiting().count(db).await?,
         dead: Entity::find().filter(Column::DeadAt.is_not_null()).filter(missed).count(db).await?,

@@ -5,7 +5,7 @@ use crate::{
     accounts::model::CODE_MAIL,
     bookings::model::{Approval, BookingState},
     clock::swedish_date,
-    outbox::{EXPIRED, RESTORED},
+    outbox::{EXPIRED, LONGEST_DELAY, NO_MAILBOX, OVERTAKEN, RESTORED},
     placements::model::PlacementState,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -15,6 +15,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, V
 const DEAD_REPORTED: TimeDelta = TimeDelta::days(30);
 /// No mail server is away for longer without somebody having to know.
 const LONG_WAIT: TimeDelta = TimeDelta::days(1);
+/// How far the clocks of machines that work together may be apart.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// How many bookings are in each state, those without any included.
 pub async fn bookings_by_state<C: ConnectionTrait>(db: &C) -> Result<Vec<(BookingState, i64)>, DbErr> {
@@ -40,14 +42,15 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
         add(invariant, places(db, sql, []).await?);
     }
     add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
-    add(Invariant::Messages, places(db, DEAD, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await?);
+    add(Invariant::Messages, places(db, &dead(false), what_died(now)).await?);
     add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
+    add(Invariant::Messages, places(db, AHEAD, [(now + SKEW).into(), (now + LONGEST_DELAY + SKEW).into()]).await?);
     Ok(findings)
 }
 
 /// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
 pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
-    places(db, NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into()]).await
+    places(db, &dead(true), what_died(now)).await
 }
 
 #[derive(FromQueryResult)]
@@ -175,15 +178,35 @@ const STATEMENTS: [(Invariant, &str); 7] = [
 
 const OVERDUE: &str =
     "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
-const DEAD: &str = "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message
-    where dead_at > $1 and kind <> $2 and coalesce(failure, '') not in ($3, $4) order by id";
-/// Who mistypes an address asks again; what a restore held back is the operator's own doing; what ran out before it could be
-/// sent tells nothing any more, and what follows from it is told by another message.
-const NOTED: &str = "select count(*) || ' message(s) (' || kind || ') ' || why as place from
-    (select kind, case failure when $3 then 'held back by a restore' when $4 then 'run out unsent' else 'given up' end as why from message
-     where dead_at > $1 and (kind = $2 or coalesce(failure, '') in ($3, $4))) as noted group by kind, why order by kind, why";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
+/// A worker mends what a clock that was ahead has dated, so where this stays there is none.
+const AHEAD: &str = "select 'message ' || id || ' (' || kind || ') is dated ahead of the clock: ' || due_at as place from message
+    where sent_at is null and dead_at is null and ((attempts = 0 and created_at > $1) or due_at > $2) order by id";
+
+/// Messages that were given up: those that somebody waits for one by one, or the others, counted. Who mistypes an address asks
+/// again, but a code that died of anything else keeps somebody out; what a restore held back is the operator's own doing; what ran
+/// out before it could be sent, or was overtaken, tells nothing any more, and what follows from it is told by another message.
+fn dead(is_noted: bool) -> String {
+    let noted = "(failure in ($3, $5) or failure like (case when kind = $2 then $6 else $4 end) || '%')";
+    if is_noted {
+        let why = "case when failure = $3 then 'held back by a restore' when failure = $5 then 'overtaken by later ones'
+            when kind = $2 then 'given up' else 'run out unsent' end";
+        format!(
+            "select count(*) || ' message(s) (' || kind || ') ' || why as place from (select kind, {why} as why from message
+             where dead_at > $1 and {noted}) as noted group by kind, why order by kind, why"
+        )
+    } else {
+        format!(
+            "select 'message ' || id || ' (' || kind || ') was given up: ' || coalesce(failure, '') as place from message
+             where dead_at > $1 and not coalesce({noted}, false) order by id"
+        )
+    }
+}
+
+fn what_died(now: DateTime<Utc>) -> [Value; 6] {
+    [(now - DEAD_REPORTED).into(), CODE_MAIL.into(), RESTORED.into(), EXPIRED.into(), OVERTAKEN.into(), NO_MAILBOX.into()]
+}
 
 async fn places<C: ConnectionTrait>(db: &C, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<String>, DbErr> {
     query(db, sql, values).await?.iter().map(|row| row.try_get("", "place")).collect()

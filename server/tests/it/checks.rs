@@ -10,12 +10,13 @@ use app::{
         model::{Close, ClosureKind, Stay},
         store::houses::rooms,
     },
+    outbox::Failure,
     reports::{model::Invariant, store},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// A confirmed booking with its nights, put there without any rule.
-async fn booked(app: &TestApp, world: &World, email: &str, arrival: &str, departure: &str) -> i64 {
+pub async fn booked(app: &TestApp, world: &World, email: &str, arrival: &str, departure: &str) -> i64 {
     let account = app.account(email).await;
     let placement = app.placement(world, email, arrival, departure).await;
     let policy = app::federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap();
@@ -128,16 +129,18 @@ async fn each_breach_is_found() {
     }
 }
 
-/// A mistyped address and what a restore held back are told, and nothing is broken by them.
+/// A mistyped address, what a restore held back and what others have overtaken are told, and nothing is broken by them.
 #[tokio::test]
 async fn messages_that_nobody_waits_for_are_notes() {
     let app = TestApp::new().await;
     for (number, (kind, failure)) in [
-        ("sign-in", "550 no such user"),
-        ("sign-in", "expired"),
+        ("sign-in", "no such mailbox: RCPT 550: 5.1.1 no such user"),
+        ("sign-in", app::outbox::RESTORED),
         ("confirmed", app::outbox::RESTORED),
+        ("confirmed", app::outbox::OVERTAKEN),
         ("digest", app::outbox::EXPIRED),
-        ("confirmed", "550 no such user"),
+        ("request", "expired before it could be sent: connection network: refused"),
+        ("confirmed", "no such mailbox: RCPT 550: 5.1.1 no such user"),
     ]
     .into_iter()
     .enumerate()
@@ -152,10 +155,44 @@ async fn messages_that_nobody_waits_for_are_notes() {
     let found = store::findings(app.db(), app.today(), app.now()).await.unwrap();
     assert_eq!(
         found.iter().map(|finding| finding.place.rsplit_once(" (").unwrap().1).collect::<Vec<_>>(),
-        ["confirmed) was given up: 550 no such user"]
+        ["confirmed) was given up: no such mailbox: RCPT 550: 5.1.1 no such user"]
     );
     let notes = store::notes(app.db(), app.now()).await.unwrap();
-    assert_eq!(notes, ["1 message(s) (confirmed) held back by a restore", "1 message(s) (digest) run out unsent", "2 message(s) (sign-in) given up"]);
+    assert_eq!(
+        notes,
+        [
+            "1 message(s) (confirmed) held back by a restore",
+            "1 message(s) (confirmed) overtaken by later ones",
+            "1 message(s) (digest) run out unsent",
+            "1 message(s) (request) run out unsent",
+            "1 message(s) (sign-in) given up",
+            "1 message(s) (sign-in) held back by a restore",
+        ]
+    );
+}
+
+/// "Nobody can sign in" must not look like "somebody has mistyped an address".
+#[tokio::test]
+async fn codes_that_die_of_anything_but_a_mistyped_address_are_found() {
+    for (failure, finding) in [
+        (Failure::Lasting("RCPT 550: 5.1.1 unknown".to_owned()), None),
+        (
+            Failure::Passing("RCPT 550: 5.7.1 relay denied".to_owned()),
+            Some("sign-in) was given up: expired before it could be sent: RCPT 550: 5.7.1 relay denied"),
+        ),
+    ] {
+        let app = TestApp::new().await;
+        app.memory.refuse(Some(failure));
+        let mut browser = app.browser();
+        assert_eq!(browser.post("/sign-in", &[("email", "ebba@student.umu.example")]).await.status, 303);
+        assert_eq!(app.deliver().await, []);
+        app.advance_minutes(21);
+        app.deliver().await;
+        let found = store::findings(app.db(), app.today(), app.now()).await.unwrap();
+        let found: Vec<_> = found.iter().map(|finding| finding.place.rsplit_once(" (").unwrap().1).collect();
+        assert_eq!(found, Vec::from_iter(finding));
+        assert_eq!(app::outbox::counts(app.db()).await.unwrap().dead, 1);
+    }
 }
 
 #[tokio::test]
