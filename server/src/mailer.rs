@@ -6,7 +6,6 @@ mod memory;
 mod smtp;
 
 pub use memory::{Kept, Memory};
-pub use smtp::LONGEST;
 
 use app::outbox::{Claimed, Failure};
 use lettre::message::Mailbox;
@@ -71,12 +70,26 @@ impl Mailer {
         }
     }
 
+    /// Takes leave of a mail server that has nothing to do for us.
+    pub fn tidy(&self) {
+        if let Way::Smtp(smtp) = &self.way {
+            smtp.tidy();
+        }
+    }
+
+    /// Takes leave of the mail server.
+    pub async fn close(&self) {
+        if let Way::Smtp(smtp) = &self.way {
+            smtp.close().await;
+        }
+    }
+
     /// Hands one message over. The same message again is the same mail, byte for byte but for the boundaries of its parts.
     pub async fn send(&self, message: &Claimed) -> Result<(), Failure> {
         let mail = compose::compose(message, &self.from, &self.host)?;
         match &self.way {
             Way::Smtp(smtp) => smtp.send(mail.envelope(), &mail.formatted()).await,
-            Way::Folder(folder) => folder::write(folder, message, &mail.formatted()).await,
+            Way::Folder(folder) => folder::write(folder, message, mail.formatted()).await,
             Way::Memory(memory) => memory.keep(message, mail.formatted()),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     secret,
     site::SiteFiles,
     telemetry,
-    worker::Worker,
+    worker::{self, Worker},
 };
 use anyhow::Context;
 use app::{
@@ -184,7 +184,7 @@ impl Signals {
     /// The first signal ends the service in good order, at the latest after [`LAST_WAIT`]. The second ends it at once.
     async fn wait(mut self, health: Health, stop: CancellationToken, drain: Duration) {
         self.next().await;
-        tracing::info!("ending: finishing requests and the message under way");
+        tracing::info!("ending: finishing requests and messages under way");
         health.stop();
         tokio::select! {
             () = sleep(drain) => {}
@@ -208,4 +208,4 @@ impl Signals {
     }
 }
 
-const _: () = assert!(LAST_WAIT.as_secs() < 10);
+const _: () = assert!(LAST_WAIT.as_secs() < 10 && worker::LONGEST_END.as_secs() < LAST_WAIT.as_secs());

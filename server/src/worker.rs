@@ -5,16 +5,21 @@ use crate::mailer::Mailer;
 use app::{
     accounts,
     bookings::{self, commands::Context, store::drafts},
-    outbox::{self, Failure},
+    outbox::{self, Claimed, Failure},
     web::AppState,
 };
 use sea_orm::DbErr;
+use senders::Senders;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
 
+mod senders;
+
+pub use senders::LONGEST_END;
+
 /// How often the outbox is asked for something to send.
-const POLL: Duration = Duration::from_millis(500);
+const POLL: Duration = Duration::from_millis(250);
 /// How often deadlines and old rows are looked at.
 const TICK: Duration = Duration::from_secs(30);
 /// After the database failed.
@@ -31,16 +36,16 @@ impl Worker {
         Self { state, mailer }
     }
 
-    /// Works until `stop`, and then finishes the message it has begun.
+    /// Works until `stop`, and then gives the messages under way a moment.
     pub async fn run(self, stop: CancellationToken) {
         tokio::join!(self.send_all(&stop), self.tick_all(&stop));
     }
 
     async fn send_all(&self, stop: &CancellationToken) {
+        let mut senders = Senders::default();
         while !stop.is_cancelled() {
-            let wait = match self.send_next().await {
-                Ok(true) => continue,
-                Ok(false) => POLL,
+            let wait = match senders.turn(&self.state, &self.mailer).await {
+                Ok(()) => POLL,
                 Err(error) => {
                     tracing::error!(%error, "the outbox can't be read");
                     PAUSE
@@ -48,9 +53,11 @@ impl Worker {
             };
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = sleep(wait) => {}
+                () = senders.one_ends() => {}
+                () = sleep(wait) => self.mailer.tidy(),
             }
         }
+        senders.end(&self.state, &self.mailer).await;
     }
 
     async fn tick_all(&self, stop: &CancellationToken) {
@@ -78,24 +85,11 @@ impl Worker {
         let (db, clock) = (&self.state.db, &self.state.clock);
         let Some(message) = outbox::claim(db, clock.now()).await? else { return Ok(false) };
         let result = self.mailer.send(&message).await;
-        let (id, kind, attempts) = (message.id, message.kind.as_str(), message.attempts);
-        let outcome = match &result {
-            Ok(()) => {
-                tracing::info!(id, kind, attempts, "message sent");
-                outbox::sent(db, &message, clock.now()).await?;
-                "sent"
-            }
-            Err(failure) => {
-                let (outcome, reason) = match failure {
-                    Failure::Passing(reason) => ("delayed", reason),
-                    Failure::Lasting(reason) => ("refused", reason),
-                };
-                tracing::warn!(id, kind, attempts, outcome, reason, "message not sent");
-                outbox::failed(db, &message, failure, clock.now()).await?;
-                outcome
-            }
-        };
-        metrics::counter!("praktikbo_messages_total", "outcome" => outcome, "kind" => message.kind).increment(1);
+        tell(&message, &result);
+        match &result {
+            Ok(()) => outbox::sent(db, &message, clock.now()).await?,
+            Err(failure) => outbox::failed(db, &message, failure, clock.now()).await?,
+        }
         Ok(true)
     }
 
@@ -114,4 +108,24 @@ fn done<E: std::fmt::Debug>(part: &'static str, result: Result<(), E>) {
     if let Err(error) = result {
         tracing::error!(part, ?error, "tick");
     }
+}
+
+/// What became of a try, for the log and the numbers.
+fn tell(message: &Claimed, result: &Result<(), Failure>) {
+    let (id, kind, attempts) = (message.id, message.kind.as_str(), message.attempts);
+    let outcome = match result {
+        Ok(()) => {
+            tracing::info!(id, kind, attempts, "message sent");
+            "sent"
+        }
+        Err(failure) => {
+            let (outcome, reason) = match failure {
+                Failure::Passing(reason) => ("delayed", reason),
+                Failure::Lasting(reason) => ("refused", reason),
+            };
+            tracing::warn!(id, kind, attempts, outcome, reason, "message not sent");
+            outcome
+        }
+    };
+    metrics::counter!("praktikbo_messages_total", "outcome" => outcome, "kind" => message.kind.clone()).increment(1);
 }

@@ -23,8 +23,11 @@ pub fn compose(message: &Claimed, from: &Mailbox, host: &str) -> Result<Message,
         // Answering machines stay silent: RFC 3834, and the header that Exchange reads.
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"));
-    if let Some(reply_to) = &message.reply_to {
-        mail = mail.reply_to(mailbox("", reply_to)?);
+    match message.reply_to.as_deref().map(|reply_to| mailbox("", reply_to)).transpose() {
+        Ok(Some(reply_to)) => mail = mail.reply_to(reply_to),
+        Ok(None) => {}
+        // The recipient can do nothing about the address of a municipality that is none.
+        Err(_) => tracing::warn!(id = message.id, "message without Reply-To: the address is none"),
     }
     let texts = MultiPart::alternative().singlepart(SinglePart::plain(message.text.clone())).singlepart(SinglePart::html(message.html.clone()));
     let mail = match &message.calendar {
@@ -38,7 +41,7 @@ pub fn compose(message: &Claimed, from: &Mailbox, host: &str) -> Result<Message,
 fn calendar(content: &str, method: &str) -> Result<SinglePart, Failure> {
     let kind = ContentType::parse(&format!("text/calendar; method={method}; charset=utf-8; name=\"praktikbo.ics\"")).map_err(unwritable)?;
     let body = lettre::message::Body::new_with_encoding(content.as_bytes().to_vec(), ContentTransferEncoding::Base64)
-        .map_err(|_| Failure::Lasting("the calendar file can't be encoded".to_owned()))?;
+        .map_err(|_| Failure::Passing("the calendar file can't be encoded".to_owned()))?;
     Ok(SinglePart::builder().header(kind).header(ContentDisposition::attachment("praktikbo.ics")).body(body))
 }
 
@@ -80,8 +83,9 @@ fn shown(text: &str) -> String {
     text.split(char::is_control).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
+/// A fault of ours, which another version mends.
 fn unwritable(error: impl std::fmt::Display) -> Failure {
-    Failure::Lasting(format!("can't be written as a mail: {error}"))
+    Failure::Passing(format!("can't be written as a mail: {error}"))
 }
 
 #[cfg(test)]
@@ -173,6 +177,13 @@ mod tests {
             let result = compose(&Claimed { to_email: address.to_owned(), ..message() }, &from, "praktikbo.example");
             assert!(matches!(result, Err(Failure::Lasting(_))), "{address}");
         }
+    }
+
+    /// Whatever is wrong with it is not the recipient's fault, and mended by somebody.
+    #[test]
+    fn an_answer_that_reaches_nobody_keeps_no_mail_back() {
+        let raw = written(&Claimed { reply_to: Some("boende, Sorsele".to_owned()), ..message() });
+        assert!(!raw.contains("Reply-To") && raw.contains("To: "), "{raw}");
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! By SMTP, one connection a message: there are few, and a kept connection is often a dead one.
-//! The conversation is held command by command because only the answer to `RCPT` is about the recipient.
+//! By SMTP, over connections that are kept for a moment. The conversation is held command by command because only the answer
+//! to `RCPT` is about the recipient, and because a kept connection may have died: until the message itself is handed over,
+//! another one can take its place.
 
 use super::{MailerOptions, Problem};
 use app::outbox::{Failure, LEASE};
+use kept::Kept;
 use lettre::{
     address::Envelope,
     transport::smtp::{
@@ -11,21 +13,28 @@ use lettre::{
         client::{AsyncSmtpConnection, Certificate, TlsParameters},
         commands::{Data, Mail, Rcpt},
         extension::{ClientId, Extension, MailBodyParameter, MailParameter},
+        response::{Response, Severity},
     },
 };
-use std::{error::Error as _, net::IpAddr, path::Path, time::Duration};
-use tokio::time::timeout;
+use refusal::{is_answer, passing, recipient_refused, refused};
+use std::{net::IpAddr, path::Path, time::Duration};
+use tokio::{net::TcpStream, time::timeout};
 use url::Url;
+
+mod kept;
+mod refusal;
 
 /// For everything until the message is handed over.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// For the answer to the message itself: who gives up here has it sent twice (RFC 5321, 4.5.3.2.6).
-const LAST_PATIENCE: Duration = Duration::from_secs(60);
-/// For the goodbye.
+/// For the first answer on a kept connection, which is here at once or never.
+const KEPT_PATIENCE: Duration = Duration::from_millis(500);
+/// For the answer to the message itself: who gives up earlier has it sent twice (RFC 5321, 4.5.3.2.6).
+const LAST_PATIENCE: Duration = Duration::from_secs(10 * 60);
+/// For what no message depends on.
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// The longest that one message can take.
-pub const LONGEST: Duration = Duration::from_secs(PATIENCE.as_secs() + LAST_PATIENCE.as_secs() + GOODBYE.as_secs());
+const LONGEST: Duration = Duration::from_secs(PATIENCE.as_secs() + LAST_PATIENCE.as_secs());
 /// Nobody else may begin with a message that is still being sent.
 const _: () = assert!(LONGEST.as_secs() < LEASE.num_seconds().unsigned_abs());
 
@@ -38,6 +47,15 @@ pub struct Smtp {
     hello: ClientId,
     patience: Duration,
     last_patience: Duration,
+    kept: Kept,
+}
+
+/// Why a message is not with the server yet.
+enum Obstacle {
+    /// Nothing more can be said on this connection.
+    Connection(Failure),
+    /// The server has answered, and listens on.
+    Message(Failure),
 }
 
 /// When the connection is encrypted. Credentials go over an encrypted one, or over none at all but this machine's own.
@@ -82,32 +100,65 @@ impl Smtp {
         } else {
             ClientId::default()
         };
-        Ok(Self { host, port, credentials, security, hello, patience: PATIENCE, last_patience: LAST_PATIENCE })
+        Ok(Self { host, port, credentials, security, hello, patience: PATIENCE, last_patience: LAST_PATIENCE, kept: Kept::default() })
     }
 
     pub async fn send(&self, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
-        let handover = async {
-            let mut connection = self.connect().await?;
-            self.announce(&mut connection, envelope, mail).await?;
-            Ok(connection)
-        };
-        let mut connection = timeout(self.patience, handover).await.unwrap_or_else(|_| Err(passing("the mail server took too long")))?;
-        let answer = timeout(self.last_patience, connection.message(mail)).await;
-        // The message has its answer; how the server takes the goodbye changes nothing.
-        let _ = timeout(GOODBYE, connection.abort()).await;
-        match answer {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(refused("message", &error)),
+        let late = |_| Err(passing("the mail server took too long"));
+        let mut connection = timeout(self.patience, self.announced(envelope, mail)).await.unwrap_or_else(late)?;
+        match timeout(self.last_patience, hand_over(&mut connection, mail)).await {
+            Ok(Ok(answer)) if has(&answer, Severity::PositiveCompletion) => {
+                self.kept.keep(connection);
+                Ok(())
+            }
+            Ok(Ok(_)) => Err(passing("the mail server's answer to the message is none")),
+            Ok(Err(error)) => {
+                if is_answer(&error) {
+                    self.kept.keep_after_refusal(connection);
+                }
+                Err(refused("message", &error))
+            }
             Err(_) => Err(passing("the mail server did not answer to the message in time")),
         }
     }
 
+    /// Takes leave of connections that wait in vain.
+    pub fn tidy(&self) {
+        self.kept.tidy();
+    }
+
+    /// Takes leave of all connections.
+    pub async fn close(&self) {
+        self.kept.close().await;
+    }
+
+    /// A connection on which the server waits for the message. One that was kept has a try, unless it is slow to answer.
+    async fn announced(&self, envelope: &Envelope, mail: &[u8]) -> Result<AsyncSmtpConnection, Failure> {
+        if let Some(connection) = self.kept.take() {
+            match self.announce(connection, Some(KEPT_PATIENCE), envelope, mail).await {
+                Err(Obstacle::Connection(_)) => {}
+                Err(Obstacle::Message(failure)) => return Err(failure),
+                Ok(connection) => return Ok(connection),
+            }
+        }
+        self.announce(self.connect().await?, None, envelope, mail).await.map_err(|obstacle| match obstacle {
+            Obstacle::Connection(failure) | Obstacle::Message(failure) => failure,
+        })
+    }
+
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
-        let implicit = if let Security::Always(tls) = &self.security { Some(tls.clone()) } else { None };
         let server = (self.host.as_str(), self.port);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(self.patience), &self.hello, implicit, None)
-            .await
-            .map_err(|error| refused("connection", &error))?;
+        let mut connection = match &self.security {
+            // Its commands are single writes too, so that nothing waits for an acknowledgement here either.
+            Security::Always(tls) => AsyncSmtpConnection::connect_tokio1(server, Some(self.patience), &self.hello, Some(tls.clone()), None).await,
+            _ => {
+                let lost = |error: std::io::Error| passing(&format!("connection network: {error}"));
+                let stream = TcpStream::connect(server).await.map_err(lost)?;
+                stream.set_nodelay(true).map_err(lost)?;
+                AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello).await
+            }
+        }
+        .map_err(|error| refused("connection", &error))?;
         match &self.security {
             Security::Required(tls) => connection.starttls(tls.clone(), &self.hello).await.map_err(|error| refused("STARTTLS", &error))?,
             Security::Offered(tls) if connection.can_starttls() => {
@@ -121,25 +172,86 @@ impl Smtp {
         Ok(connection)
     }
 
-    /// From whom and to whom, until the server waits for the message.
-    async fn announce(&self, connection: &mut AsyncSmtpConnection, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
-        let mut options = vec![];
-        if envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
-            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-                return Err(Failure::Lasting("the mail server takes no address with such letters".to_owned()));
+    /// Says from whom and to whom. A connection on which only this message was refused is kept.
+    async fn announce(
+        &self,
+        mut connection: AsyncSmtpConnection,
+        kept: Option<Duration>,
+        envelope: &Envelope,
+        mail: &[u8],
+    ) -> Result<AsyncSmtpConnection, Obstacle> {
+        match announce(&mut connection, kept, envelope, mail).await {
+            Ok(()) => Ok(connection),
+            Err(obstacle) => {
+                if matches!(obstacle, Obstacle::Message(_)) {
+                    self.kept.keep_after_refusal(connection);
+                }
+                Err(obstacle)
             }
-            options.push(MailParameter::SmtpUtfEight);
         }
-        if !mail.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
-            options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-        }
-        connection.command(Mail::new(envelope.from().cloned(), options)).await.map_err(|error| refused("MAIL", &error))?;
-        for address in envelope.to() {
-            connection.command(Rcpt::new(address.clone(), vec![])).await.map_err(|error| recipient_refused(&error))?;
-        }
-        connection.command(Data).await.map_err(|error| refused("DATA", &error))?;
-        Ok(())
     }
+}
+
+async fn announce(connection: &mut AsyncSmtpConnection, kept: Option<Duration>, envelope: &Envelope, mail: &[u8]) -> Result<(), Obstacle> {
+    let begin = Mail::new(envelope.from().cloned(), parameters(connection, envelope, mail)?);
+    let begun = match kept {
+        // Whatever it says against this, such as that it has had enough for one connection: a new one may say otherwise.
+        Some(patience) => match timeout(patience, connection.command(begin)).await {
+            Ok(answer) => answer.map_err(|error| Obstacle::Connection(refused("MAIL", &error))),
+            Err(_) => Err(Obstacle::Connection(passing("MAIL timeout"))),
+        },
+        None => connection.command(begin).await.map_err(|error| obstacle(&error, refused("MAIL", &error))),
+    };
+    expect(&begun?, Severity::PositiveCompletion)?;
+    for address in envelope.to() {
+        let answer = connection.command(Rcpt::new(address.clone(), vec![])).await;
+        expect(&answer.map_err(|error| obstacle(&error, recipient_refused(&error)))?, Severity::PositiveCompletion)?;
+    }
+    let answer = connection.command(Data).await.map_err(|error| obstacle(&error, refused("DATA", &error)))?;
+    expect(&answer, Severity::PositiveIntermediate)
+}
+
+fn parameters(connection: &AsyncSmtpConnection, envelope: &Envelope, mail: &[u8]) -> Result<Vec<MailParameter>, Obstacle> {
+    let mut parameters = vec![];
+    if envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
+        if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            return Err(Obstacle::Message(passing("the mail server takes no address with such letters")));
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !mail.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    Ok(parameters)
+}
+
+/// The message and its end. Written as one: a small write that follows another one waits for an acknowledgement, for 40 ms.
+async fn hand_over(connection: &mut AsyncSmtpConnection, mail: &[u8]) -> Result<Response, Error> {
+    match std::str::from_utf8(mail) {
+        Ok(text) => connection.command(stuffed(text)).await,
+        Err(_) => connection.message(mail).await,
+    }
+}
+
+/// With a second dot before each line that begins with one, and the dot that ends it; `command` adds nothing.
+fn stuffed(mail: &str) -> String {
+    let first = if mail.starts_with('.') { "." } else { "" };
+    let end = if mail.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" };
+    format!("{first}{}{end}", mail.replace("\r\n.", "\r\n.."))
+}
+
+fn obstacle(error: &Error, failure: Failure) -> Obstacle {
+    if is_answer(error) { Obstacle::Message(failure) } else { Obstacle::Connection(failure) }
+}
+
+/// A server that has said one line too many answers every command with what it said to the one before: such a conversation is
+/// ended before it takes a message for sent that is not.
+fn expect(answer: &Response, severity: Severity) -> Result<(), Obstacle> {
+    if has(answer, severity) { Ok(()) } else { Err(Obstacle::Connection(passing("the mail server answers out of turn"))) }
+}
+
+fn has(answer: &Response, severity: Severity) -> bool {
+    answer.code().severity == severity
 }
 
 fn credentials(url: &Url) -> Result<Option<Credentials>, &'static str> {
@@ -169,42 +281,6 @@ fn security(implicit: bool, host: &str, credentials: bool, ca: Option<&Path>) ->
         (false, true, _) | (false, false, true) => Security::Required(tls),
         (false, false, false) => Security::Offered(tls),
     })
-}
-
-fn passing(reason: &str) -> Failure {
-    Failure::Passing(reason.to_owned())
-}
-
-fn refused(at: &str, error: &Error) -> Failure {
-    Failure::Passing(reason(at, error))
-}
-
-/// A permanent refusal is about the recipient, unless its enhanced code (5.7) says that it is about us or our rights:
-/// then the operator mends something and the message is worth another try.
-fn recipient_refused(error: &Error) -> Failure {
-    let about_us = error.source().is_some_and(|answer| answer.to_string().trim_start().starts_with("5.7."));
-    if error.is_permanent() && !about_us { Failure::Lasting(reason("RCPT", error)) } else { refused("RCPT", error) }
-}
-
-/// Where the conversation ended and what the server said, without addresses.
-fn reason(at: &str, error: &Error) -> String {
-    let words = error.source().map(ToString::to_string).unwrap_or_default();
-    let words = words.split_whitespace().map(|word| if word.contains('@') { "…" } else { word }).collect::<Vec<_>>().join(" ");
-    let status = error.status().map(|code| format!(" {code}")).unwrap_or_default();
-    let kind = if error.status().is_some() { String::new() } else { format!(" {}", kind(error)) };
-    format!("{at}{status}{kind}: {words}").chars().take(200).collect()
-}
-
-fn kind(error: &Error) -> &'static str {
-    if error.is_timeout() {
-        "timeout"
-    } else if error.is_tls() {
-        "TLS"
-    } else if error.is_client() {
-        "client"
-    } else {
-        "network"
-    }
 }
 
 #[cfg(test)]

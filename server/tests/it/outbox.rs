@@ -1,7 +1,10 @@
 //! Messages leave at least once, from any number of workers, and nothing that failed is lost silently.
 
+mod clocks;
 mod folder;
 mod forgetting;
+mod order;
+mod smtp;
 
 use crate::common::{BASE_URL, TestApp};
 use app::{
@@ -82,7 +85,7 @@ async fn what_a_dead_worker_had_is_sent_again_under_the_same_id() {
     let claimed = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
     lost.send(&claimed).await.unwrap();
     assert_eq!(worker.send_due().await.unwrap(), 0, "its lease still lasts");
-    app.advance_minutes(3);
+    app.advance_minutes(12);
     assert_eq!(worker.send_due().await.unwrap(), 1);
     assert_eq!(worker.send_due().await.unwrap(), 0);
     let ids = [lost_memory, memory].map(|memory| message_id(&memory.mails()[0].raw));
@@ -100,7 +103,7 @@ async fn a_late_worker_kills_nothing_that_another_one_sends() {
     let (worker, memory) = worker(&app);
     enqueue(&app, mail(&app, "confirmed:1:0").secret()).await;
     let late = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
-    app.advance_minutes(3);
+    app.advance_minutes(12);
     let second = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
     for failure in [Failure::Lasting("550 no such user".to_owned()), Failure::Passing("too slow".to_owned())] {
         outbox::failed(app.db(), &late, &failure, app.now()).await.unwrap();

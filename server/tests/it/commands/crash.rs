@@ -77,7 +77,7 @@ pub fn mails(folder: &Path) -> Vec<String> {
     files.filter(|file| file.extension().is_some_and(|extension| extension == "eml")).map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
-/// Kills the server while its worker talks to a mail server that has fallen silent, and starts it again five minutes
+/// Kills the server while its worker talks to a mail server that has fallen silent, and starts it again fifteen minutes
 /// later by its clock, when the lease is over. Gives what the mail server had, and what was sent in the end.
 async fn killed_while_sending(silent: Silent) -> (String, Vec<String>) {
     let database = TestDatabase::bare().await;
@@ -94,7 +94,7 @@ async fn killed_while_sending(silent: Silent) -> (String, Vec<String>) {
     let db = app::db::connect(database.url()).await.unwrap();
     assert_eq!(outbox::counts(&db).await.unwrap().waiting, 1, "neither sent nor lost");
     let file = format!("file:{}", folder.path().display());
-    let server = Server::start(database.url(), &[("PRAKTIKBO_MAIL", &file), ("PRAKTIKBO_NOW", "2027-01-11T07:05:00Z")], &[]);
+    let server = Server::start(database.url(), &[("PRAKTIKBO_MAIL", &file), ("PRAKTIKBO_NOW", "2027-01-11T07:15:00Z")], &[]);
     let started = Instant::now();
     while outbox::counts(&db).await.unwrap().waiting > 0 {
         assert!(started.elapsed() < Duration::from_secs(20), "the message stays where it is");

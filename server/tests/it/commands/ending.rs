@@ -21,7 +21,9 @@ fn slow_mail_server() -> (u16, Receiver<String>, Sender<()>) {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             got.send(receive(&stream)).unwrap();
-            told.recv().unwrap();
+            if told.recv().is_err() {
+                return;
+            }
             write!(stream, "250 taken\r\n").unwrap();
             for _line in BufReader::new(&stream).lines() {
                 // The other side may be gone after its last word.
@@ -80,6 +82,26 @@ async fn a_message_under_way_is_finished_and_sent_once() {
     let db = app::db::connect(database.url()).await.unwrap();
     assert_eq!(outbox::counts(&db).await.unwrap(), outbox::Counts::default(), "marked as sent");
     assert!(messages.try_recv().is_err(), "sent twice");
+    db.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_message_that_hangs_is_left_to_its_lease() {
+    let database = TestDatabase::bare().await;
+    let (port, messages, _never) = slow_mail_server();
+    let smtp = format!("smtp://127.0.0.1:{port}");
+    let server = Server::start(database.url(), &[("PRAKTIKBO_MAIL", &smtp)], &["--migrate"]);
+    server.wait_for("/readyz", Some(200));
+    ask_for_code(&server);
+    let message = messages.recv_timeout(Duration::from_secs(20)).unwrap();
+    assert!(message.contains("ebba@student.umu.example"), "{message}");
+    let told = Instant::now();
+    server.signal("-TERM");
+    assert_eq!(server.ends(), Some(0));
+    assert!(told.elapsed() < Duration::from_secs(10), "{:?}", told.elapsed());
+    let db = app::db::connect(database.url()).await.unwrap();
+    assert_eq!(outbox::counts(&db).await.unwrap().waiting, 1, "neither sent nor lost");
+    assert_eq!(outbox::claim(&db, chrono::Utc::now()).await.unwrap(), None, "the mail server may have it");
     db.close().await.unwrap();
 }
 

@@ -91,7 +91,7 @@ async fn a_repeat_takes_the_place_of_its_file() {
         host: "b.example".to_owned(),
     };
     Mailer::new(&options).unwrap().send(&from).await.unwrap();
-    app.advance_minutes(3);
+    app.advance_minutes(12);
     assert_eq!(worker.send_due().await.unwrap(), 1);
     assert_eq!(files(folder.path()).len(), 1);
 }
