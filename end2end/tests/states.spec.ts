@@ -99,6 +99,26 @@ test('no such page, another role, and who is not signed in', async ({ page, mail
   await accessible();
 });
 
+test('a session that ends while somebody writes', async ({ page, mails, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  const email = `ended.${info.project.name}@student.umu.example`;
+  await page.goto(`/profile?lang=${language}`);
+  await signIn(page, language, email, mails, nothing);
+  await page.locator('#name').fill('Elle Márjá Sarri');
+  await page.context().clearCookies({ name: 'session' });
+  await press(page, language, 'accounts-save');
+  await expect(page.locator('main')).toContainText(text(language, 'accounts-ended'));
+  expect(await page.content()).not.toContain('Elle');
+  await signIn(page, language, email, mails, accessible);
+  await expect(page).toHaveURL(/\/profile/);
+  await expect(page.locator('main')).toContainText(text(language, 'shell-restored'));
+  await expect(page.locator('#name')).toHaveValue('Elle Márjá Sarri');
+  await accessible();
+  await press(page, language, 'accounts-save');
+  await expect(page).toHaveURL(/\/profile\?saved/);
+  await expect(page.locator('#name')).toHaveValue('Elle Márjá Sarri');
+});
+
 test('a wrong code, a link in another browser, and a link that is used up', async ({ page, mails, visitor, accessible }, info) => {
   const language = languageOf(info.project.name);
   const email = `link.${info.project.name}@student.umu.example`;

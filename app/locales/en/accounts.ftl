@@ -37,7 +37,7 @@ accounts-refusal-not-an-address = Write your e-mail address like this: name@stud
 accounts-refusal-too-many = There were many tries in a short time. Try again in { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
-}.
+}. If you have got an e-mail already, you can sign in with the link in it.
 accounts-refusal-unknown = This browser has not asked for a code. Send a new code and enter it here.
 accounts-refusal-used = The code has already been used.
 accounts-refusal-expired = The code is too old.

@@ -37,7 +37,7 @@ accounts-refusal-not-an-address = Skriv din e-postadress så här: namn@student.
 accounts-refusal-too-many = Det blev många försök på kort tid. Försök igen om { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter
-}.
+}. Har du redan fått ett mejl kan du logga in med länken i det.
 accounts-refusal-unknown = Den här webbläsaren har inte bett om någon kod. Skicka en ny kod och skriv den här.
 accounts-refusal-used = Koden är redan använd.
 accounts-refusal-expired = Koden är för gammal.
