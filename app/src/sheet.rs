@@ -1,10 +1,11 @@
 //! A spreadsheet's file (CSV) as somebody's own programs write it: any usual delimiter and encoding, columns in any order,
 //! rows numbered as the spreadsheet shows them. Whatever is wrong is collected and told all at once.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use std::{borrow::Cow, collections::HashMap};
+use crate::text::{self, garbled};
+use std::collections::HashMap;
 
 pub mod cells;
+mod encoding;
 pub mod problem;
 
 pub use cells::Cells;
@@ -14,6 +15,10 @@ pub use problem::{ImportError, Problems, RowError};
 /// Larger files are not a municipality's houses or a university's term.
 const MOST_BYTES: usize = 8 << 20;
 const MOST_ROWS: usize = 20_000;
+/// Nor are longer rows; what stands beyond is only told to be too much.
+const MOST_CELLS: usize = 500;
+/// As much of a name is told as one sees that it is none.
+const LONGEST_NAME: usize = 40;
 
 /// A column that a file may have. A needed one must be there; one that isn't there leaves what it is about as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,14 +44,16 @@ pub struct Sheet {
 impl Sheet {
     /// Reads a file with these columns.
     pub fn read(bytes: &[u8], columns: &[Column], problems: &mut Problems) -> Option<Self> {
+        let bytes = if bytes.len() > MOST_BYTES { without_blank_end(bytes) } else { bytes };
         if bytes.len() > MOST_BYTES {
             problems.add(None, "", Problem::TooLarge { megabytes: MOST_BYTES >> 20 });
             return None;
         }
-        let Some(text) = decode(bytes) else {
+        let Some(text) = encoding::decode(bytes) else {
             problems.add(None, "", Problem::NotText);
             return None;
         };
+        let text = one_line_end(text.trim_start_matches('\u{feff}'));
         let (text, hint, skipped) = delimiter_hint(&text);
         let delimiter = hint.unwrap_or_else(|| delimiter(text, columns));
         let mut rows = rows(text, delimiter, skipped, problems).into_iter();
@@ -55,8 +62,11 @@ impl Sheet {
             return None;
         };
         let places = places(&header, columns, problems);
-        let rows: Vec<_> = rows.filter(|row| row.values.iter().any(|value| !value.is_empty())).collect();
-        check_rows(&rows, header.values.len(), problems);
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() && problems.is_empty() {
+            problems.add(None, "", Problem::NoRows);
+        }
+        check_rows(&rows, &header, problems);
         Some(Self { places, rows })
     }
 
@@ -64,23 +74,19 @@ impl Sheet {
         self.places.contains_key(column)
     }
 
-    /// What stands in a column of a row, without the spaces around it; nothing where the file has no such column.
+    /// What stands in a column of a row, in its [normal form](text::normal); nothing where the file has no such column.
     pub fn value<'a>(&self, row: &'a Row, column: &str) -> &'a str {
         self.places.get(column).and_then(|place| row.values.get(*place)).map_or("", String::as_str)
     }
 }
 
-/// UTF-8 with or without BOM, UTF-16 with BOM, or else Windows-1252; none of them where the bytes are no text at all.
-fn decode(bytes: &[u8]) -> Option<String> {
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode_with_bom_removal(bytes).0,
-        None => UTF_8.decode_without_bom_handling_and_without_replacement(bytes).unwrap_or_else(|| WINDOWS_1252.decode_without_bom_handling(bytes).0),
-    };
-    let is_text = !text.contains('\0') && !bytes.starts_with(b"PK\x03\x04");
-    is_text.then(|| one_line_end(text))
+/// Spreadsheets write all rows that were ever touched, a million of them if somebody marked a column.
+fn without_blank_end(bytes: &[u8]) -> &[u8] {
+    let is_blank = |byte: &u8| matches!(byte, b';' | b',' | b'\t' | b'\r' | b'\n' | b' ' | 0);
+    &bytes[..bytes.len() - bytes.iter().rev().take_while(|byte| is_blank(byte)).count()]
 }
 
-fn one_line_end(text: Cow<'_, str>) -> String {
+fn one_line_end(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
@@ -107,6 +113,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
+/// The rows that have something in them.
 fn rows(text: &str, delimiter: u8, skipped: usize, problems: &mut Problems) -> Vec<Row> {
     let mut reader = reader(text, delimiter);
     let mut rows = Vec::new();
@@ -121,11 +128,15 @@ fn rows(text: &str, delimiter: u8, skipped: usize, problems: &mut Problems) -> V
         if end == text.len() && is_unclosed(source, &record) {
             problems.add(Some(number), "", Problem::UnclosedQuote);
         }
+        let Some(last) = (0..record.len()).rfind(|at| !text::normal(&record[*at]).is_empty()) else { continue };
         if rows.len() > MOST_ROWS {
             problems.add(None, "", Problem::TooManyRows { most: MOST_ROWS });
             break;
         }
-        rows.push(Row { number, values: record.iter().map(trimmed).collect() });
+        if last >= MOST_CELLS {
+            problems.add(Some(number), "", Problem::TooManyCells { most: MOST_CELLS });
+        }
+        rows.push(Row { number, values: record.iter().take(last.min(MOST_CELLS) + 1).map(text::normal).collect() });
     }
     rows
 }
@@ -135,12 +146,8 @@ fn is_unclosed(source: &str, record: &csv::StringRecord) -> bool {
     source.matches('"').count() % 2 == 1 && record.iter().next_back().is_some_and(|last| last.contains('\n'))
 }
 
-fn trimmed(value: &str) -> String {
-    value.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
-}
-
 fn column_name(text: &str) -> String {
-    trimmed(text).to_lowercase()
+    text::folded(text)
 }
 
 /// Where each known column stands; tells the unknown, the repeated and the missing ones by name.
@@ -148,7 +155,7 @@ fn places(header: &Row, columns: &[Column], problems: &mut Problems) -> HashMap<
     let mut places = HashMap::new();
     for (place, name) in header.values.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         match columns.iter().find(|column| column.name == column_name(name)) {
-            None => problems.add(Some(header.number), name, Problem::UnknownColumn),
+            None => problems.add(Some(header.number), &told_name(name), Problem::UnknownColumn),
             Some(column) if places.contains_key(column.name) => problems.add(Some(header.number), name, Problem::ColumnTwice),
             Some(column) => {
                 places.insert(column.name, place);
@@ -161,11 +168,21 @@ fn places(header: &Row, columns: &[Column], problems: &mut Problems) -> HashMap<
     places
 }
 
-/// Texts beyond the header's last column are those of a row that was cut in the wrong places.
-fn check_rows(rows: &[Row], width: usize, problems: &mut Problems) {
+fn told_name(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+/// Texts beyond the header's last column are those of a row that was cut in the wrong places; letters that nobody wrote are
+/// those of a file in a wrong encoding.
+fn check_rows(rows: &[Row], header: &Row, problems: &mut Problems) {
     for row in rows {
-        if row.values.iter().skip(width).any(|value| !value.is_empty()) {
+        if row.values.iter().skip(header.values.len()).any(|value| !value.is_empty()) {
             problems.add(Some(row.number), "", Problem::BeyondColumns);
+        }
+        for (name, value) in header.values.iter().zip(&row.values) {
+            if let Some(text) = garbled::find_in_file(value) {
+                problems.add(Some(row.number), &told_name(name), Problem::Garbled { text });
+            }
         }
     }
 }
@@ -173,6 +190,7 @@ fn check_rows(rows: &[Row], width: usize, problems: &mut Problems) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::WINDOWS_1252;
 
     const COLUMNS: [Column; 3] =
         [Column { name: "key", is_needed: true }, Column { name: "name", is_needed: true }, Column { name: "town", is_needed: false }];
@@ -244,10 +262,43 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_said() {
-        assert_eq!(read(""), Err(vec![(None, String::new(), Problem::Empty)]));
+        for text in ["", "\n\n", ";;;\n \n", "\u{feff}"] {
+            assert_eq!(read(text), Err(vec![(None, String::new(), Problem::Empty)]), "{text:?}");
+        }
+        for text in ["key;name", "key;name\n;;\n\u{a0}; \n", &format!("key;name{}\n", ";".repeat(100_000))] {
+            assert_eq!(read(text), Err(vec![(None, String::new(), Problem::NoRows)]));
+        }
         assert_eq!(read("PK\x03\x04 a workbook"), Err(vec![(None, String::new(), Problem::NotText)]));
         assert_eq!(read("key;name\na;b;c\n"), Err(vec![(Some(2), String::new(), Problem::BeyondColumns)]));
         assert_eq!(read("key;name\na;b\nc;\"d\ne;f\n"), Err(vec![(Some(3), String::new(), Problem::UnclosedQuote)]));
+    }
+
+    #[test]
+    fn blank_rows_are_no_rows() {
+        let blank = "; ;\r\n".repeat(MOST_ROWS + 1);
+        assert_eq!(read(format!("key;name\r\n{blank}a;b\r\n")), one(MOST_ROWS + 3, "a", "b"));
+        let longest = format!("key;name\na;b\n{}", ";;;;;;;\r\n".repeat(MOST_BYTES / 8));
+        assert_eq!(read(longest), one(2, "a", "b"));
+        let many = format!("key;name\n{}", "a;b\n".repeat(MOST_ROWS + 1));
+        assert_eq!(read(many), Err(vec![(None, String::new(), Problem::TooManyRows { most: MOST_ROWS })]));
+    }
+
+    #[test]
+    fn an_endless_row_is_told() {
+        let told = |text: &str| read(text).expect_err("problems");
+        let endless = told(&format!("key;name{}", ";a;b".repeat(MOST_CELLS)));
+        assert!(endless.contains(&(Some(1), String::new(), Problem::TooManyCells { most: MOST_CELLS })));
+        let lost = told("key;\"name\na;b\nc;d\n\"e;f");
+        assert!(lost.iter().all(|(row, name, _)| *row == Some(1) && name.chars().count() <= LONGEST_NAME), "{lost:?}");
+        assert_eq!(told(&format!("key;name\na;b{}", ";c".repeat(9)))[0].2, Problem::BeyondColumns);
+    }
+
+    #[test]
+    fn letters_that_nobody_wrote_are_told_where_they_stand() {
+        let garbled = |row, column: &str, text: &str| (Some(row), column.to_owned(), Problem::Garbled { text: text.to_owned() });
+        assert_eq!(read(b"key;name\na;r\xc3\xa4tt\nb;f\xe5r\n"), Err(vec![garbled(3, "name", "f\u{fffd}r")]));
+        assert_eq!(read("key;name\n\na;HÃ¤lso och V?rd\n"), Err(vec![garbled(3, "name", "HÃ¤lso")]));
+        assert_eq!(read(b"key;name\na;V\x8crd\nb;\x8ekej;\n"), Err(vec![garbled(2, "name", "V\u{fffd}rd"), garbled(3, "name", "\u{fffd}kej")]));
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub mod garbled;
 
 /// A text of several lines: composed letters (NFC), line ends as `\n`, nothing that can't be seen, no spaces around it.
 pub fn normal(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     Normalizer::new_nfc().normalize(&seen(&text)).trim().to_owned()
 }
 

@@ -17,6 +17,9 @@ import-matched = { $count ->
 import-new-workplace = new workplace without coordinates: { $name } ({ $municipality })
 
 import-problem-empty = the file is empty
+import-problem-no-rows = the file has a header and nothing below it
+import-problem-garbled = letters have become wrong in “{ $text }”. Open the file in the program that it comes from, choose “Save as” and “CSV UTF-8”, or correct it here.
+import-problem-too-many-cells = the row has more than { $most } cells. Are the line breaks missing?
 import-problem-not-text = the file is not a CSV file. Choose “Save as” and “CSV UTF-8” in the spreadsheet program.
 import-problem-too-large = the file is larger than { $megabytes } MB
 import-problem-too-many-rows = the file has more than { $most } rows

@@ -17,6 +17,9 @@ import-matched = { $count ->
 import-new-workplace = ny arbetsplats utan koordinater: { $name } ({ $municipality })
 
 import-problem-empty = filen är tom
+import-problem-no-rows = filen har en rubrikrad men ingenting under den
+import-problem-garbled = bokstäver har blivit fel i ”{ $text }”. Öppna filen i programmet som den kommer från, välj ”Spara som” och ”CSV UTF-8”, eller skriv rätt här.
+import-problem-too-many-cells = raden har fler än { $most } celler. Saknas radbrytningarna?
 import-problem-not-text = filen är ingen CSV-fil. Välj ”Spara som” och ”CSV UTF-8” i kalkylprogrammet.
 import-problem-too-large = filen är större än { $megabytes } MB
 import-problem-too-many-rows = filen har fler än { $most } rader

@@ -1,5 +1,6 @@
 //! Municipalities, memberships and policies as values.
 
+use crate::text::is_same;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::fmt;
 
@@ -31,7 +32,7 @@ pub struct Municipality {
 impl Municipality {
     /// Whether a file means this municipality: by its code or its name.
     pub fn is_called(&self, text: &str) -> bool {
-        self.code.0 == text || self.name.to_lowercase() == text.to_lowercase()
+        is_same(&self.code.0, text) || is_same(&self.name, text)
     }
 }
 

@@ -33,10 +33,12 @@ use super::{
     entity::{handover, house, room},
     model::{Facility, HandoverKind, Included},
 };
-use crate::sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem};
+use crate::{
+    sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem},
+    text,
+};
 use columns::{NEEDED, OF_ROOM, OTHERS};
 use sea_orm::Value;
-use std::collections::HashMap;
 
 const TEXT: usize = 4000;
 const LINE: usize = 200;
@@ -85,26 +87,27 @@ fn columns(names: &'static [&'static str], is_needed: bool) -> impl Iterator<Ite
 
 fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
     let mut houses: Vec<HouseDraft> = Vec::new();
-    let mut first_rows: HashMap<(String, String), &Row> = HashMap::new();
+    let mut first_rows: Vec<&Row> = Vec::new();
     for row in &sheet.rows {
         let mut cells = Cells { sheet, row, problems };
-        let key = cells.value("house").to_owned();
-        let municipality = cells.value("municipality").to_owned();
-        let known = houses.iter().rposition(|house| house.key == key && (municipality.is_empty() || house.municipality == municipality));
+        let key = text::line(cells.value("house"));
+        let municipality = text::line(cells.value("municipality"));
+        let is_meant =
+            |house: &HouseDraft| text::is_same(&house.key, &key) && (municipality.is_empty() || text::is_same(&house.municipality, &municipality));
+        let known = houses.iter().rposition(is_meant);
         let at = match known {
             Some(at) => {
-                let first = first_rows[&(key, houses[at].municipality.clone())];
-                check_repeated(&mut cells, first);
+                check_repeated(&mut cells, first_rows[at]);
                 at
             }
             None => {
-                houses.push(house(&mut cells, key.clone(), municipality.clone()));
-                first_rows.insert((key, municipality), row);
+                houses.push(house(&mut cells, key, municipality));
+                first_rows.push(row);
                 houses.len() - 1
             }
         };
         let room = room(&mut cells);
-        if let Some(twin) = houses[at].rooms.iter().find(|twin| twin.key == room.key) {
+        if let Some(twin) = houses[at].rooms.iter().find(|twin| text::is_same(&twin.key, &room.key)) {
             cells.add("room", Problem::Twice { row: twin.row });
         }
         houses[at].rooms.push(room);
@@ -116,7 +119,7 @@ fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
 fn check_repeated(cells: &mut Cells<'_>, first: &Row) {
     for column in NEEDED.iter().chain(&OTHERS).filter(|column| !OF_ROOM.contains(column)) {
         let value = cells.value(column);
-        if !value.is_empty() && value != cells.sheet.value(first, column) {
+        if !value.is_empty() && !text::is_same(value, cells.sheet.value(first, column)) {
             cells.add(column, Problem::Differs { row: first.number });
         }
     }
@@ -128,7 +131,6 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
     }
     cells.line("house", KEY);
     cells.line("municipality", LINE);
-    cells.refuse_personal_number("house");
     let facilities = Facility::ALL.map(Facility::code);
     HouseDraft {
         row: cells.row.number,
@@ -201,7 +203,7 @@ fn handover_values(cells: &mut Cells<'_>) -> Vec<(handover::Column, Value)> {
     }
     let secrets = [("door_code", C::DoorCode), ("key_box_code", C::KeyBoxCode), ("wifi_name", C::WifiName), ("wifi_password", C::WifiPassword)];
     for (name, column) in secrets {
-        values.extend(read_if(cells, name, |cells| cells.line(name, KEY).into()).map(|value| (column, value)));
+        values.extend(read_if(cells, name, |cells| cells.exact(name, KEY).into()).map(|value| (column, value)));
     }
     values.extend(read_if(cells, "handover", |cells| handover_kind(cells).code().into()).map(|value| (C::Kind, value)));
     values

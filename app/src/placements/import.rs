@@ -69,7 +69,7 @@ fn placement(cells: &mut Cells<'_>) -> Option<PlacementDraft> {
     for column in COLUMNS.iter().filter(|column| !matches!(**column, "course_code" | "state")) {
         cells.need(column);
     }
-    for column in ["placement", "student_email", "course_code", "course_name", "workplace"] {
+    for column in ["student_email", "course_name"] {
         cells.refuse_personal_number(column);
     }
     let (starts, ends) = (cells.date("starts"), cells.date("ends"));

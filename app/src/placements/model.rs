@@ -3,6 +3,7 @@
 use crate::{
     accounts::model::AccountId,
     federation::model::{Municipality, MunicipalityCode},
+    text::is_same,
 };
 use chrono::NaiveDate;
 
@@ -36,7 +37,7 @@ pub struct University {
 impl University {
     /// Whether a file means this university: by its short name or its name.
     pub fn is_called(&self, text: &str) -> bool {
-        [&self.slug, &self.name_sv, &self.name_en].iter().any(|name| name.to_lowercase() == text.to_lowercase())
+        [&self.slug, &self.name_sv, &self.name_en].iter().any(|name| is_same(name, text))
     }
 }
 

@@ -41,10 +41,15 @@ impl Cells<'_> {
         value
     }
 
-    /// A text of one line.
+    /// A name or another text of one line, as it is stored and compared.
     pub fn line(&mut self, column: &str, most: usize) -> String {
+        text::line(&self.exact(column, most))
+    }
+
+    /// A text of one line in which each space counts, such as a password.
+    pub fn exact(&mut self, column: &str, most: usize) -> String {
         let value = self.text(column, most);
-        if value.contains(['\n', '\t']) {
+        if value.contains('\n') {
             self.add(column, Problem::NotOneLine);
         }
         value
@@ -81,7 +86,7 @@ impl Cells<'_> {
         if value.is_empty() {
             return None;
         }
-        let date = date(value);
+        let date = date(&text::line(value));
         if date.is_none() {
             self.add(column, Problem::NotDate);
         }
@@ -90,7 +95,7 @@ impl Cells<'_> {
 
     /// A number within bounds, with a decimal point or comma.
     pub fn number(&mut self, column: &str, bounds: RangeInclusive<i32>) -> Option<f64> {
-        let value = self.value(column).replace(',', ".");
+        let value = self.value(column).replace(',', ".").replace('\u{2212}', "-");
         if value.is_empty() {
             return None;
         }

@@ -30,11 +30,20 @@ impl RowError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     Empty,
+    /// Columns, and nothing below them.
+    NoRows,
     NotText,
+    /// Letters that were read in a wrong encoding.
+    Garbled {
+        text: String,
+    },
     TooLarge {
         megabytes: usize,
     },
     TooManyRows {
+        most: usize,
+    },
+    TooManyCells {
         most: usize,
     },
     UnclosedQuote,
@@ -104,9 +113,12 @@ impl Problem {
     fn text(&self, locale: Locale) -> String {
         match self {
             Self::Empty => t!(locale, "import-problem-empty"),
+            Self::NoRows => t!(locale, "import-problem-no-rows"),
             Self::NotText => t!(locale, "import-problem-not-text"),
+            Self::Garbled { text } => t!(locale, "import-problem-garbled", text = text.as_str()),
             Self::TooLarge { megabytes } => t!(locale, "import-problem-too-large", megabytes = *megabytes),
             Self::TooManyRows { most } => t!(locale, "import-problem-too-many-rows", most = *most),
+            Self::TooManyCells { most } => t!(locale, "import-problem-too-many-cells", most = *most),
             Self::UnclosedQuote => t!(locale, "import-problem-unclosed-quote"),
             Self::UnknownColumn => t!(locale, "import-problem-unknown-column"),
             Self::MissingColumn => t!(locale, "import-problem-missing-column"),

@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
+/// What stands where a letter can't be read.
+pub const MARK: char = char::REPLACEMENT_CHARACTER;
 /// The longest part of a text that is told, in characters.
 const TOLD: usize = 24;
 
@@ -34,7 +36,7 @@ fn is_garbled(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
     let (follows, precedes) = (before.is_some_and(char::is_alphabetic), after.is_some_and(char::is_alphabetic));
     match c {
-        '\u{fffd}' | '\u{80}'..='\u{9f}' => true,
+        MARK | '\u{80}'..='\u{9f}' => true,
         // Swedish in CP850 or Mac Roman, read as Windows-1252.
         '†' | '‡' | 'ƒ' | 'ˆ' | '˜' => follows || precedes,
         '„' => follows,

@@ -100,8 +100,8 @@ impl FromRequest<AppState> for Form {
 
     /// Three things hold for every form of the product, so they are done here: the language switch posts the form with
     /// `lang` and gets the same page in the other language with everything typed still there; a personal number in any
-    /// field is refused before anything could store or log it; and what somebody typed whose session has ended meanwhile
-    /// is handed back to them, sealed until they have signed in again.
+    /// field, and letters that were read in a wrong encoding, are refused before anything could store or log them; and what
+    /// somebody typed whose session has ended meanwhile is handed back to them, sealed until they have signed in again.
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let mut visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
         let body = Bytes::from_request(request, state).await.map_err(|refusal| unread(refusal.status()).into_response())?;
@@ -110,7 +110,8 @@ impl FromRequest<AppState> for Form {
         if body.len() > LONGEST && closed.is_none() {
             return Err(AppError::TooLarge.into_response());
         }
-        let errors = remove_personal_numbers(&mut form, visit.locale);
+        let mut errors = remove_personal_numbers(&mut form, visit.locale);
+        errors.extend(garbled(&body, visit.locale));
         let chosen = Locale::from_tag(form.value("lang"));
         if let Some(locale) = chosen {
             form.take("lang");
@@ -144,11 +145,21 @@ pub const LONGEST: usize = 64 * 1024;
 pub const LONGEST_SEALED: usize = 92 * 1024;
 pub const LONGEST_CARRIED: usize = 96 * 1024;
 
+/// What a form holds that was read in a wrong encoding, as it was sent.
+fn garbled(body: &[u8], locale: Locale) -> Vec<FieldError> {
+    let found = url::form_urlencoded::parse(body).filter_map(|(field, value)| Some((field, text::garbled::find(&value)?)));
+    found.map(|(field, text)| FieldError::new(&field, t!(locale, "error-garbled", text = text))).collect()
+}
+
+/// What programs and universities make up: keys, in which nobody writes about people.
+const KEYS: [&str; 8] = ["course_code", "placement", "programme", "request_key", "return_to", "session", "university", "workplace"];
+
 /// "No personnummer (a pasted one is refused with an explanation)." Nor is what stands in its place an answer.
 pub(super) fn remove_personal_numbers(form: &mut Form, locale: Locale) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let masks = Locale::ALL.map(|locale| t!(locale, "error-personal-number-mask"));
-    for (field, value) in form.0.iter_mut().filter(|(_, value)| !crate::session::is_random_name(value)) {
+    let is_looked_at = |field: &str, value: &str| !KEYS.contains(&field) && !crate::session::is_random_name(value);
+    for (field, value) in form.0.iter_mut().filter(|(field, value)| is_looked_at(field, value)) {
         let is_in = if field == "phone" { personal_number::is_in_phone } else { personal_number::is_in };
         if is_in(value) {
             *value = without_numbers(value, is_in, &t!(locale, "error-personal-number-mask"));

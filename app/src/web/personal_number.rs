@@ -5,10 +5,14 @@ use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 
 /// Says whether a text holds a valid personal or coordination number: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and their mixtures, however
-/// they are divided.
+/// they are divided. Ten digits in a row that begin with 0 are a telephone number, unless the text speaks of a person's number.
 pub fn is_in(text: &str) -> bool {
-    candidates(text).iter().any(Candidate::is_valid)
+    let is_announced = ANNOUNCED.iter().any(|word| text.to_lowercase().contains(word));
+    candidates(text).iter().any(|found| (is_announced || !found.is_like_phone()) && found.is_valid())
 }
+
+/// What people write where a personal number follows.
+const ANNOUNCED: [&str; 6] = ["personn", "personal n", "personal id", "pnr", "född", "born"];
 
 /// The same for a telephone field, where ten digits that begin with 0 are a telephone number: only those with a dash before
 /// the last four, or with the century, count.
@@ -21,26 +25,43 @@ struct Candidate {
     digits: Vec<u32>,
     /// Before the last four.
     has_dash: bool,
+    /// Before the last four: it is that of somebody older than a hundred years.
+    has_plus: bool,
+    /// Between year, month and day.
+    is_divided: bool,
 }
 
 impl Candidate {
-    /// A date that exists (60 is added to a coordination number's day) and, with its century, is that of a birth rather than
-    /// of a stay; and the check digit of the Luhn sum over the last ten digits.
+    /// As `0701740607`, `0901011234` or `0201234567`.
+    fn is_like_phone(&self) -> bool {
+        self.digits.len() == 10 && self.digits[0] == 0 && !self.has_dash && !self.is_divided
+    }
+
+    /// A date that exists (60 is added to a coordination number's day) and is that of a birth rather than of a stay; a number
+    /// that is given to people, of which 000 is none; and the check digit of the Luhn sum over the last ten digits.
     fn is_valid(&self) -> bool {
         let ten = &self.digits[self.digits.len() - 10..];
         let pair = |digits: &[u32], at: usize| digits[at] * 10 + digits[at + 1];
-        let century = if self.digits.len() == 12 { pair(&self.digits, 0) } else { 20 };
+        let century = match self.digits.len() {
+            12 => pair(&self.digits, 0),
+            _ if self.has_plus => 19,
+            _ if 2000 + pair(ten, 0) > *BIRTHS.end() => 19,
+            _ => 20,
+        };
         let (year, month, day) = (century * 100 + pair(ten, 0), pair(ten, 2), pair(ten, 4));
         let day = if day > 60 { day - 60 } else { day };
         let exists = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).is_some();
-        let is_birth = self.digits.len() == 10 || BIRTHS.contains(&year);
+        let is_birth = BIRTHS.contains(&year) && (self.digits.len() == 12 || self.has_plus || year >= OLDEST);
+        let is_given = ten[6..9] != [0, 0, 0];
         let sum: u32 = ten.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit }).sum();
-        exists && is_birth && sum.is_multiple_of(10)
+        exists && is_birth && is_given && sum.is_multiple_of(10)
     }
 }
 
 /// Years in which those were born who may write here; dates after them are those of stays.
 const BIRTHS: RangeInclusive<u32> = 1890..=2025;
+/// Two digits before it are those of a year that is to come.
+const OLDEST: u32 = 1935;
 /// What people write between year, month and day, and before the last four.
 const DIVIDERS: [char; 5] = ['-', '+', '.', '/', ' '];
 /// As in `811218 - 9876`.
@@ -58,9 +79,24 @@ fn plain(text: &str) -> Vec<char> {
     text.chars().filter(is_seen).map(plain).collect()
 }
 
+/// The groups of digits in a UUID.
+const UUID: [usize; 5] = [8, 4, 4, 4, 12];
+
+/// A program's own key, such as `550e8400-e29b-41d4-a716-198112189876`, is nobody's number.
+fn without_uuids(mut text: Vec<char>) -> Vec<char> {
+    let length = UUID.iter().sum::<usize>() + UUID.len() - 1;
+    let is_uuid = |text: &[char]| text.split(|c| *c == '-').map(<[char]>::len).eq(UUID) && text.iter().all(|c| *c == '-' || c.is_ascii_hexdigit());
+    for at in 0..(text.len() + 1).saturating_sub(length) {
+        if is_uuid(&text[at..at + length]) {
+            text[at..at + length].fill('x');
+        }
+    }
+    text
+}
+
 /// A number begins where no other one goes on; what follows a plus sign is a telephone number.
 fn candidates(text: &str) -> Vec<Candidate> {
-    let text = plain(text);
+    let text = without_uuids(plain(text));
     let begins = |at: &usize| *at == 0 || !(text[at - 1].is_ascii_digit() || text[at - 1] == '+');
     (0..text.len()).filter(begins).flat_map(|at| [2, 4].map(|year| candidate(&text[at..], year))).flatten().collect()
 }
@@ -82,7 +118,9 @@ fn candidate(text: &[char], year: usize) -> Option<Candidate> {
     let (number, after) = leading(rest, 4)?;
     let is_longer = after.first().is_some_and(char::is_ascii_digit);
     digits.extend(number);
-    (!is_longer && !begins_date(rest)).then(|| Candidate { digits, has_dash: before.iter().any(|c| matches!(c, '-' | '+')) })
+    let has_plus = before.contains(&'+');
+    let has_dash = has_plus || before.contains(&'-');
+    (!is_longer && !begins_date(rest)).then(|| Candidate { digits, has_dash, has_plus, is_divided: divider.is_some() })
 }
 
 /// So many digits at the beginning, and what follows.
@@ -131,6 +169,27 @@ mod tests {
         for text in ["070-174 06 07", "0701740607", "+46701740607", "+46 70 174 06 07", "+4512121239", "08-12 12 12 34", "0045 12 12 12 39"] {
             assert!(!is_in_phone(text), "{text}");
         }
+    }
+
+    #[test]
+    fn telephone_numbers_in_texts_are_none() {
+        // Each but those with a plus sign would be a personal number, had it a dash.
+        for text in
+            ["Ring vaktmästaren på 0701740607.", "Växel 0901010066", "0101010114, 0201011236", "+4512121239", "tel 0803051234, kvällar 0701740607"]
+        {
+            assert!(!is_in(text), "{text}");
+        }
+        for text in ["050312-1238", "20050312-1238", "05 03 12 1238", "Mitt personnummer är 0503121238", "pnr 0503121238", "born 0503121238"] {
+            assert!(is_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_and_dates_that_can_not_be_are_none() {
+        for text in ["2701180008", "270118-0008", "2701181238", "270118-1238", "8112180008", "550e8400-e29b-41d4-a716-198112189876", "300118-1233"] {
+            assert!(!is_in(text) && !is_in_phone(text), "{text}");
+        }
+        assert!(is_in("270118+1238") && is_in("350118-1238") && is_in("550e8400-e29b-41d4-a716-19811218987 811218-9876"));
     }
 
     #[test]
