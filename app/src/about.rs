@@ -35,7 +35,7 @@ pub fn AboutRoutes() -> impl MatchNestedRoutes + Clone {
 fn AboutPage() -> impl IntoView {
     let state = web::state();
     web::load(async move {
-        let federation = Federation::load(&state.db).await?;
+        let federation = Federation::load(&state.db).await?.in_order(web::visit().locale);
         let names = federation.members(state.clock.today()).map(|member| view! { <li>{member.name.clone()}</li> }).collect_view();
         Ok(page("about", ABOUT, Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
     })

@@ -5,6 +5,7 @@ use leptos::prelude::use_context;
 use std::{borrow::Cow, collections::HashMap};
 
 pub mod dates;
+pub mod order;
 
 static_loader! {
     static TEXTS = {
@@ -124,17 +125,3 @@ macro_rules! numbers {
     };
 }
 numbers!(i32, i64, u8, u16, u32, u64, usize, f64);
-
-/// A key that sorts names as Swedes do: without regard to case and accents, and å, ä, ö after z.
-pub fn collation(name: &str) -> String {
-    let after_z = |c: char| match c {
-        'å' => '\u{7b}',
-        'ä' | 'æ' => '\u{7c}',
-        'ö' | 'ø' => '\u{7d}',
-        'é' | 'è' => 'e',
-        'ü' => 'y',
-        'á' => 'a',
-        _ => c,
-    };
-    name.to_lowercase().chars().map(after_z).collect()
-}

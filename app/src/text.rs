@@ -3,12 +3,16 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 use icu_properties::{CodePointSetData, props::DefaultIgnorableCodePoint};
+use std::collections::HashMap;
 
 pub mod garbled;
 
 /// A text of several lines: composed letters (NFC), line ends as `\n`, nothing that can't be seen, no spaces around it.
 pub fn normal(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     Normalizer::new_nfc().normalize(&seen(&text)).trim().to_owned()
 }
 
@@ -28,6 +32,39 @@ pub fn folded(name: &str) -> String {
 /// Whether two names or keys look the same.
 pub fn is_same(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
+}
+
+/// The thing of this name: the one that is spelled so, or else one whose name looks the same.
+pub fn find<'a, T, I: Iterator<Item = &'a T> + Clone>(things: I, name: impl Fn(&T) -> &str, wanted: &str) -> Option<&'a T> {
+    let spelled = things.clone().find(|thing| name(thing) == wanted);
+    spelled.or_else(|| {
+        let wanted = folded(wanted);
+        things.clone().find(|thing| folded(name(thing)) == wanted)
+    })
+}
+
+/// The same for many names: the first of those that look the same is found.
+#[derive(Debug, Clone)]
+pub struct Names<T> {
+    spelled: HashMap<String, T>,
+    folded: HashMap<String, T>,
+}
+
+impl<T: Clone> Names<T> {
+    pub fn add(&mut self, name: &str, thing: T) {
+        self.spelled.entry(name.to_owned()).or_insert_with(|| thing.clone());
+        self.folded.entry(folded(name)).or_insert(thing);
+    }
+
+    pub fn find(&self, name: &str) -> Option<&T> {
+        self.spelled.get(name).or_else(|| self.folded.get(&folded(name)))
+    }
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self { spelled: HashMap::new(), folded: HashMap::new() }
+    }
 }
 
 /// Whether a character turns the direction of writing, and so can make a text look like another one. Forms drop it, files
@@ -82,6 +119,17 @@ mod tests {
         }
         assert!(is_same("UMU", "umu") && is_same("Åsele", "ÅSELE") && is_same("o\u{fb03}ce", "office") && is_same("skol\u{2011}14", "skol-14"));
         assert!(!is_same("Åsele", "Asele") && !is_same("a b", "ab"));
+    }
+
+    #[test]
+    fn what_is_spelled_so_is_found_first() {
+        let keys = ["v1".to_owned(), "V1".to_owned(), "x".to_owned()];
+        let mut names = Names::default();
+        keys.iter().enumerate().for_each(|(at, key)| names.add(key, at));
+        for (wanted, at) in [("V1", Some(1)), ("v1", Some(0)), ("X\u{200b}", Some(2)), ("y", None)] {
+            assert_eq!(names.find(wanted).copied(), at);
+            assert_eq!(find(keys.iter(), |key| key, wanted), at.map(|at| &keys[at]));
+        }
     }
 
     #[test]

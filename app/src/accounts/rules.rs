@@ -1,7 +1,7 @@
 //! What holds when somebody signs in. Plain functions over plain data.
 
 use super::model::SignIn;
-use crate::{error::Failure, placements::model::UniversityId};
+use crate::{error::Failure, placements::model::UniversityId, text};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
@@ -145,7 +145,7 @@ pub fn typed_code(text: &str) -> Result<String, Refusal> {
 
 /// A person's name: one line, not empty.
 pub fn name(typed: &str) -> Result<String, Refusal> {
-    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = text::line(typed).split_whitespace().collect::<Vec<_>>().join(" ");
     match name.chars().count() {
         0 => Err(Refusal::NameMissing),
         length if length > NAME_LENGTH => Err(Refusal::NameTooLong),

@@ -114,8 +114,10 @@ pub async fn set_university<C: ConnectionTrait>(db: &C, id: AccountId, universit
 /// Everybody who has a role, by e-mail address.
 pub async fn staff<C: ConnectionTrait>(db: &C) -> Result<Vec<Account>, DbErr> {
     let ids = staff_role::Entity::find().select_only().column(staff_role::Column::AccountId).into_query();
-    let rows = account::Entity::find().filter(account::Column::Id.in_subquery(ids)).order_by_asc(account::Column::Email).all(db).await?;
-    Ok(rows.into_iter().map(Account::from).collect())
+    let rows = account::Entity::find().filter(account::Column::Id.in_subquery(ids)).all(db).await?;
+    let mut staff: Vec<_> = rows.into_iter().map(Account::from).collect();
+    Locale::default().sort(&mut staff, |account| &account.email);
+    Ok(staff)
 }
 
 pub async fn delete_roles<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {

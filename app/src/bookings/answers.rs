@@ -16,7 +16,7 @@ use crate::{
         rules::belongs_to,
     },
     session::CurrentUser,
-    t,
+    t, text,
     web::{FieldError, Form},
 };
 use chrono::NaiveDate;
@@ -124,8 +124,8 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
     if programme.is_none() {
         errors.push(FieldError::new("programme", t!(locale, "bookings-error-programme")));
     }
-    let course_code = text(form, "course_code", 20, locale, &mut errors);
-    let course_name = text(form, "course_name", 120, locale, &mut errors);
+    let course_code = needed(form, "course_code", 20, locale, &mut errors);
+    let course_name = needed(form, "course_name", 120, locale, &mut errors);
     let workplace = workplace(form, choices, &mut errors);
     let starts = date(form, "starts", choices, &mut errors);
     let ends = date(form, "ends", choices, &mut errors);
@@ -151,7 +151,7 @@ pub fn other_workplace(municipality: &MunicipalityCode) -> String {
     format!("other-{municipality}")
 }
 
-/// One of the list, or another one in a municipality, by the name that is typed.
+/// One of the list, or another one in a municipality, by the name that is typed: the list may have that one too.
 fn workplace(form: &Form, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NamedWorkplace> {
     let chosen = form.value("workplace");
     if let Some(listed) = choices.workplaces.iter().find(|workplace| workplace.id.0.to_string() == chosen) {
@@ -161,7 +161,11 @@ fn workplace(form: &Form, choices: &Choices, errors: &mut Vec<FieldError>) -> Op
         errors.push(FieldError::new("workplace", t!(choices.locale, "bookings-error-workplace")));
         return None;
     };
-    let name = text(form, "workplace_name", 120, choices.locale, errors);
+    let name = needed(form, "workplace_name", 120, choices.locale, errors);
+    let here = choices.workplaces.iter().filter(|workplace| workplace.municipality == municipality.code);
+    if let Some(listed) = text::find(here.clone(), |one| &one.name, &name).or_else(|| here.clone().find(|one| text::is_same(&one.place(), &name))) {
+        return Some(NamedWorkplace::Listed(listed.id));
+    }
     Some(NamedWorkplace::Typed { name, municipality: municipality.code.clone() })
 }
 
@@ -194,8 +198,8 @@ fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError
     read
 }
 
-fn text(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
-    let value = form.value(field).replace('\n', " ");
+fn needed(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
+    let value = form.value(field).split_whitespace().collect::<Vec<_>>().join(" ");
     if value.is_empty() {
         errors.push(FieldError::new(field, t!(locale, &format!("bookings-error-{}", field.replace('_', "-")))));
     } else if value.chars().count() > longest {
@@ -214,7 +218,7 @@ pub struct Contact {
 
 pub fn contact(form: &Form, locale: Locale) -> Result<Contact, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let name = text(form, "name", 100, locale, &mut errors);
+    let name = needed(form, "name", 100, locale, &mut errors);
     let phone = form.value("phone").to_owned();
     if !phone.is_empty() && !is_phone(&phone) {
         errors.push(FieldError::new("phone", t!(locale, "bookings-error-phone")));

@@ -55,18 +55,24 @@ pub async fn choices<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit
 
 /// The same for answers that are only read: who has chosen a known placement chooses nothing from the lists.
 pub async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &Visit, answers: &Form) -> Result<Choices, DbErr> {
-    let is_known = answers::is_known_placement(answers);
+    let (is_known, locale) = (answers::is_known_placement(answers), visit.locale);
+    let mut programmes = if is_known { Vec::new() } else { placements::store::programmes(db).await? };
+    let mut workplaces = if is_known { Vec::new() } else { placements::store::workplaces(db).await? };
+    let mut municipalities = if is_known { Vec::new() } else { federation::store::municipalities(db).await? };
+    locale.sort(&mut programmes, |one| locale.pick(&one.name_sv, &one.name_en));
+    locale.sort(&mut workplaces, |one| &one.name);
+    locale.sort(&mut municipalities, |one| &one.name);
     Ok(Choices {
-        programmes: if is_known { Vec::new() } else { placements::store::programmes(db).await? },
-        workplaces: if is_known { Vec::new() } else { placements::store::workplaces(db).await? },
-        municipalities: if is_known { Vec::new() } else { federation::store::municipalities(db).await? },
+        programmes,
+        workplaces,
+        municipalities,
         placements: match &visit.user {
             Some(user) => Some(offered(db, user, state.clock.today()).await?),
             None => None,
         },
         stay: stay_in(visit.uri.query(), state.clock.today()),
         today: state.clock.today(),
-        locale: visit.locale,
+        locale,
     })
 }
 

@@ -4,7 +4,7 @@ use super::{
     entity::{membership, municipality, policy},
     model::*,
 };
-use crate::i18n::collation;
+use crate::i18n::Locale;
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -14,8 +14,10 @@ use sea_orm::{
 
 /// All municipalities that belong or have belonged to the federation, by name.
 pub async fn municipalities<C: ConnectionTrait>(db: &C) -> Result<Vec<Municipality>, DbErr> {
-    let rows = municipality::Entity::find().order_by_asc(municipality::Column::Name).all(db).await?;
-    Ok(rows.into_iter().map(Municipality::from).collect())
+    let rows = municipality::Entity::find().order_by_asc(municipality::Column::Code).all(db).await?;
+    let mut municipalities: Vec<_> = rows.into_iter().map(Municipality::from).collect();
+    Locale::default().sort(&mut municipalities, |one| &one.name);
+    Ok(municipalities)
 }
 
 pub async fn municipality<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Municipality>, DbErr> {
@@ -32,6 +34,8 @@ pub async fn members<C: ConnectionTrait>(db: &C) -> Result<Vec<Member>, DbErr> {
         .columns([policy::Column::LeadDays, policy::Column::ShortestNights, policy::Column::LongestNights, policy::Column::BufferNights])
         .join(JoinType::LeftJoin, belongs(membership::Entity, membership::Column::MunicipalityCode).into())
         .join(JoinType::LeftJoin, belongs(policy::Entity, policy::Column::MunicipalityCode).on_condition(is_newest).into())
+        .order_by_asc(municipality::Column::Code)
+        .order_by_asc(membership::Column::Starts)
         .into_tuple::<MemberRow>()
         .all(db)
         .await?;
@@ -58,7 +62,7 @@ pub async fn members<C: ConnectionTrait>(db: &C) -> Result<Vec<Member>, DbErr> {
             }),
         });
     }
-    members.sort_by_cached_key(|member| collation(&member.name));
+    Locale::default().sort(&mut members, |member| &member.name);
     Ok(members)
 }
 

@@ -5,9 +5,12 @@ use super::{
     rules::{StayRefusal, check_dates, is_offered, offered_nights},
     store::search::{Buffers, Candidate},
 };
-use crate::federation::{
-    self,
-    model::{Limits, Member, MunicipalityCode},
+use crate::{
+    federation::{
+        self,
+        model::{Limits, Member, MunicipalityCode},
+    },
+    i18n::Locale,
 };
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -18,6 +21,12 @@ pub struct Federation(pub Vec<Member>);
 impl Federation {
     pub async fn load<C: ConnectionTrait>(db: &C) -> Result<Self, DbErr> {
         Ok(Self(federation::store::members(db).await?))
+    }
+
+    /// In the order of the reader's language.
+    pub fn in_order(mut self, locale: Locale) -> Self {
+        locale.sort(&mut self.0, |member| &member.name);
+        self
     }
 
     pub fn member(&self, code: &MunicipalityCode) -> Option<&Member> {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     federation::model::{Member, MunicipalityCode},
-    i18n::collation,
+    i18n::Locale,
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -108,6 +108,7 @@ pub async fn find<C: ConnectionTrait>(
     stay: Option<Stay>,
     origin: Option<&Origin>,
     today: NaiveDate,
+    locale: Locale,
 ) -> Result<Results, DbErr> {
     let filter = Filter { municipalities: search.municipalities.clone(), facilities: search.facilities.clone(), single: search.single };
     let found = candidates(db, &filter, stay, &federation.buffers()).await?;
@@ -121,11 +122,10 @@ pub async fn find<C: ConnectionTrait>(
     if let Some(stay) = stay.filter(|_| page * PAGE > free) {
         tell_partly_free(db, federation, &filter, &mut ranked, stay).await?;
     }
-    sort(&mut ranked, search.sort, origin.is_some());
+    let sort = |ranked: &mut [Ranked]| sort(ranked, sort_in_use(search.sort, origin.is_some()), locale);
+    sort(&mut ranked);
     let inside = match stay {
-        Some(stay) => {
-            tell_by_rest(db, federation, &filter, &mut ranked, stay, page * PAGE, |ranked| sort(ranked, search.sort, origin.is_some())).await?
-        }
+        Some(stay) => tell_by_rest(db, federation, &filter, &mut ranked, stay, page * PAGE, sort).await?,
         None => HashMap::new(),
     };
     let total = ranked.len();
@@ -221,8 +221,7 @@ pub fn sort_in_use(chosen: Option<Sort>, has_origin: bool) -> Sort {
     }
 }
 
-fn sort(ranked: &mut [Ranked], sort: Option<Sort>, has_origin: bool) {
-    let sort = sort_in_use(sort, has_origin);
+fn sort(ranked: &mut [Ranked], sort: Sort, locale: Locale) {
     ranked.sort_by_cached_key(|house| {
         let metres = house.kilometres.map_or(0, |kilometres| (kilometres * 1000.0) as i64);
         let first = match sort {
@@ -230,7 +229,7 @@ fn sort(ranked: &mut [Ranked], sort: Option<Sort>, has_origin: bool) {
             Sort::Name => 0,
             Sort::Free => -(told_beds(house.candidate.free, house.candidate.beds) * 1000 + house.candidate.beds),
         };
-        (house.rank, first, collation(&house.candidate.name), house.candidate.house)
+        (house.rank, first, locale.order(&house.candidate.name), house.candidate.house)
     });
 }
 

@@ -10,6 +10,7 @@ use crate::{
         ImportError, Problems,
         problem::{Count, Problem},
     },
+    text::{self, Names},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
@@ -59,8 +60,9 @@ impl Import<'_> {
             if self.is_twin(draft.row, "slug", draft.university.slug.clone()) {
                 continue;
             }
-            let before = known.iter().find(|known| known.slug == draft.university.slug);
-            let new = University { id: before.map_or(UniversityId(0), |before| before.id), ..draft.university };
+            let before = text::find(known.iter(), |known| &known.slug, &draft.university.slug);
+            let (id, slug) = before.map_or((UniversityId(0), draft.university.slug), |before| (before.id, before.slug.clone()));
+            let new = University { id, slug, ..draft.university };
             if domains.iter().any(|(domain, owner)| *owner != new.id && draft.domains.contains(domain)) {
                 self.problems.add(Some(draft.row), "domains", Problem::DomainTaken);
                 continue;
@@ -89,11 +91,11 @@ impl Import<'_> {
             if self.is_twin(draft.row, "code", format!("{}/{}", university.slug, draft.code)) {
                 continue;
             }
-            let before = known.iter().find(|known| known.university == university.id && known.code == draft.code);
+            let before = text::find(known.iter().filter(|known| known.university == university.id), |known| &known.code, &draft.code);
             let new = Programme {
                 id: before.map_or(ProgrammeId(0), |before| before.id),
                 university: university.id,
-                code: draft.code,
+                code: before.map_or(draft.code, |before| before.code.clone()),
                 name_sv: draft.name_sv,
                 name_en: draft.name_en,
                 eligible: draft.eligible,
@@ -110,19 +112,22 @@ impl Import<'_> {
 
     async fn workplaces(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
         let (municipalities, known) = (federation::store::municipalities(self.tx).await?, store::workplaces(self.tx).await?);
+        let mut keys = Names::default();
+        known.iter().for_each(|known| keys.add(&format!("{}/{}", known.municipality, known.key), known));
         for draft in catalogue::workplaces(bytes)? {
             let Some(municipality) = municipalities.iter().find(|known| known.is_called(&draft.municipality)) else {
                 self.problems.add(Some(draft.row), "municipality", Problem::UnknownMunicipality);
                 continue;
             };
-            if self.is_twin(draft.row, "key", format!("{}/{}", municipality.code, draft.key)) {
+            let key = format!("{}/{}", municipality.code, draft.key);
+            let before = keys.find(&key).copied();
+            if self.is_twin(draft.row, "key", key) {
                 continue;
             }
-            let before = known.iter().find(|known| known.municipality == municipality.code && known.key == draft.key);
             let new = Workplace {
                 id: before.map_or(WorkplaceId(0), |before| before.id),
                 municipality: municipality.code.clone(),
-                key: draft.key,
+                key: before.map_or(draft.key, |before| before.key.clone()),
                 name: draft.name,
                 town: draft.town,
                 position: draft.position,
@@ -140,7 +145,7 @@ impl Import<'_> {
 
     /// Tells a key that stands in an earlier row too.
     fn is_twin(&mut self, row: usize, column: &str, key: String) -> bool {
-        let twin = self.rows.insert(key.to_lowercase(), row);
+        let twin = self.rows.insert(text::folded(&key), row);
         if let Some(twin) = twin {
             self.problems.add(Some(row), column, Problem::Twice { row: twin });
         }

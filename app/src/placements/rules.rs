@@ -1,7 +1,7 @@
 //! Which declared placement is the one that a university registers, and how a new workplace is named.
 
 use super::model::{Placement, PlacementState};
-use crate::accounts::model::AccountId;
+use crate::{accounts::model::AccountId, text::is_same};
 use chrono::NaiveDate;
 
 /// "A placement is the student's whose account it is tied to; as long as it is tied to none, the one's whom it was
@@ -31,7 +31,7 @@ pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item 
             && overlap(declared) > 0
     };
     let likeness = |declared: &&Placement| {
-        let same_course = !registered.course_code.is_empty() && declared.course_code.eq_ignore_ascii_case(&registered.course_code);
+        let same_course = !registered.course_code.is_empty() && is_same(&declared.course_code, &registered.course_code);
         (same_course, declared.municipality == registered.municipality, overlap(declared))
     };
     known.into_iter().filter(is_meant).max_by_key(likeness)

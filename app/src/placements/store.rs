@@ -27,6 +27,7 @@ pub async fn placements_of<C: ConnectionTrait>(db: &C, account: AccountId, email
     let rows = placement::Entity::find()
         .filter(Condition::any().add(placement::Column::AccountId.eq(account.0)).add(placement::Column::StudentEmail.eq(email)))
         .order_by_asc(placement::Column::Starts)
+        .order_by_asc(placement::Column::Id)
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())

@@ -130,7 +130,7 @@ impl Cells<'_> {
     }
 
     pub fn flag(&mut self, column: &str) -> bool {
-        match self.value(column).to_lowercase().as_str() {
+        match text::folded(self.value(column)).as_str() {
             "yes" | "ja" | "true" | "sant" | "1" | "x" => true,
             "no" | "nej" | "false" | "falskt" | "0" | "" => false,
             _ => {
@@ -143,7 +143,8 @@ impl Cells<'_> {
     /// Words divided by spaces, commas or semicolons, without repetitions.
     pub fn words(&mut self, column: &str, most: usize) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        let divided = self.value(column).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        let value = text::line(self.value(column));
+        let divided = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
         for word in divided.filter(|word| !word.is_empty()) {
             if !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());

@@ -16,7 +16,8 @@ pub fn find(text: &str) -> Option<String> {
 pub fn find_in_file(text: &str) -> Option<String> {
     find(text).or_else(|| {
         let is_address = |word: &str| word.contains(['/', '=', '&', '@', '.']);
-        text.split_whitespace().filter(|word| word.contains('?') && !is_address(word)).find_map(|word| find_word(word, is_replaced))
+        let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| word.contains('?') && !is_address(word)).find_map(|word| find_word(word, is_replaced))
     })
 }
 
@@ -104,7 +105,7 @@ mod tests {
         ] {
             assert_eq!(find(text).as_deref(), Some(word), "{text}");
         }
-        assert_eq!(find_in_file("V?rdcentralen").as_deref(), Some("V?rdcentralen"));
+        assert_eq!(find_in_file("(V?rdcentralen).").as_deref(), Some("V?rdcentralen"));
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Files from spreadsheets: all or nothing, told by row and column, and the same file again changes nothing.
 
+mod alike;
 mod founding;
+mod letters;
 mod order;
 mod placements;
+mod sorted;
 
 use crate::common::{TestApp, World, date};
 use app::{

@@ -23,7 +23,8 @@ pub fn ProfilePage() -> impl IntoView {
     web::load(async move {
         let user = visit.user()?;
         let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
-        let universities = placements::store::universities(&state.db).await?;
+        let mut universities = placements::store::universities(&state.db).await?;
+        locale.sort(&mut universities, |one| locale.pick(&one.name_sv, &one.name_en));
         let roles = roles(&state, user, &universities, locale).await?;
         let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
         let news = visit.uri.query().filter(|_| submission == Submission::default()).and_then(|query| match query {

@@ -11,7 +11,10 @@ use crate::{
     },
     db,
     error::{AppError, Failure},
-    federation::{self, model::Municipality},
+    federation::{
+        self,
+        model::{Municipality, MunicipalityCode},
+    },
     i18n::Locale,
     placements::{
         import::{self, PlacementDraft},
@@ -24,6 +27,8 @@ use crate::{
         problem::{Count, Problem},
     },
     t,
+    text::{self, Names},
+    web::personal_number,
 };
 use sea_orm::DbErr;
 use std::collections::{HashMap, HashSet};
@@ -85,17 +90,26 @@ struct Import<'a> {
     municipalities: Vec<Municipality>,
     universities: Vec<University>,
     programmes: Vec<Programme>,
-    workplaces: Vec<Workplace>,
+    /// By municipality and key, and by municipality and name.
+    workplace_keys: Names<WorkplaceId>,
+    workplace_names: Names<WorkplaceId>,
     /// The universities that the actor may write for; none means all.
     allowed: Option<HashSet<UniversityId>>,
     /// The placements of each university in the file, locked.
     known: HashMap<UniversityId, Vec<Placement>>,
+    /// Their keys, as they are stored.
+    keys: HashMap<UniversityId, Names<(PlacementId, String)>>,
     /// The rows in which keys stand.
     rows: HashMap<(UniversityId, String), usize>,
 }
 
 impl<'a> Import<'a> {
     async fn new(tx: &'a db::Transaction, context: &'a Context, actor: &'a Actor) -> Result<Self, DbErr> {
+        let (mut workplace_keys, mut workplace_names) = (Names::default(), Names::default());
+        for workplace in store::workplaces(tx).await? {
+            workplace_keys.add(&here(&workplace.municipality, &workplace.key), workplace.id);
+            workplace_names.add(&here(&workplace.municipality, &workplace.name), workplace.id);
+        }
         Ok(Self {
             tx,
             context,
@@ -105,9 +119,11 @@ impl<'a> Import<'a> {
             municipalities: federation::store::municipalities(tx).await?,
             universities: store::universities(tx).await?,
             programmes: store::programmes(tx).await?,
-            workplaces: store::workplaces(tx).await?,
+            workplace_keys,
+            workplace_names,
             allowed: allowed(tx, actor).await?,
             known: HashMap::new(),
+            keys: HashMap::new(),
             rows: HashMap::new(),
         })
     }
@@ -138,14 +154,18 @@ impl<'a> Import<'a> {
         let (Some(university), Some(programme), Some(municipality), Some(workplace)) = (university, programme, municipality, workplace) else {
             return Ok(None);
         };
-        if let Some(twin) = self.rows.insert((university, draft.key.clone()), draft.row) {
+        self.known(university).await?;
+        let registered = self.keys.get(&university).and_then(|keys| keys.find(&draft.key)).cloned();
+        let (id, key) = registered.unwrap_or_else(|| (PlacementId(0), draft.key.clone()));
+        let row = (university, if id.0 == 0 { text::folded(&key) } else { key.clone() });
+        if let Some(twin) = self.rows.insert(row, draft.row) {
             self.problems.add(Some(draft.row), "placement", Problem::Twice { row: twin });
             return Ok(None);
         }
-        let new = Placement {
-            id: PlacementId(0),
+        Ok(Some(Placement {
+            id,
             university,
-            key: Some(draft.key.clone()),
+            key: Some(key),
             student_email: draft.student_email.clone(),
             account: None,
             programme,
@@ -157,10 +177,7 @@ impl<'a> Import<'a> {
             ends: draft.ends,
             state: if draft.is_withdrawn { PlacementState::Withdrawn } else { PlacementState::Verified },
             reject_reason: None,
-        };
-        let known = self.known(university).await?.iter().find(|known| known.key == new.key);
-        let id = known.map_or(PlacementId(0), |known| known.id);
-        Ok(Some(Placement { id, ..new }))
+        }))
     }
 
     fn university(&mut self, draft: &PlacementDraft) -> Option<UniversityId> {
@@ -176,8 +193,8 @@ impl<'a> Import<'a> {
     }
 
     fn programme(&mut self, draft: &PlacementDraft, university: UniversityId) -> Option<ProgrammeId> {
-        let is_meant = |known: &&Programme| known.university == university && known.code.eq_ignore_ascii_case(&draft.programme);
-        let found = self.programmes.iter().find(is_meant).map(|programme| programme.id);
+        let theirs = self.programmes.iter().filter(|known| known.university == university);
+        let found = text::find(theirs, |known| &known.code, &draft.programme).map(|programme| programme.id);
         if found.is_none() {
             self.problems.add(Some(draft.row), "programme", Problem::UnknownProgramme);
         }
@@ -186,28 +203,37 @@ impl<'a> Import<'a> {
 
     /// The workplace of this key or name in the municipality; a new name makes a new one.
     async fn workplace(&mut self, draft: &PlacementDraft, municipality: &Municipality) -> Result<Option<WorkplaceId>, DbErr> {
-        let here = || self.workplaces.iter().filter(|known| known.municipality == municipality.code);
-        let name = draft.workplace.to_lowercase();
-        if let Some(found) = here().find(|known| known.key == draft.workplace).or_else(|| here().find(|known| known.name.to_lowercase() == name)) {
-            return Ok(Some(found.id));
+        let here = |name: &str| here(&municipality.code, name);
+        let meant = here(&draft.workplace);
+        if let Some(found) = self.workplace_keys.find(&meant).or_else(|| self.workplace_names.find(&meant)) {
+            return Ok(Some(*found));
+        }
+        if personal_number::is_in(&draft.workplace) {
+            self.problems.add(Some(draft.row), "workplace", Problem::PersonalNumber);
+            return Ok(None);
         }
         if looks_like_key(&draft.workplace) {
             self.problems.add(Some(draft.row), "workplace", Problem::UnknownWorkplace);
             return Ok(None);
         }
         let key = workplace_key(&draft.workplace);
-        let is_taken = |key: &String| here().any(|known| known.key == *key);
+        let is_taken = |key: &String| self.workplace_keys.find(&here(key)).is_some();
         let key = std::iter::once(key.clone()).chain((2..).map(|number| format!("{key}-{number}"))).find(|key| !is_taken(key)).unwrap_or(key);
         let new = Workplace::named(draft.workplace.clone(), key, municipality);
         let id = store::insert_workplace(self.tx, &new).await?;
         self.report.new_workplaces.push((new.name.clone(), municipality.name.clone()));
-        self.workplaces.push(Workplace { id, ..new });
+        self.workplace_keys.add(&here(&new.key), id);
+        self.workplace_names.add(&here(&new.name), id);
         Ok(Some(id))
     }
 
     async fn known(&mut self, university: UniversityId) -> Result<&mut Vec<Placement>, DbErr> {
         if !self.known.contains_key(&university) {
             let placements = store::placements_to_register(self.tx, university).await?;
+            let keys = self.keys.entry(university).or_default();
+            for known in &placements {
+                known.key.iter().for_each(|key| keys.add(key, (known.id, key.clone())));
+            }
             self.known.insert(university, placements);
         }
         Ok(self.known.entry(university).or_default())
@@ -267,6 +293,11 @@ impl From<Failure<Refusal>> for ImportError {
             }
         }
     }
+}
+
+/// A name or key in a municipality.
+fn here(municipality: &MunicipalityCode, name: &str) -> String {
+    format!("{municipality}/{name}")
 }
 
 /// The universities whose placements the actor may write; none means all.

@@ -67,8 +67,11 @@ pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morn
     let locale = coordinator.locale.unwrap_or_default();
     let subject = t!(locale, "bookings-mail-digest-subject", municipality = municipality.name.as_str(), date = locale.long_date(morning.day));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-digest-first", count = morning.waiting));
-    let today = morning.moving.iter().map(|line| {
-        let arrives = line.booking.stay.arrival() == morning.day;
+    let arrives = |line: &Line| line.booking.stay.arrival() == morning.day;
+    let mut moving: Vec<_> = morning.moving.iter().collect();
+    moving.sort_by_cached_key(|line| (!arrives(line), line.in_house(locale)));
+    let today = moving.into_iter().map(|line| {
+        let arrives = arrives(line);
         let key = if arrives { "bookings-mail-digest-arrives" } else { "bookings-mail-digest-leaves" };
         t!(locale, key, reference = line.booking.reference.as_str(), house = line.house.name.as_str(), room = line.room.key.as_str())
     });

@@ -82,8 +82,10 @@ async fn students(state: &AppState, universities: &[UniversityId], today: NaiveD
 
 async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let all = placements::store::universities(&state.db).await?;
-    let names = all.iter().filter(|one| desk.universities.contains(&one.id)).map(|one| desk.locale.pick(&one.name_sv, &one.name_en));
-    let lead = t!(desk.locale, "staff-placements-lead", universities = names.collect::<Vec<_>>().join(", "));
+    let theirs = all.iter().filter(|one| desk.universities.contains(&one.id));
+    let mut names: Vec<_> = theirs.map(|one| desk.locale.pick(&one.name_sv, &one.name_en)).collect();
+    desk.locale.sort(&mut names, |name| name);
+    let lead = t!(desk.locale, "staff-placements-lead", universities = names.join(", "));
     Ok(view! { <div class="page-head"><h1>{t!(desk.locale, "staff-placements")}</h1><p class="lead">{lead}</p></div> }.into_any())
 }
 

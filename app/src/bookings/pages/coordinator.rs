@@ -93,7 +93,7 @@ async fn desk(state: &AppState, user: &CurrentUser, locale: Locale) -> Result<De
 
 fn head(desk: &Desk) -> AnyView {
     let mut names: Vec<_> = desk.names.values().cloned().collect();
-    names.sort();
+    desk.locale.sort(&mut names, |name| name);
     let lead = t!(desk.locale, "staff-work-lead", municipalities = names.join(", "), day = desk.locale.long_date(desk.today));
     view! { <div class="page-head"><h1>{t!(desk.locale, "staff-work")}</h1><p class="lead">{lead}</p></div> }.into_any()
 }
@@ -145,7 +145,8 @@ fn moves<'a>(kind: &str, lines: impl Iterator<Item = &'a Line>, desk: &Desk) -> 
     let locale = desk.locale;
     let title = t!(locale, &format!("staff-{kind}"));
     let mut lines: Vec<_> = lines.collect();
-    lines.sort_by_key(|line| (desk.municipality(line.house.id), &line.house.name, &line.room.key, &line.bed_label));
+    let order = |name: &str| locale.order(name);
+    lines.sort_by_cached_key(|line| (order(desk.municipality(line.house.id)), line.in_house(locale)));
     let list = if lines.is_empty() {
         view! { <p class="quiet">{t!(locale, &format!("staff-{kind}-none"))}</p> }.into_any()
     } else {

@@ -119,6 +119,7 @@ async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     let locale = walk.choices.locale;
     let mut universities = placements::store::universities(&state.db).await?;
     let own = walk.user.as_ref().and_then(|user| user.university);
+    locale.sort(&mut universities, |one| locale.pick(&one.name_sv, &one.name_en));
     universities.sort_by_key(|university| Some(university.id) != own);
     let mut options = vec![Choice::new("", t!(locale, "bookings-choose"))];
     for university in &universities {

@@ -11,6 +11,7 @@ use crate::{
         self,
         model::{House, HouseId, Room},
     },
+    i18n::{Locale, order::OrderKey},
     placements::{
         self,
         model::{Placement, PlacementId, Programme, University, Workplace},
@@ -36,6 +37,13 @@ pub struct Line {
     pub university: University,
     pub workplace: Workplace,
     pub wishes: Vec<String>,
+}
+
+impl Line {
+    /// By what lists of who comes and goes are sorted: house, room and bed.
+    pub fn in_house(&self, locale: Locale) -> [OrderKey; 3] {
+        [&self.house.name, &self.room.key, &self.bed_label].map(|name| locale.order(name))
+    }
 }
 
 /// The bookings as lines, in the same order.

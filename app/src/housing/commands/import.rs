@@ -19,6 +19,7 @@ use crate::{
         ImportError, Problems,
         problem::{Count, Problem},
     },
+    text,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DbErr;
@@ -79,7 +80,7 @@ async fn with_municipality(
             continue;
         }
         let row = draft.row;
-        if let Some(twin) = found.insert((municipality.code.clone(), draft.key.clone()), draft) {
+        if let Some(twin) = found.insert((municipality.code.clone(), text::folded(&draft.key)), draft) {
             problems.add(Some(row.max(twin.row)), "house", Problem::Twice { row: row.min(twin.row) });
         }
     }
@@ -145,7 +146,8 @@ impl Import<'_> {
     async fn rooms(&mut self, house: HouseId, draft: &HouseDraft) -> Result<(), DbErr> {
         let mut left_out = inventory::rooms_with_beds(self.tx, house).await?;
         for draft in &draft.rooms {
-            let known = left_out.iter().position(|room| room.key == draft.key).map(|at| left_out.swap_remove(at));
+            let spelled = left_out.iter().position(|room| room.key == draft.key);
+            let known = spelled.or_else(|| left_out.iter().position(|room| text::is_same(&room.key, &draft.key))).map(|at| left_out.swap_remove(at));
             let (room, saved) = inventory::save_room(self.tx, house, known.as_ref().map(|room| room.id), draft).await?;
             count(&mut self.report.rooms, &saved);
             let known_beds = known.map(|room| room.beds).unwrap_or_default();
@@ -166,7 +168,8 @@ impl Import<'_> {
 
     async fn beds(&mut self, house: HouseId, room: RoomId, mut left_out: Vec<(BedId, String)>, draft: &import::RoomDraft) -> Result<(), DbErr> {
         for label in &draft.beds {
-            match left_out.iter().position(|(_, known)| known == label) {
+            let spelled = left_out.iter().position(|(_, known)| known == label);
+            match spelled.or_else(|| left_out.iter().position(|(_, known)| text::is_same(known, label))) {
                 Some(at) => {
                     left_out.swap_remove(at);
                     self.report.beds.unchanged += 1;

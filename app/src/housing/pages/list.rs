@@ -45,9 +45,9 @@ async fn find(state: &AppState, visit: &Visit) -> Result<Found, AppError> {
     let today = state.clock.today();
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
     let stay = asked.stay.ok().flatten();
-    let federation = Federation::load(&state.db).await?;
+    let federation = Federation::load(&state.db).await?.in_order(visit.locale);
     let origin = nearby::origin(&state.db, &federation, visit.user.as_deref(), &asked.search, stay).await?;
-    let results = results::find(&state.db, &federation, &asked.search, stay, origin.as_ref(), today).await?;
+    let results = results::find(&state.db, &federation, &asked.search, stay, origin.as_ref(), today, visit.locale).await?;
     let neighbours = match stay.filter(|_| results.free == 0) {
         Some(stay) => nearby::neighbours(&state.db, &federation, &asked.search, stay, today).await?,
         None => Vec::new(),

@@ -10,12 +10,11 @@ use crate::{
     web::{self, AppState, Visit},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 struct Found {
     asked: Asked,
     term: Term,
-    members: Arc<[MemberBeds]>,
+    members: Vec<MemberBeds>,
     /// The searches for the placements of the student: where and when, the address.
     ready: Vec<(String, String)>,
 }
@@ -32,7 +31,8 @@ pub fn Start() -> impl IntoView {
 
 async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, AppError> {
     let today = state.clock.today();
-    let members = state.this_term.members(&state.db, &state.clock).await?;
+    let mut members = state.this_term.members(&state.db, &state.clock).await?.to_vec();
+    locale.sort(&mut members, |member| &member.name);
     let ready = ready_searches(state, visit, locale).await?;
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
     Ok(Found { asked, term: Term::current(today), members, ready })

@@ -1,17 +1,20 @@
 //! What one house is: rooms, beds, facilities, and how one gets in.
 
 use super::search::{calendar, nights_in};
-use crate::housing::{
-    entity::{bed, handover, house, house_facility, room},
-    free_periods::BedCalendar,
-    model::*,
+use crate::{
+    housing::{
+        entity::{bed, handover, house, house_facility, room},
+        free_periods::BedCalendar,
+        model::*,
+    },
+    i18n::Locale,
 };
 use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, IntoIden, Query},
     *,
 };
 
-/// A room and its beds, in order.
+/// A room and its beds, in the order of their keys: 1, 2, 10.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomBeds {
     pub room: Room,
@@ -39,9 +42,8 @@ fn beds_and_rooms(house: HouseId) -> SelectTwo<bed::Entity, room::Entity> {
         .select_also(room::Entity)
         .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
         .filter(bed::Column::HouseId.eq(house.0))
-        .order_by_asc(room::Column::Key)
         .order_by_asc(room::Column::Id)
-        .order_by_asc(bed::Column::Label)
+        .order_by_asc(bed::Column::Id)
 }
 
 fn by_room(house: HouseId, rows: Vec<(bed::Model, Option<room::Model>)>) -> Vec<RoomBeds> {
@@ -53,6 +55,9 @@ fn by_room(house: HouseId, rows: Vec<(bed::Model, Option<room::Model>)>) -> Vec<
             None => rooms.extend(room.map(|room| RoomBeds { room: Room::from(room), beds: vec![bed] })),
         }
     }
+    let order = Locale::default();
+    rooms.iter_mut().for_each(|room| order.sort(&mut room.beds, |bed| &bed.label));
+    order.sort(&mut rooms, |room| &room.room.key);
     rooms
 }
 

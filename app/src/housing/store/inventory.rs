@@ -8,6 +8,8 @@ use crate::{
         import::{HouseDraft, RoomDraft},
         model::*,
     },
+    i18n::Locale,
+    text,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, *};
@@ -21,9 +23,7 @@ pub struct Saved {
 }
 
 pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(HouseId, Saved), DbErr> {
-    let known =
-        house::Entity::find().filter(house::Column::MunicipalityCode.eq(&municipality.0)).filter(house::Column::Key.eq(&draft.key)).one(db).await?;
-    if let Some(known) = known {
+    if let Some(known) = house_by_key(db, municipality, &draft.key).await? {
         let id = HouseId(known.id);
         let (row, changed) = merged(known.into_active_model(), &draft.values);
         if !changed.is_empty() {
@@ -36,6 +36,20 @@ pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityC
     let row = filled(new, &draft.values, &optional);
     let id = house::Entity::insert(row).exec(db).await?.last_insert_id;
     Ok((HouseId(id), Saved { is_new: true, changed: Vec::new() }))
+}
+
+/// The house of this key, or of one that looks the same.
+async fn house_by_key<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode, key: &str) -> Result<Option<house::Model>, DbErr> {
+    let here = || house::Entity::find().filter(house::Column::MunicipalityCode.eq(&municipality.0)).order_by_asc(house::Column::Id);
+    let known = here().filter(house::Column::Key.eq(key)).one(db).await?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let keys: Vec<String> = here().select_only().column(house::Column::Key).into_tuple().all(db).await?;
+    match text::find(keys.iter(), |known| known, key) {
+        Some(key) => here().filter(house::Column::Key.eq(key)).one(db).await,
+        None => Ok(None),
+    }
 }
 
 /// Writes how one gets in; answers which columns changed.
@@ -76,8 +90,10 @@ pub struct KnownRoom {
 }
 
 pub async fn rooms_with_beds<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<KnownRoom>, DbErr> {
-    let rooms = room::Entity::find().filter(room::Column::HouseId.eq(house.0)).order_by_asc(room::Column::Key).all(db).await?;
-    let beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).order_by_asc(bed::Column::Label).all(db).await?;
+    let mut rooms = room::Entity::find().filter(room::Column::HouseId.eq(house.0)).order_by_asc(room::Column::Id).all(db).await?;
+    let mut beds = bed::Entity::find().filter(bed::Column::HouseId.eq(house.0)).order_by_asc(bed::Column::Id).all(db).await?;
+    Locale::default().sort(&mut rooms, |room| &room.key);
+    Locale::default().sort(&mut beds, |bed| &bed.label);
     let beds_of = |room: i64| beds.iter().filter(|bed| bed.room_id == room).map(|bed| (BedId(bed.id), bed.label.clone())).collect();
     Ok(rooms.into_iter().map(|room| KnownRoom { id: RoomId(room.id), beds: beds_of(room.id), key: room.key }).collect())
 }

@@ -7,6 +7,7 @@ use crate::{
         entity::{bed, booked_night, house, room},
         model::*,
     },
+    i18n::Locale,
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{
@@ -49,20 +50,22 @@ pub async fn free_beds<C: ConnectionTrait>(
         .from_as(bed::Entity, other.clone())
         .and_where(Expr::col((other, bed::Column::RoomId)).equals((bed::Entity, bed::Column::RoomId)))
         .take();
-    let beds = bed::Entity::find()
+    let mut beds = bed::Entity::find()
         .select_only()
         .column(bed::Column::Id)
         .expr(SimpleExpr::from(in_room))
         .column(room::Column::OwnBathroom)
+        .column(room::Column::Key)
+        .column(bed::Column::Label)
         .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
         .filter(bed::Column::HouseId.eq(house.0))
         .filter(Expr::exists(taken.into_query()).not())
-        .order_by_asc(room::Column::Key)
-        .order_by_asc(bed::Column::Label)
-        .into_tuple::<(i64, i64, bool)>()
+        .order_by_asc(bed::Column::Id)
+        .into_tuple::<(i64, i64, bool, String, String)>()
         .all(db)
         .await?;
-    Ok(beds.into_iter().map(|(id, in_room, own_bathroom)| FreeBed { id: BedId(id), own_room: in_room == 1, own_bathroom }).collect())
+    beds.sort_by_cached_key(|(.., room, label)| (Locale::default().order(room), Locale::default().order(label)));
+    Ok(beds.into_iter().map(|(id, in_room, own_bathroom, ..)| FreeBed { id: BedId(id), own_room: in_room == 1, own_bathroom }).collect())
 }
 
 fn of_others(booking: BookingId) -> Condition {

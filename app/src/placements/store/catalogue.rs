@@ -2,10 +2,12 @@
 
 use crate::{
     federation::model::MunicipalityCode,
+    i18n::Locale,
     placements::{
         entity::{programme, university, university_domain, workplace},
         model::*,
     },
+    text,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set, Unchanged},
@@ -13,8 +15,10 @@ use sea_orm::{
 };
 
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
-    let rows = university::Entity::find().order_by_asc(university::Column::NameSv).all(db).await?;
-    Ok(rows.into_iter().map(University::from).collect())
+    let rows = university::Entity::find().order_by_asc(university::Column::Id).all(db).await?;
+    let mut universities: Vec<_> = rows.into_iter().map(University::from).collect();
+    Locale::default().sort(&mut universities, |one| &one.name_sv);
+    Ok(universities)
 }
 
 pub async fn university<C: ConnectionTrait>(db: &C, id: UniversityId) -> Result<Option<University>, DbErr> {
@@ -22,13 +26,16 @@ pub async fn university<C: ConnectionTrait>(db: &C, id: UniversityId) -> Result<
 }
 
 pub async fn university_by_slug<C: ConnectionTrait>(db: &C, slug: &str) -> Result<Option<University>, DbErr> {
-    Ok(university::Entity::find().filter(university::Column::Slug.eq(slug)).one(db).await?.map(University::from))
+    let all = universities(db).await?;
+    Ok(text::find(all.iter(), |one| &one.slug, slug).cloned())
 }
 
-/// All domains with the universities that they belong to, in order.
+/// All domains with the universities that they belong to, in the order of their letters, which is that of no database.
 pub async fn domains<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, UniversityId)>, DbErr> {
-    let rows = university_domain::Entity::find().order_by_asc(university_domain::Column::Domain).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.domain, UniversityId(row.university_id))).collect())
+    let rows = university_domain::Entity::find().all(db).await?;
+    let mut domains: Vec<_> = rows.into_iter().map(|row| (row.domain, UniversityId(row.university_id))).collect();
+    domains.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(domains)
 }
 
 pub async fn insert_university<C: ConnectionTrait>(db: &C, new: &University, domains: &[String]) -> Result<UniversityId, DbErr> {
@@ -66,8 +73,10 @@ async fn insert_domains<C: ConnectionTrait>(db: &C, id: UniversityId, domains: &
 }
 
 pub async fn programmes<C: ConnectionTrait>(db: &C) -> Result<Vec<Programme>, DbErr> {
-    let rows = programme::Entity::find().order_by_asc(programme::Column::NameSv).all(db).await?;
-    Ok(rows.into_iter().map(Programme::from).collect())
+    let rows = programme::Entity::find().order_by_asc(programme::Column::Id).all(db).await?;
+    let mut programmes: Vec<_> = rows.into_iter().map(Programme::from).collect();
+    Locale::default().sort(&mut programmes, |one| &one.name_sv);
+    Ok(programmes)
 }
 
 pub async fn programme<C: ConnectionTrait>(db: &C, id: ProgrammeId) -> Result<Option<Programme>, DbErr> {
@@ -95,8 +104,10 @@ fn programme_row(programme: &Programme) -> programme::ActiveModel {
 
 /// The workplaces that everybody may choose, by name.
 pub async fn workplaces<C: ConnectionTrait>(db: &C) -> Result<Vec<Workplace>, DbErr> {
-    let rows = workplace::Entity::find().filter(workplace::Column::Listed.eq(true)).order_by_asc(workplace::Column::Name).all(db).await?;
-    Ok(rows.into_iter().map(Workplace::from).collect())
+    let rows = workplace::Entity::find().filter(workplace::Column::Listed.eq(true)).order_by_asc(workplace::Column::Id).all(db).await?;
+    let mut workplaces: Vec<_> = rows.into_iter().map(Workplace::from).collect();
+    Locale::default().sort(&mut workplaces, |one| &one.name);
+    Ok(workplaces)
 }
 
 pub async fn workplace<C: ConnectionTrait>(db: &C, id: WorkplaceId) -> Result<Option<Workplace>, DbErr> {

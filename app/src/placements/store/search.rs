@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::model::AccountId,
+    i18n::Locale,
     placements::{entity::placement, model::*},
 };
 use chrono::NaiveDate;
@@ -91,13 +92,14 @@ pub async fn students<C: ConnectionTrait>(db: &C, universities: &[UniversityId],
 pub async fn courses<C: ConnectionTrait>(db: &C, universities: &[UniversityId], since: NaiveDate) -> Result<Vec<(String, String)>, DbErr> {
     let registered = Expr::case(placement::Column::Key.is_not_null(), Expr::col(placement::Column::CourseName));
     let registered = Expr::expr(registered);
-    of(universities, since)
+    let mut courses: Vec<(String, String)> = of(universities, since)
         .select_only()
         .column(placement::Column::CourseCode)
         .column_as(Expr::expr(Func::coalesce([registered.min(), placement::Column::CourseName.min()])), "name")
         .group_by(placement::Column::CourseCode)
-        .order_by_asc(placement::Column::CourseCode)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    courses.sort_by_cached_key(|(code, name)| (Locale::default().order(code), Locale::default().order(name)));
+    Ok(courses)
 }

@@ -12,16 +12,16 @@ use app::{
     sheet::problem::Count,
 };
 
-const MUNICIPALITIES: &str = include_str!("../../../src/templates/municipalities.csv");
-const UNIVERSITIES: &str = include_str!("../../../src/templates/universities.csv");
-const PROGRAMMES: &str = include_str!("../../../src/templates/programmes.csv");
-const WORKPLACES: &str = include_str!("../../../src/templates/workplaces.csv");
+pub const MUNICIPALITIES: &str = include_str!("../../../src/templates/municipalities.csv");
+pub const UNIVERSITIES: &str = include_str!("../../../src/templates/universities.csv");
+pub const PROGRAMMES: &str = include_str!("../../../src/templates/programmes.csv");
+pub const WORKPLACES: &str = include_str!("../../../src/templates/workplaces.csv");
 
-async fn municipalities(app: &TestApp, file: &str) -> Result<Count, Vec<String>> {
+pub async fn municipalities(app: &TestApp, file: &str) -> Result<Count, Vec<String>> {
     import_municipalities(app.db(), &app.state.clock, file.as_bytes()).await.map_err(told)
 }
 
-async fn catalogue(app: &TestApp, kind: Catalogue, file: &str) -> Result<Count, Vec<String>> {
+pub async fn catalogue(app: &TestApp, kind: Catalogue, file: &str) -> Result<Count, Vec<String>> {
     import_catalogue(app.db(), &app.state.clock, kind, file.as_bytes()).await.map_err(told)
 }
 
@@ -35,7 +35,7 @@ fn changed(changed: usize) -> Count {
     Count { changed, ..Count::default() }
 }
 
-async fn founded() -> TestApp {
+pub async fn founded() -> TestApp {
     let app = TestApp::new().await;
     municipalities(&app, MUNICIPALITIES).await.unwrap();
     for (kind, file) in [(Catalogue::Universities, UNIVERSITIES), (Catalogue::Programmes, PROGRAMMES), (Catalogue::Workplaces, WORKPLACES)] {
