@@ -69,7 +69,12 @@ pub async fn by_request_key<C: ConnectionTrait>(db: &C, account: AccountId, key:
 
 /// A student's bookings, the latest arrival first.
 pub async fn bookings_of<C: ConnectionTrait>(db: &C, account: AccountId) -> Result<Vec<Booking>, DbErr> {
-    let rows = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).order_by_desc(booking::Column::Arrival).all(db).await?;
+    let rows = booking::Entity::find()
+        .filter(booking::Column::AccountId.eq(account.0))
+        .order_by_desc(booking::Column::Arrival)
+        .order_by_asc(booking::Column::Id)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())
 }
 
@@ -99,6 +104,7 @@ pub async fn provisional_until<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Re
         .filter(booking::Column::State.eq(BookingState::Provisional.code()))
         .filter(booking::Column::Deadline.lte(day))
         .order_by_asc(booking::Column::Deadline)
+        .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())
@@ -110,6 +116,7 @@ pub async fn confirmed_arriving<C: ConnectionTrait>(db: &C, from: NaiveDate, to:
         .filter(booking::Column::State.eq(BookingState::Confirmed.code()))
         .filter(booking::Column::Arrival.between(from, to))
         .order_by_asc(booking::Column::Arrival)
+        .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())

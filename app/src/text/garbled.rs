@@ -9,7 +9,7 @@ const TOLD: usize = 24;
 
 /// The word in which letters were read in a wrong encoding, if there is one.
 pub fn find(text: &str) -> Option<String> {
-    find_word(text, is_garbled)
+    if text.is_ascii() { None } else { find_word(text, is_garbled) }
 }
 
 /// The same for what a program wrote, which puts a question mark where it has no letter: `H?lso`.

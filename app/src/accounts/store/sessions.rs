@@ -41,7 +41,13 @@ pub async fn session<C: ConnectionTrait>(db: &C, id_hash: &str, now: DateTime<Ut
 
 /// Where an account is signed in, the most recent first.
 pub async fn sessions_of<C: ConnectionTrait>(db: &C, account: AccountId, now: DateTime<Utc>) -> Result<Vec<StoredSession>, DbErr> {
-    let rows = Entity::find().filter(Column::AccountId.eq(account.0)).filter(Column::ExpiresAt.gt(now)).order_by_desc(Column::SeenAt).all(db).await?;
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::ExpiresAt.gt(now))
+        .order_by_desc(Column::SeenAt)
+        .order_by_asc(Column::IdHash)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(StoredSession::from).collect())
 }
 

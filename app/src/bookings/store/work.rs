@@ -121,6 +121,7 @@ pub async fn for_placements<C: ConnectionTrait>(
         .filter(booking::Column::PlacementId.is_in(ids.into_iter().map(|id| id.0)))
         .filter(active())
         .order_by_asc(booking::Column::Arrival)
+        .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
     let mut bookings: HashMap<_, Vec<_>> = HashMap::new();
