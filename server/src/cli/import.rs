@@ -56,7 +56,7 @@ impl ImportCommand {
             Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
         };
         match lines {
-            Ok(lines) => lines.iter().for_each(|line| say(line)),
+            Ok(lines) => lines.iter().for_each(say),
             Err(ImportError::Rows(errors)) => {
                 for error in &errors {
                     complain(error.text(locale));
