@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import ICAL from 'ical.js';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { calendarFaults } from './libical';
 import { type Language, pattern } from './texts';
 
 export type Mail = ParsedMail & { raw: string };
@@ -89,8 +90,10 @@ export function calendar(mail: ParsedMail): { method: string; event: ICAL.Event;
   return readCalendar(files[0].content.toString('utf8'));
 }
 
-/** The one event of a calendar file. */
+/** The one event of a calendar file that libical finds valid. */
 export function readCalendar(text: string): { method: string; event: ICAL.Event; component: ICAL.Component } {
+  const faults = calendarFaults(text);
+  if (faults.length > 0) throw new Error(`libical: ${faults.join('; ')} in ${text}`);
   const component = new ICAL.Component(ICAL.parse(text));
   const events = component.getAllSubcomponents('vevent');
   if (events.length !== 1) throw new Error(`${events.length} events in the calendar`);

@@ -8,6 +8,10 @@ messages-foot-staff-service = Praktikbo – housing for students on clinical pla
 # The event in the student's calendar.
 messages-calendar-summary = Housing: { $house }, { $period }
 messages-calendar-text = { $state } Booking reference { $reference }. All about the booking: { $link }
+messages-calendar-organizer = { $role }, municipality of { $municipality }
+messages-calendar-handover-key-box = The key is in a key box. The code is shown on the page of your booking shortly before you arrive.
+messages-calendar-handover-door-code = You get in with a code for the door. It is shown on the page of your booking shortly before you arrive.
+messages-calendar-handover-staff = You get the key when you arrive. The page of your booking says how.
 messages-calendar-provisional = The booking is provisional.
 messages-calendar-confirmed = The booking is confirmed.
 messages-calendar-cancelled = The booking is cancelled.

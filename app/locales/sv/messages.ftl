@@ -8,6 +8,10 @@ messages-foot-staff-service = Praktikbo – boende för studenter på VFU i Norr
 # The event in the student's calendar.
 messages-calendar-summary = Boende: { $house }, { $period }
 messages-calendar-text = { $state } Bokningsnummer { $reference }. Allt om bokningen: { $link }
+messages-calendar-organizer = { $role }, { $municipality } kommun
+messages-calendar-handover-key-box = Nyckeln ligger i ett nyckelskåp. Koden visas på bokningens sida strax före ankomsten.
+messages-calendar-handover-door-code = Du kommer in med en kod till dörren. Koden visas på bokningens sida strax före ankomsten.
+messages-calendar-handover-staff = Du får nyckeln på plats. Hur det går till står på bokningens sida.
 messages-calendar-provisional = Bokningen är preliminär.
 messages-calendar-confirmed = Bokningen är bekräftad.
 messages-calendar-cancelled = Bokningen är avbokad.

@@ -11,7 +11,7 @@ use crate::{
     i18n::Locale,
     messages::{
         Letter, Recipient,
-        calendar::{self, BookingEvent},
+        calendar::{self, BookingEvent, Organizer},
     },
     outbox::{self, Mail},
     placements::model::PlacementState,
@@ -250,7 +250,7 @@ fn to_student(letter: Letter, details: &Details, settings: &Settings, kind: &'st
 
 /// The booking as a calendar file, for mails and for the page that offers it.
 pub fn file(details: &Details, settings: &Settings, now: DateTime<Utc>) -> outbox::Calendar {
-    let booking = &details.booking;
+    let (booking, municipality, locale) = (&details.booking, &details.municipality, locale(details));
     let event = BookingEvent {
         reference: &booking.reference,
         sequence: booking.sequence,
@@ -258,8 +258,14 @@ pub fn file(details: &Details, settings: &Settings, now: DateTime<Utc>) -> outbo
         stay: booking.stay,
         house: &details.house.name,
         address: &address(details),
+        organizer: Organizer {
+            role: locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en),
+            municipality: &municipality.name,
+            email: &municipality.contact_email,
+        },
+        handover: details.handover,
         stamped: now,
-        locale: locale(details),
+        locale,
     };
     calendar::file(settings, &event)
 }

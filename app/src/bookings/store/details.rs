@@ -9,7 +9,8 @@ use crate::{
     },
     housing::{
         self,
-        model::{House, Room},
+        model::{HandoverKind, House, Room},
+        store::beds::{BedPlace, place_of_bed},
     },
     placements::{
         self,
@@ -25,6 +26,8 @@ pub struct Details {
     pub house: House,
     pub room: Room,
     pub bed_label: String,
+    /// How one gets in, in a word.
+    pub handover: Option<HandoverKind>,
     pub municipality: Municipality,
     /// The version that the booking accepted.
     pub policy: Policy,
@@ -38,7 +41,7 @@ pub struct Details {
 /// The booking with all that it refers to. Foreign keys keep every part in place, so a missing one is a database error.
 pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Details, DbErr> {
     let house = found(housing::store::house(db, booking.house).await?, "house")?;
-    let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
+    let BedPlace { room, label, handover } = found(place_of_bed(db, booking.bed).await?, "bed")?;
     let placement = found(placements::store::placement(db, booking.placement).await?, "placement")?;
     let Setting { programme, university, workplace } = found(placements::store::setting(db, booking.placement).await?, "setting")?;
     Ok(Details {
@@ -52,7 +55,8 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
         booking,
         house,
         room,
-        bed_label,
+        bed_label: label,
+        handover,
         placement,
     })
 }
@@ -67,7 +71,7 @@ pub async fn of_new<C: ConnectionTrait>(
     student: Account,
     mut wishes: Vec<String>,
 ) -> Result<Details, DbErr> {
-    let (room, bed_label) = found(housing::store::beds::room_of_bed(db, booking.bed).await?, "bed")?;
+    let BedPlace { room, label, handover } = found(place_of_bed(db, booking.bed).await?, "bed")?;
     wishes.sort_unstable();
     Ok(Details {
         programme,
@@ -77,7 +81,8 @@ pub async fn of_new<C: ConnectionTrait>(
         student,
         house: facts.house,
         room,
-        bed_label,
+        bed_label: label,
+        handover,
         municipality,
         policy: facts.policy,
         placement: facts.placement,

@@ -7,16 +7,44 @@ use crate::{
         model::*,
     },
 };
-use sea_orm::*;
+use sea_orm::{
+    sea_query::{Expr, Query},
+    *,
+};
 
-/// The room that a bed stands in, and the bed's label.
-pub async fn room_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<(Room, String)>, DbErr> {
-    let row = bed::Entity::find_by_id(id.0)
-        .select_also(room::Entity)
-        .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
+/// Where a bed stands, and how one gets in, in a word.
+#[derive(Debug, Clone)]
+pub struct BedPlace {
+    pub room: Room,
+    pub label: String,
+    pub handover: Option<HandoverKind>,
+}
+
+/// Nothing of what is secret is read.
+pub async fn place_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<BedPlace>, DbErr> {
+    let handover = Query::select()
+        .column(handover::Column::Kind)
+        .from(handover::Entity)
+        .and_where(Expr::col((handover::Entity, handover::Column::HouseId)).equals((room::Entity, room::Column::HouseId)))
+        .take();
+    let of_room = RelationDef::from(bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id));
+    let row = room::Entity::find()
+        .join(JoinType::InnerJoin, of_room.rev())
+        .filter(bed::Column::Id.eq(id.0))
+        .column_as(bed::Column::Label, "label")
+        .column_as(Expr::SubQuery(None, Box::new(handover.into())), "handover")
+        .into_model::<BedRow>()
         .one(db)
         .await?;
-    Ok(row.and_then(|(bed, room)| Some((Room::from(room?), bed.label))))
+    Ok(row.map(|row| BedPlace { room: row.room.into(), label: row.label, handover: row.handover.as_deref().and_then(HandoverKind::from_code) }))
+}
+
+#[derive(FromQueryResult)]
+struct BedRow {
+    #[sea_orm(nested)]
+    room: room::Model,
+    label: String,
+    handover: Option<String>,
 }
 
 pub async fn handover<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<Handover>, DbErr> {

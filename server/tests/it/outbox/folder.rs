@@ -4,7 +4,7 @@ use super::*;
 use crate::common::Browser;
 use app::{
     housing::model::Stay,
-    messages::calendar::{BookingEvent, file},
+    messages::calendar::{BookingEvent, Organizer, file},
     web::{AppState, Settings},
 };
 use server::{health::Health, mailer::MailerOptions, router::router, site::SiteFiles};
@@ -48,6 +48,8 @@ async fn mails_in_the_folder_are_shown() {
         stay,
         house: "Åsgård",
         address: "Storgatan 3, 924 31 Sorsele",
+        organizer: Organizer { role: "Boendesamordnare", municipality: "Sorsele", email: "boende@sorsele.example" },
+        handover: None,
         stamped: app.now(),
         locale: Locale::Sv,
     };
