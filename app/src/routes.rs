@@ -40,18 +40,29 @@ pub fn has_islands(path: &str) -> bool {
     matches!(path, "/" | "/housing") || is_house(path)
 }
 
-/// Whether a page has a form with the id `form`: the language switch then sends it, so that what was typed stays.
-pub fn has_form(path: &str) -> bool {
-    matches!(
-        path.split('/').skip(1).collect::<Vec<_>>()[..],
-        ["" | "housing" | "profile"]
-            | ["sign-in", ..]
-            | ["housing", _]
-            | ["housing", _, "book", ..]
-            | ["bookings", _, "change" | "cancel"]
-            | ["coordinator"]
-            | ["coordinator", "requests", _, "decline"]
-            | ["university"]
-            | ["university", "placements", _, "reject"]
-    )
+/// The form with the id `form` of a page: the language switch sends it, so that what was typed stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageForm {
+    None,
+    /// Posted to the page.
+    Posted,
+    /// A search or a filter: these fields of the page's address are the form's, the others, such as `page`, are not.
+    Search(&'static [&'static str]),
+}
+
+pub fn page_form(path: &str) -> PageForm {
+    match path.split('/').skip(1).collect::<Vec<_>>()[..] {
+        [""] => PageForm::Search(&["municipality", "from", "to", "week"]),
+        ["housing"] => PageForm::Search(&["municipality", "from", "to", "week", "facility", "single", "sort", "placement"]),
+        ["housing", _] => PageForm::Search(&["from", "to"]),
+        ["coordinator"] => PageForm::Search(&["find"]),
+        ["university"] => PageForm::Search(&["show", "q", "course"]),
+        ["profile"]
+        | ["sign-in", ..]
+        | ["housing", _, "book", ..]
+        | ["bookings", _, "change" | "cancel"]
+        | ["coordinator", "requests", _, "decline"]
+        | ["university", "placements", _, "reject"] => PageForm::Posted,
+        _ => PageForm::None,
+    }
 }

@@ -3,14 +3,13 @@
 use crate::{
     error::AppError,
     i18n::Locale,
-    routes,
+    routes::{self, PageForm},
     session::CurrentUser,
     site::{IslandScript, SiteStyle},
     t,
     ui::{ButtonKind, Footer, Header, Language, LanguageSwitch, LinkButton, NavLink, Notice, PageTitle, SkipLink, Tone},
-    web::{self, Visit, sealed::Restored},
+    web::{self, Submission, Visit, address, sealed::Restored},
 };
-use http::Uri;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::Router;
@@ -97,7 +96,7 @@ fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
     } else if is_within(visit.uri.path(), "/sign-in") {
         ().into_any()
     } else if keeps_answers(visit) {
-        let address = without_language(&visit.uri);
+        let address = address::without(&visit.uri, &["lang"]);
         view! { <button type="submit" form="form" formaction=address name="sign_in" value="1">{t!(locale, "shell-sign-in")}</button> }.into_any()
     } else {
         view! { <a href=web::sign_in_path(&visit.uri)>{t!(locale, "shell-sign-in")}</a> }.into_any()
@@ -113,31 +112,16 @@ fn keeps_answers(visit: &Visit) -> bool {
 fn language(locale: Locale, visit: &Visit) -> Language {
     let other = locale.other();
     let is_error = use_context::<AppError>().is_some();
-    let switch = if routes::has_form(visit.uri.path()) && !is_error {
-        LanguageSwitch::Form(without_language(&visit.uri))
+    let switch = if has_form(visit) && !is_error {
+        LanguageSwitch::Form(address::without(&visit.uri, &["lang"]))
     } else {
-        LanguageSwitch::Link(in_language(&visit.uri, other))
+        LanguageSwitch::Link(address::with(&visit.uri, &["lang"], [("lang", other.tag())]))
     };
     Language { code: other.tag(), label: t!(other, "shell-this-language"), switch }
 }
 
-fn in_language(uri: &Uri, locale: Locale) -> String {
-    let pairs = query_without_language(uri);
-    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    format!("{}?{}", uri.path(), web::encoded(pairs.chain([("lang", locale.tag())])))
-}
-
-/// The address of the page itself: its form may lead elsewhere, and another language does not.
-fn without_language(uri: &Uri) -> String {
-    match query_without_language(uri) {
-        pairs if pairs.is_empty() => uri.path().to_owned(),
-        pairs => format!("{}?{}", uri.path(), web::encoded(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))),
-    }
-}
-
-fn query_without_language(uri: &Uri) -> Vec<(String, String)> {
-    let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    pairs.into_owned().filter(|(name, _)| name != "lang").collect()
+fn has_form(visit: &Visit) -> bool {
+    routes::page_form(visit.uri.path()) != PageForm::None
 }
 
 fn footer_links(locale: Locale, path: &str) -> Vec<NavLink> {
@@ -152,12 +136,12 @@ fn footer_links(locale: Locale, path: &str) -> Vec<NavLink> {
 
 /// For a page that has its form only sometimes: what the language switch sends when there is nothing to fill in.
 #[component]
-pub fn QueryForm() -> AnyView {
-    let fields = query_without_language(&web::visit().uri)
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view();
-    view! { <form method="get" id="form" hidden>{fields}</form> }.into_any()
+pub fn LanguageForm() -> AnyView {
+    let visit = web::visit();
+    let own = if let PageForm::Search(own) = routes::page_form(visit.uri.path()) { own } else { &[] };
+    let fields = url::form_urlencoded::parse(visit.uri.query().unwrap_or_default().as_bytes()).into_owned();
+    let fields = fields.filter(|(name, _)| own.contains(&name.as_str())).map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    view! { <form method="post" id="form" hidden>{fields.collect_view()}</form> }.into_any()
 }
 
 /// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do.
@@ -166,7 +150,7 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
     let (locale, visit) = (Locale::current(), web::visit());
     let title = t!(locale, &format!("error-{}-title", error.code()));
     let text = t!(locale, &format!("error-{}-text", error.code()));
-    let form = (routes::has_form(visit.uri.path()) && use_context::<AppError>().is_none()).then(|| view! { <QueryForm/> });
+    let form = (has_form(&visit) && use_context::<AppError>().is_none()).then(|| view! { <LanguageForm/> });
     view! {
         <PageTitle text=title.clone()/>
         <div class="narrow">

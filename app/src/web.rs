@@ -15,6 +15,7 @@ use leptos_axum::ResponseOptions;
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 pub mod actions;
+pub mod address;
 pub mod form;
 pub mod owner;
 pub mod personal_number;

@@ -97,7 +97,10 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 
 /// What readers' requests reach besides the pages: all forms go to one of these.
 pub fn actions() -> Actions {
-    app::accounts::actions::actions().and(app::bookings::actions::actions()).and(app::messages::html_part::actions())
+    app::accounts::actions::actions()
+        .and(app::housing::actions::actions())
+        .and(app::bookings::actions::actions())
+        .and(app::messages::html_part::actions())
 }
 
 /// The paths of all pages, from the one table of routes.

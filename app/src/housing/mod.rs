@@ -1,5 +1,6 @@
 //! Housing: houses, rooms and beds, what they offer, and which nights are free.
 
+pub mod actions;
 pub mod alternatives;
 pub mod commands;
 pub mod entity;

@@ -30,7 +30,7 @@ pub struct Language {
 pub enum LanguageSwitch {
     /// This page in the other language.
     Link(String),
-    /// The page has a form with the id `form`: it is sent to this address, the page's own, with `lang`, and what was typed stays.
+    /// The page has a form with the id `form`: it is posted to this address, the page's own, with `lang`, and what was typed stays.
     Form(String),
 }
 
@@ -86,7 +86,9 @@ fn language_switch(language: Language) -> AnyView {
     match switch {
         LanguageSwitch::Link(href) => view! { <a class="language" href=href lang=code hreflang=code>{label}</a> }.into_any(),
         LanguageSwitch::Form(address) => view! {
-            <button class="language" type="submit" form="form" formaction=address name="lang" value=code lang=code>{label}</button>
+            <button class="language" type="submit" form="form" formaction=address formmethod="post" formnovalidate name="lang" value=code lang=code>
+                {label}
+            </button>
         }
         .into_any(),
     }

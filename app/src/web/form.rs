@@ -1,13 +1,18 @@
 //! A posted form: what was typed, and what is wrong with it.
 
-use super::{AppState, Visit, owner, page_again, personal_number, sealed};
-use crate::{error::AppError, i18n::Locale, t, text};
+use super::{AppState, Visit, address, owner, page_again, personal_number, sealed, see_other};
+use crate::{
+    error::AppError,
+    i18n::Locale,
+    routes::{self, PageForm},
+    t, text,
+};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, Uri, header};
 use std::ops::Range;
 
 /// The fields of a form in the order they were sent. Values are in their [normal form](text::line); control characters other than
@@ -99,9 +104,10 @@ impl FromRequest<AppState> for Form {
     type Rejection = Response;
 
     /// Three things hold for every form of the product, so they are done here: the language switch posts the form with
-    /// `lang` and gets the same page in the other language with everything typed still there; a personal number in any
-    /// field, and letters that were read in a wrong encoding, are refused before anything could store or log them; and what
-    /// somebody typed whose session has ended meanwhile is handed back to them, sealed until they have signed in again.
+    /// `lang` and gets the same page in the other language with everything typed still there (a search by its address);
+    /// a personal number in any field, and letters that were read in a wrong encoding, are refused before anything could
+    /// store or log them; and what somebody typed whose session has ended meanwhile is handed back to them, sealed until
+    /// they have signed in again.
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let mut visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| AppError::Internal.into_response())?;
         let body = Bytes::from_request(request, state).await.map_err(|refusal| unread(refusal.status()).into_response())?;
@@ -127,8 +133,11 @@ impl FromRequest<AppState> for Form {
                 if chosen.is_none() && errors.is_empty() {
                     return Ok(form);
                 }
-                let errors = if chosen.is_some() { vec![] } else { errors };
-                page_again(state, visit, Submission { form, errors, alert: None }).await
+                match (chosen, routes::page_form(visit.uri.path())) {
+                    (Some(locale), PageForm::Search(own)) => see_other(&searched(&visit.uri, own, &form, locale)),
+                    (Some(_), _) => page_again(state, visit, Submission { form, ..Submission::default() }).await,
+                    (None, _) => page_again(state, visit, Submission { form, errors, alert: None }).await,
+                }
             }
         };
         Err(in_language(answer, chosen, state))
@@ -222,6 +231,14 @@ fn in_language(mut response: Response, chosen: Option<Locale>, state: &AppState)
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// A search is its address: what was typed into it takes the place of what the address said about the form's `own` fields.
+/// The page of the list and whatever else the address says stays.
+fn searched(uri: &Uri, own: &[&str], form: &Form, locale: Locale) -> String {
+    let typed: Vec<_> = form.0.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let replaced: Vec<_> = own.iter().copied().chain(typed.iter().map(|(name, _)| *name)).chain(["lang"]).collect();
+    address::with(uri, &replaced, typed.into_iter().chain([("lang", locale.tag())]))
 }
 
 /// The cookie that remembers the language that the reader chose, for a year.

@@ -1,6 +1,7 @@
 //! Every address × every role × our own ids, another tenant's and nobody's.
 
 mod ended;
+mod language;
 mod table;
 
 use crate::common::{Browser, Page, TestApp, World, date};
@@ -17,7 +18,7 @@ use app::{
     housing::model::Stay,
     i18n::Locale,
     placements::model::PlacementState,
-    routes,
+    routes::{self, PageForm},
     session::digest,
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -188,7 +189,7 @@ async fn pages_with_forms_and_islands_are_known() {
             let page = scene.ask(role, row).await;
             if page.status == 200 && page.has("main") {
                 let path = row.path.split('?').next().unwrap();
-                assert_eq!(page.has("#form"), routes::has_form(path), "form: {} for {}", row.path, name);
+                assert_eq!(page.has("#form"), routes::page_form(path) != PageForm::None, "form: {} for {}", row.path, name);
                 let is_marked = page.has("#form[method=post]") && role > 0;
                 assert_eq!(page.has("#form > input[name=owner]"), is_marked, "owner: {} for {}", row.path, name);
                 assert_eq!(page.all("input[name=owner]").len(), usize::from(is_marked), "owner: {} for {}", row.path, name);

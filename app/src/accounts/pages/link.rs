@@ -8,7 +8,7 @@ use crate::{
     },
     i18n::Locale,
     session::digest,
-    shell::QueryForm,
+    shell::LanguageForm,
     t,
     ui::{Button, ButtonKind, LinkButton, Notice, PageTitle, Tone},
     web,
@@ -88,7 +88,7 @@ fn spent(locale: Locale, sign_in: Option<SignIn>, signed_in: bool) -> AnyView {
                 <p class="lead">{t!(locale, text)}</p>
             </div>
             <div class="actions">{next}</div>
-            <QueryForm/>
+            <LanguageForm/>
         </div>
     }
     .into_any()

@@ -88,7 +88,7 @@ fn staff_line(locale: Locale, user: Option<&CurrentUser>) -> Option<AnyView> {
         Some(home) => ("start-staff-signed-in", home, "start-staff-work"),
     };
     let button = view! { <LinkButton href label=t!(locale, label) kind=ButtonKind::Secondary/> };
-    Some(view! { <section class="staff-line"><p>{t!(locale, text)}</p>{button}</section> }.into_any())
+    Some(view! { <div class="staff-line"><p>{t!(locale, text)}</p>{button}</div> }.into_any())
 }
 
 #[component]

@@ -83,7 +83,7 @@ fn answered(placement: &Placement, student: String, alert: Option<String>, local
     };
     view! {
         {notice}
-        <crate::shell::QueryForm/>
+        <crate::shell::LanguageForm/>
         <div class="actions"><LinkButton href="/university" label=t!(locale, "staff-to-placements") kind=ButtonKind::Secondary/></div>
     }
     .into_any()

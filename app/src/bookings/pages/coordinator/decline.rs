@@ -73,7 +73,7 @@ fn answered(line: &Line, alert: Option<String>, locale: Locale) -> AnyView {
     };
     view! {
         {notice}
-        <crate::shell::QueryForm/>
+        <crate::shell::LanguageForm/>
         <div class="actions"><LinkButton href="/coordinator" label=t!(locale, "staff-to-work") kind=ButtonKind::Secondary/></div>
     }
     .into_any()
