@@ -64,5 +64,5 @@ $(WASM_BINDGEN):
 $(NODE_MODULES): end2end/package.json end2end/package-lock.json
 	@.make/packages node
 	@.make/say "npm packages for the browser tests and for shrinking the site"
-	@cd end2end && npm ci --no-audit --no-fund --loglevel=error
+	@cd end2end && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -33,14 +33,18 @@ export default defineConfig<object, Settings>({
   },
   // What is the same in every window is tested in one.
   projects: [
-    { name: 'desktop' },
+    { name: 'programs', testMatch: 'programs.check.ts', teardown: 'nu' },
+    { name: 'nu', testMatch: 'nu.check.ts' },
+    { name: 'desktop', dependencies: ['programs'] },
     {
       name: 'phone',
+      dependencies: ['programs'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
       testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'widths.spec.ts'],
     },
     {
       name: 'nojs',
+      dependencies: ['programs'],
       use: { javaScriptEnabled: false },
       testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
     },

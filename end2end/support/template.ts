@@ -1,7 +1,10 @@
-// Makes the demo database once; each server of the tests starts with a copy.
+// Makes the demo database once; each server of the tests starts with a copy. Builds what reads calendar files, too.
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { PROGRAM, SITE, praktikbo, temporaryFolder } from './server';
 import { writeHouses } from './houses';
+import { buildCalendarReader } from './libical';
+import { keepPagesIn } from './nu';
 import { APPROVING, CHECKER, COORDINATOR, writePlacements } from './students';
 
 export default function prepare(): () => void {
@@ -16,5 +19,10 @@ export default function prepare(): () => void {
   praktikbo(folder, 'user', 'add', COORDINATOR, '--name', 'Inga Prov', '--role', 'coordinator', '--municipality', APPROVING.code);
   praktikbo(folder, 'user', 'add', CHECKER, '--name', 'Ulla Prov', '--role', 'checker', '--university', 'umu');
   process.env.PRAKTIKBO_TEST_TEMPLATE = folder;
-  return () => fs.rmSync(folder, { recursive: true, force: true });
+  const tools = temporaryFolder('tools');
+  buildCalendarReader(tools);
+  keepPagesIn(path.join(tools, 'pages'));
+  return () => {
+    for (const made of [folder, tools]) fs.rmSync(made, { recursive: true, force: true });
+  };
 }

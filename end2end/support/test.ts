@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { type BrowserContext, type ConsoleMessage, type Page, expect, test as base } from '@playwright/test';
 import { axeFaults } from './axe';
-import { htmlFaults } from './html';
+import { htmlFaults, withoutLeptos } from './html';
 import { Mails } from './mails';
+import { keepPage } from './nu';
 import { takePictures } from './pictures';
 import { Server, type Settings } from './server';
+import { sidewaysWhenNarrow, sideways } from './widths';
 
 export { expect };
 
@@ -50,6 +52,7 @@ class Watch {
     const same = html.replaceAll(/nonce="[^"]*"|value="[^"]*"/g, '');
     if (this.seen.has(same)) return;
     this.seen.add(same);
+    keepPage(url, withoutLeptos(html));
     for (const fault of await htmlFaults(html)) this.faults.push(`HTML of ${url}: ${fault}`);
   }
 
@@ -61,7 +64,8 @@ class Watch {
 type Fixtures = {
   watch: Watch;
   mails: Mails;
-  /** Fails unless axe finds nothing to complain about on the page as it is now, and it is no wider than the screen. */
+  /** Fails unless axe finds nothing to complain about on the page as it is now, and it is no wider than the screen,
+   *  this one and one of 320 pixels. */
   accessible: (page?: Page) => Promise<void>;
   /** Somebody else, in a browser of their own, watched like the first one. */
   visitor: () => Promise<Page>;
@@ -99,8 +103,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await takePictures(seen, info);
     // Without scripts axe cannot run; the same page is looked at where they are on.
     if (javaScriptEnabled === false) return;
-    const [width, screen] = await seen.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    expect(width, `sideways scrolling on ${seen.url()}`).toBeLessThanOrEqual(screen);
+    expect(await sideways(seen), `sideways scrolling on ${seen.url()}`).toEqual([]);
+    expect(await sidewaysWhenNarrow(seen), `sideways scrolling on ${seen.url()}`).toEqual([]);
     expect(await axeFaults(seen), `axe on ${seen.url()}`).toEqual([]);
   }),
   visitor: async ({ browser, watch }, use) => {

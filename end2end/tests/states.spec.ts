@@ -2,10 +2,10 @@
 import type { Page } from '@playwright/test';
 import { single } from '../support/houses';
 import { about, link } from '../support/mails';
-import { APPROVING, INSTANT, languageOf, student } from '../support/students';
+import { APPROVING, CHECKER, INSTANT, languageOf, student } from '../support/students';
 import { expect, test } from '../support/test';
 import { pattern, text } from '../support/texts';
-import { bookRegistered, contactAndTerms, follow, openHouse, press, reference, search, signIn, tick } from '../support/walk';
+import { bookRegistered, contactAndTerms, enter, follow, openHouse, press, reference, search, signIn, tick } from '../support/walk';
 
 const nothing = async () => undefined;
 
@@ -191,4 +191,38 @@ test('the search keeps what was typed in the other language', async ({ page }, i
   // Weeks that were understood are dates from then on.
   await expect(page.locator('#from')).toHaveValue('2027-03-08');
   await expect(page.locator('#to')).toHaveValue('2027-03-28');
+});
+
+test('the language switch keeps the page of a list, its filters and what it shows', async ({ page, mails }, info) => {
+  const language = languageOf(info.project.name);
+  const other = language === 'sv' ? 'en' : 'sv';
+  await enter(page, language, CHECKER, mails, '/university', nothing);
+  for (const path of [
+    '/university?show=all&q=a&page=2', '/university?show=verified&course=3OM305',
+    `/housing?municipality=${APPROVING.code}&municipality=${INSTANT.code}&from=2027-03-08&to=2027-03-28&facility=wifi&sort=name&page=2`,
+    '/housing/1?from=2027-03-08&to=2027-03-28', '/profile?saved', '/about?x=1',
+  ]) {
+    await page.goto(path + (path.includes('?') ? '&' : '?') + `lang=${language}`);
+    const shown = await page.locator('main tbody tr, main .card').count();
+    const query = (url: string) => [...new URL(url).searchParams].filter(([name]) => name !== 'lang').map(String).sort();
+    const before = query(page.url());
+    await page.locator('header .language').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', other);
+    expect(query(page.url()), path).toEqual(before);
+    await expect(page.locator('main tbody tr, main .card')).toHaveCount(shown);
+  }
+});
+
+test('an answer that is there when its page opens has the focus', async ({ page, mails, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  await enter(page, language, student('near', info.project.name, language).email, mails, '/profile', nothing);
+  await press(page, language, 'accounts-save');
+  await expect(page).toHaveURL(/\/profile\?saved$/);
+  await expect(page.locator('.notice')).toContainText(text(language, 'accounts-profile-saved'));
+  await expect(page.locator('.notice')).toBeFocused();
+  await accessible();
+  await page.locator('#name').fill('');
+  await page.locator('#name').fill('å'.repeat(500));
+  await press(page, language, 'accounts-save');
+  await expect(page.locator('.error-summary')).toBeFocused();
 });

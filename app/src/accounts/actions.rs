@@ -145,7 +145,7 @@ async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -
         "" => commands::sign_out_elsewhere(&state, user, visit.session.as_deref()).await?,
         one => commands::end_session(&state, user, one).await?,
     }
-    Ok(see_other("/profile?ended#sessions"))
+    Ok(see_other("/profile?ended"))
 }
 
 async fn visitor(state: &AppState, visit: &Visit, session: &Session, headers: &HeaderMap) -> Result<Visitor, AppError> {

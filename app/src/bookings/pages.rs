@@ -139,11 +139,11 @@ fn stay_of(entry: &audit::Entry) -> Option<(NaiveDate, NaiveDate)> {
 
 /// What somebody on duty wanted and was refused, because it is so no longer.
 fn staff_alert(alert: String, locale: Locale) -> AnyView {
-    view! { <Notice tone=Tone::Waiting title=alert live=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
+    view! { <Notice tone=Tone::Waiting title=alert answers=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
 }
 
 /// What stands in the way of the whole form, above it, under a title that says what did not happen.
 fn alert_notice(title: &str, locale: Locale) -> Option<AnyView> {
     let alert = web::Submission::current().alert?;
-    Some(view! { <Notice tone=Tone::Danger title=t!(locale, title) live=true><p>{alert}</p></Notice> }.into_any())
+    Some(view! { <Notice tone=Tone::Danger title=t!(locale, title) answers=true><p>{alert}</p></Notice> }.into_any())
 }

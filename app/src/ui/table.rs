@@ -24,7 +24,8 @@ impl Column {
     }
 }
 
-/// Rows of the same kind. The first cell names its row; on a phone each row becomes a small card.
+/// Rows of the same kind. The first cell names its row; on a phone each row becomes a small card, and stays a row to
+/// those who listen: browsers keep a table a table whatever its CSS says, and HTML forbids roles on its parts.
 #[component]
 pub fn Table(
     #[prop(into)] caption: String,
@@ -47,13 +48,12 @@ pub fn Table(
         })
         .collect_view();
     let rows = rows.into_iter().map(|cells| table_row(&columns, cells)).collect_view();
-    // The roles keep the table a table where CSS turns rows into cards.
     view! {
         <div class=if wide { "table-frame table-frame-wide" } else { "table-frame" }>
-            <table class="table" role="table">
+            <table class="table">
                 <caption class=caption_hidden.then_some("visually-hidden")>{caption}</caption>
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
             </table>
         </div>
     }
@@ -69,11 +69,11 @@ fn table_row(columns: &[Column], cells: Vec<AnyView>) -> impl IntoView + use<> {
             let class = if column.hidden { Some("is-action") } else { column.numeric.then_some("is-number") };
             let label = (!column.hidden).then(|| column.label.clone());
             if index == 0 {
-                view! { <th scope="row" role="rowheader">{cell}</th> }.into_any()
+                view! { <th scope="row">{cell}</th> }.into_any()
             } else {
-                view! { <td role="cell" class=class data-label=label>{cell}</td> }.into_any()
+                view! { <td class=class data-label=label>{cell}</td> }.into_any()
             }
         })
         .collect_view();
-    view! { <tr role="row">{cells}</tr> }
+    view! { <tr>{cells}</tr> }
 }

@@ -56,3 +56,35 @@ fn an_error_summary_leads_to_the_first_choice() {
     assert!(summary.contains(r##"<a href="#kind">Choose &lt;one&gt;</a>"##), "{summary}");
     assert!(!html(|| view! { <ErrorSummary errors=vec![]/> }.into_any()).contains("error-summary"));
 }
+
+#[test]
+fn one_moment_is_the_current_one_where_several_wait() {
+    let moment = |state| Moment { state, title: "Umeå universitet".into(), text: "Senast 11 januari".into() };
+    for (states, current) in [
+        (vec![MomentState::Done, MomentState::Now, MomentState::Now, MomentState::Coming], 1),
+        (vec![MomentState::Done, MomentState::Next, MomentState::Coming], 1),
+        (vec![MomentState::Done, MomentState::Stopped], 0),
+        (vec![MomentState::Done, MomentState::Done], 0),
+    ] {
+        let html = html(|| view! { <Timeline moments=states.into_iter().map(moment).collect()/> }.into_any());
+        assert_eq!(html.matches(r#"aria-current="step""#).count(), current, "{html}");
+    }
+}
+
+#[test]
+fn an_answer_has_the_focus_when_its_page_opens() {
+    let answer = html(|| view! { <Notice title="Saved" answers=true><p>"As you wished"</p></Notice> }.into_any());
+    for part in [r#"tabindex="-1""#, " autofocus", r#"aria-labelledby="notice-title""#, r#"aria-describedby="notice-more""#, r#"id="notice-more""#] {
+        assert!(answer.contains(part), "{part} in {answer}");
+    }
+    let remark = html(|| view! { <Notice title="To know"><p>"Before going on"</p></Notice> }.into_any());
+    assert!(!["tabindex", "autofocus", "role", "id=", "aria-labelledby"].iter().any(|part| remark.contains(part)), "{remark}");
+}
+
+#[test]
+fn the_parts_of_a_table_have_no_roles_of_their_own() {
+    let cells = || vec!["Sorsele".into_any(), "3".into_any()];
+    let table =
+        html(move || view! { <Table caption="Beds" columns=vec![Column::new("Place"), Column::numeric("Beds")] rows=vec![cells()]/> }.into_any());
+    assert!(table.contains("<table") && !table.contains("role="), "{table}");
+}

@@ -24,14 +24,16 @@ pub struct Moment {
     pub text: String,
 }
 
-/// The way of a booking: sent → university confirms → booked → key → arrival → departure.
+/// The way of a booking: sent → university confirms → booked → key → arrival → departure. Several may wait at the same
+/// time; the first of them is the current step.
 #[component]
 pub fn Timeline(moments: Vec<Moment>) -> AnyView {
-    let moments = moments.into_iter().map(moment_item).collect_view();
+    let current = moments.iter().position(|moment| matches!(moment.state, MomentState::Now | MomentState::Next));
+    let moments = moments.into_iter().enumerate().map(|(at, moment)| moment_item(moment, current == Some(at))).collect_view();
     view! { <ol class="timeline">{moments}</ol> }.into_any()
 }
 
-fn moment_item(moment: Moment) -> impl IntoView {
+fn moment_item(moment: Moment, is_current: bool) -> impl IntoView {
     let (class, icon, key) = match moment.state {
         MomentState::Done => ("is-done", IconName::Check, "ui-moment-done"),
         MomentState::Now => ("is-now", IconName::Hourglass, "ui-moment-now"),
@@ -39,9 +41,8 @@ fn moment_item(moment: Moment) -> impl IntoView {
         MomentState::Coming => ("", IconName::Dot, "ui-moment-coming"),
         MomentState::Stopped => ("is-stopped", IconName::Cross, "ui-moment-stopped"),
     };
-    let current = matches!(moment.state, MomentState::Now | MomentState::Next).then_some("step");
     view! {
-        <li class=class aria-current=current>
+        <li class=class aria-current=is_current.then_some("step")>
             <span class="timeline-mark"><Icon name=icon/></span>
             <div>
                 <p class="timeline-title">

@@ -12,7 +12,7 @@ use crate::{
     session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Choice, Column, ErrorSummary, Notice, PageTitle, Radios, Select, SummaryList, SummaryRow, Table, Tag, TextField, Tone},
-    web::{self, AppState, Submission},
+    web::{self, AppState, Submission, address},
 };
 use leptos::prelude::*;
 
@@ -27,19 +27,18 @@ pub fn ProfilePage() -> impl IntoView {
         locale.sort(&mut universities, |one| locale.pick(&one.name_sv, &one.name_en));
         let roles = roles(&state, user, &universities, locale).await?;
         let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
-        let news = visit.uri.query().filter(|_| submission == Submission::default()).and_then(|query| match query {
-            "saved" => Some("accounts-profile-saved"),
-            "ended" => Some("accounts-sessions-ended"),
-            _ => None,
-        });
+        let is_news = |what: &str| submission == Submission::default() && address::has(&visit.uri, what);
+        let saved = is_news("saved").then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-profile-saved") answers=true/> });
+        let ended = (is_news("ended") && saved.is_none())
+            .then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-sessions-ended") answers=true/> }.into_any());
         Ok(view! {
             <PageTitle text=t!(locale, "accounts-profile")/>
             <div class="narrow">
                 <ErrorSummary errors=submission.summary()/>
-                {news.map(|key| view! { <Notice tone=Tone::Good title=t!(locale, key) live=true/> })}
+                {saved}
                 <h1>{t!(locale, "accounts-profile")}</h1>
                 {profile_form(locale, &account, roles, &universities, &submission)}
-                {sessions_list(locale, sessions, visit.session.as_deref())}
+                {sessions_list(locale, sessions, visit.session.as_deref(), ended)}
             </div>
         })
     })
@@ -128,7 +127,7 @@ fn university_choice(locale: Locale, account: &Account, universities: &[Universi
     .into_any()
 }
 
-fn sessions_list(locale: Locale, sessions: Vec<StoredSession>, this: Option<&str>) -> AnyView {
+fn sessions_list(locale: Locale, sessions: Vec<StoredSession>, this: Option<&str>, ended: Option<AnyView>) -> AnyView {
     let columns = vec![
         Column::new(t!(locale, "accounts-session-device")),
         Column::new(t!(locale, "accounts-session-seen")),
@@ -137,7 +136,8 @@ fn sessions_list(locale: Locale, sessions: Vec<StoredSession>, this: Option<&str
     let others = sessions.iter().any(|session| Some(session.id_hash.as_str()) != this);
     let rows = sessions.into_iter().map(|session| session_row(locale, session, this)).collect();
     view! {
-        <h2 id="sessions">{t!(locale, "accounts-sessions")}</h2>
+        <h2>{t!(locale, "accounts-sessions")}</h2>
+        {ended}
         <p class="quiet">{t!(locale, "accounts-sessions-text")}</p>
         <Table caption=t!(locale, "accounts-sessions") caption_hidden=true columns rows/>
         <div class="actions">

@@ -13,9 +13,10 @@ use crate::{
     i18n::Locale,
     t,
     ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, Notice, PageTitle, Picture, SummaryList, SummaryRow, Timeline, Tone},
-    web,
+    web::{self, address},
 };
 use chrono::{NaiveDate, TimeDelta};
+use http::Uri;
 use leptos::prelude::*;
 
 #[component]
@@ -26,18 +27,20 @@ pub fn BookingPage() -> impl IntoView {
         let booking = own(&state.db, visit.user()?, &reference).await?;
         let history = audit::history(&state.db, "booking", booking.id.0).await?;
         let details = details(&state.db, booking).await?;
-        let receipt = receipt(visit.uri.query(), &details, &history, visit.locale);
+        let receipt = receipt(&visit.uri, &details, &history, visit.locale);
         Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
     })
 }
 
 /// What has just become of the dates; said only if it is so.
-fn receipt(query: Option<&str>, details: &Details, history: &[audit::Entry], locale: Locale) -> Option<String> {
+fn receipt(uri: &Uri, details: &Details, history: &[audit::Entry], locale: Locale) -> Option<String> {
     let booking = &details.booking;
-    let key = match query {
-        Some("changed") if history.iter().any(|entry| entry.action == "changed") => "bookings-changed",
-        Some("unchanged") => "bookings-unchanged",
-        _ => return None,
+    let key = if address::has(uri, "changed") && history.iter().any(|entry| entry.action == "changed") {
+        "bookings-changed"
+    } else if address::has(uri, "unchanged") {
+        "bookings-unchanged"
+    } else {
+        return None;
     };
     booking.state.is_active().then(|| t!(locale, key, period = locale.period(booking.stay.arrival(), booking.stay.departure())))
 }
@@ -48,7 +51,7 @@ fn page(details: &Details, history: &[audit::Entry], receipt: Option<String>, to
     let title = t!(locale, &format!("bookings-outcome-{standing}"));
     view! {
         <PageTitle text=format!("{title} {}", booking.reference)/>
-        {receipt.map(|title| view! { <Notice tone=Tone::Good title live=true/> })}
+        {receipt.map(|title| view! { <Notice tone=Tone::Good title answers=true/> })}
         <div class=format!("outcome {}", tone.class())>
             <Icon name=tone.icon()/>
             <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>

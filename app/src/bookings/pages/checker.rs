@@ -57,7 +57,8 @@ pub fn CheckerPage() -> impl IntoView {
         let desk = Desk { universities, filter, courses, students, today, locale: visit.locale };
         let figures = figures(&state, &desk).await?;
         let table = table::table(&state, &desk).await?;
-        let done = done_notice(&state, user, &done, &placement, visit.locale).await?;
+        // A refusal is the newer answer.
+        let done = if submission.alert.is_none() { done_notice(&state, user, &done, &placement, visit.locale).await? } else { None };
         Ok(view! {
             <PageTitle text=t!(visit.locale, "staff-placements")/>
             <div class="work">
@@ -103,7 +104,7 @@ async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, id: &str,
     };
     let title = t!(locale, &format!("staff-done-{key}-title"), student = student_name(&state.db, &placement).await?);
     let text = t!(locale, outcome(&work::ever_for_placement(&state.db, placement.id).await?, placement.state));
-    Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
+    Ok(Some(view! { <Notice tone=Tone::Good title answers=true><p>{text}</p></Notice> }.into_any()))
 }
 
 /// What the answer meant for the bookings of the placement.

@@ -66,7 +66,8 @@ pub fn CoordinatorPage() -> impl IntoView {
         let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
         let houses: Vec<_> = desk.owners.keys().copied().collect();
         let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
-        let done = done_notice(&state, user, &done, &reference, visit.locale).await?;
+        // A refusal is the newer answer.
+        let done = if submission.alert.is_none() { done_notice(&state, user, &done, &reference, visit.locale).await? } else { None };
         let content = view! {
             <PageTitle text=t!(visit.locale, "staff-work")/>
             <div class="work">
@@ -113,7 +114,7 @@ async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, reference
     };
     let title = t!(locale, &format!("staff-done-{key}-title"), reference = booking.reference.as_str());
     let text = t!(locale, &format!("staff-done-{key}-text"));
-    Ok(Some(view! { <Notice tone=Tone::Good title live=true><p>{text}</p></Notice> }.into_any()))
+    Ok(Some(view! { <Notice tone=Tone::Good title answers=true><p>{text}</p></Notice> }.into_any()))
 }
 
 /// The booking that somebody asks about by its number, as they say it on the telephone. Another municipality's is not found.

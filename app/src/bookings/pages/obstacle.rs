@@ -41,7 +41,7 @@ async fn overlap(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppEr
     let (period, path) = (locale.period(stay.arrival(), stay.departure()), format!("/bookings/{reference}"));
     Ok(Some(
         view! {
-            <Notice tone=Tone::Waiting title=t!(locale, "bookings-overlap-title") live=walk.submission.alert.is_some()>
+            <Notice tone=Tone::Waiting title=t!(locale, "bookings-overlap-title") answers=walk.submission.alert.is_some()>
                 <p>{t!(locale, "bookings-overlap-text", period = period)}</p>
                 <p><a href=path>{reference}</a></p>
             </Notice>
@@ -68,7 +68,7 @@ async fn alternatives(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, 
     let elsewhere = format!("/housing?{}", Search::default().dated(walk.stay).query());
     Ok(Some(
         view! {
-            <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title") live=why.is_some()>
+            <Notice tone=Tone::Waiting title=t!(locale, "bookings-lost-title") answers=why.is_some()>
                 {why.map(|why| view! { <p>{why}</p> })}
                 <p>{kept}{t!(locale, "bookings-lost-text")}</p>
                 {lines}

@@ -89,6 +89,21 @@ impl Browser {
         self.post(&path, &all).await
     }
 
+    /// Presses the language switch of a page, with what is typed into its form by then.
+    pub async fn switch_language(&mut self, page: &Page, typed: &[(&str, &str)]) -> Page {
+        if let Some(link) = page.attribute("a.language", "href") {
+            return self.get(&link).await;
+        }
+        let button = |name| page.attribute("button.language[form=form][formmethod=post]", name).unwrap();
+        let (_, mut fields) = page.form("#form");
+        fields.retain(|(name, _)| typed.iter().all(|(given, _)| given != name));
+        let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        fields.extend(typed.chain([(button("name"), button("value"))]));
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = self.post(&button("formaction"), &fields).await;
+        if answer.status == 303 { self.follow(&answer).await } else { answer }
+    }
+
     /// Goes where the answer to a form leads, through as many redirects as there are.
     pub async fn follow(&mut self, page: &Page) -> Page {
         let mut page = self.get(page.location()).await;
@@ -111,7 +126,9 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         self.keep_cookies(&parts.headers);
-        Page::new(path, parts, body.collect().await.unwrap().to_bytes())
+        let page = Page::new(path, parts, body.collect().await.unwrap().to_bytes());
+        page.tells();
+        page
     }
 
     /// A request as this browser starts it, for [`Browser::send`].

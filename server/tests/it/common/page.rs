@@ -120,6 +120,26 @@ impl Page {
         (path.to_owned(), fields)
     }
 
+    /// The names of what a form holds, each once.
+    pub fn fields(&self, css: &str) -> std::collections::BTreeSet<String> {
+        let css = ["input", "select", "textarea"].map(|control| format!("{css} {control}[name]")).join(", ");
+        self.parsed().select(&selector(&css)).filter_map(|field| field.attr("name").map(str::to_owned)).collect()
+    }
+
+    /// What a page tells when it opens is where one is then, or nobody hears it: an answer to what was just done has the
+    /// focus, and only one thing can have it. Nor is one in two places of the same way.
+    #[track_caller]
+    pub(super) fn tells(&self) {
+        let Ok(html) = std::str::from_utf8(&self.body) else { return };
+        let tags = |with: &'static str| html.split('<').filter_map(|part| part.split('>').next()).filter(move |tag| tag.contains(with));
+        for told in ["role=\"status\"", "role=\"alert\""].into_iter().flat_map(tags) {
+            assert!(told.contains(" autofocus") && told.contains("tabindex=\"-1\""), "{} tells nobody: <{told}>", self.path);
+        }
+        for once in [" autofocus", "aria-current=\"step\""] {
+            assert!(tags(once).count() < 2, "{} has{once} twice", self.path);
+        }
+    }
+
     fn parsed(&self) -> Html {
         Html::parse_document(self.html())
     }

@@ -1,0 +1,12 @@
+// After all journeys: what the Nu checker says about every page that they saw.
+import { expect, test } from '@playwright/test';
+import { nuFaults } from '../support/nu';
+
+test('the Nu checker finds nothing wrong with any page', ({}, info) => {
+  test.setTimeout(180_000);
+  const { pages, faults } = nuFaults();
+  info.annotations.push({ type: 'pages', description: String(pages) });
+  const canary = faults.filter((fault) => fault.includes(' on canary: '));
+  expect(canary, 'it reads the pages').not.toEqual([]);
+  expect(faults.filter((fault) => !canary.includes(fault))).toEqual([]);
+});
