@@ -141,7 +141,7 @@ pub fn LanguageForm() -> AnyView {
     let own = if let PageForm::Search(own) = routes::page_form(visit.uri.path()) { own } else { &[] };
     let fields = url::form_urlencoded::parse(visit.uri.query().unwrap_or_default().as_bytes()).into_owned();
     let fields = fields.filter(|(name, _)| own.contains(&name.as_str())).map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! { <form method="post" id="form" hidden>{fields.collect_view()}</form> }.into_any()
+    view! { <form method="get" id="form" hidden>{fields.collect_view()}</form> }.into_any()
 }
 
 /// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do.

@@ -216,12 +216,12 @@ test('the language switch keeps the page of a list, its filters and what it show
 test('an answer that is there when its page opens has the focus', async ({ page, mails, accessible }, info) => {
   const language = languageOf(info.project.name);
   await enter(page, language, student('near', info.project.name, language).email, mails, '/profile', nothing);
+  await page.locator('#name').fill('Åsa Test');
   await press(page, language, 'accounts-save');
   await expect(page).toHaveURL(/\/profile\?saved$/);
   await expect(page.locator('.notice')).toContainText(text(language, 'accounts-profile-saved'));
   await expect(page.locator('.notice')).toBeFocused();
   await accessible();
-  await page.locator('#name').fill('');
   await page.locator('#name').fill('å'.repeat(500));
   await press(page, language, 'accounts-save');
   await expect(page.locator('.error-summary')).toBeFocused();
