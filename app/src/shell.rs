@@ -66,7 +66,9 @@ fn App() -> impl IntoView {
 /// What was typed before the session ended is there again, and was not sent.
 fn restored(locale: Locale) -> Option<AnyView> {
     use_context::<Restored>()?;
-    let notice = view! { <Notice tone=Tone::Good title=t!(locale, "shell-restored") live=true><p>{t!(locale, "shell-restored-text")}</p></Notice> };
+    // What is wrong with it is heard first.
+    let answers = Submission::current().errors.is_empty();
+    let notice = view! { <Notice tone=Tone::Good title=t!(locale, "shell-restored") answers><p>{t!(locale, "shell-restored-text")}</p></Notice> };
     Some(view! { <div class="narrow">{notice}</div> }.into_any())
 }
 

@@ -22,7 +22,7 @@ pub fn SignInPage() -> AnyView {
     }
     let action = is_carrying.then(|| visit.uri.to_string());
     let ended = (is_carrying && !submission.form.has("email")).then(|| {
-        view! { <Notice tone=Tone::Waiting title=t!(locale, "accounts-ended") live=true><p>{t!(locale, "accounts-ended-text")}</p></Notice> }
+        view! { <Notice tone=Tone::Waiting title=t!(locale, "accounts-ended") answers=true><p>{t!(locale, "accounts-ended-text")}</p></Notice> }
     });
     let email = submission.form.value("email").to_owned();
     view! {
