@@ -27,6 +27,8 @@ export default defineConfig<object, Settings>({
       // As root there is no sandbox; the rest keeps the browser from calling home.
       args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        // The parts of a date stand in the order of the page's language, as they do for who has the browser in that language.
+        '--enable-blink-features=LangAttributeAwareFormControlUI',
         '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ],
     },

@@ -1,6 +1,10 @@
 use super::field::{Field, described_by};
 use leptos::prelude::*;
 
+/// The last day that has a year of four digits. Without a last day the year of a date input takes six, and who types the whole
+/// date without stopping, year first, as in Sweden, finds the month in the year.
+const LAST_DAY: &str = "9999-12-31";
+
 /// A date by the browser's own picker.
 ///
 /// `value` is ISO (`2027-01-18`) where the server understood what was typed (`v. 3`, `18/1 2027`). Where it did not, a native
@@ -22,7 +26,8 @@ pub fn DateField(
     let describedby = described_by(&name, hint.as_deref(), error.as_deref());
     let invalid = error.is_some().then_some("true");
     let native = value.is_empty() || is_iso_date(&value);
-    let (kind, min, max) = if native { ("date", min, max) } else { ("text", None, None) };
+    let max = max.unwrap_or_else(|| LAST_DAY.to_owned());
+    let (kind, min, max) = if native { ("date", min, Some(max)) } else { ("text", None, None) };
     let id = name.clone();
     view! {
         <Field name=name.clone() label hint error>

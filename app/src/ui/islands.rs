@@ -4,28 +4,47 @@
 use leptos::{
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Event, HtmlElement, HtmlInputElement},
+    web_sys::{FocusEvent, HtmlElement, HtmlInputElement, Node},
 };
 
 /// Milliseconds of a day, the unit of `valueAsNumber`.
 const DAY: f64 = 86_400_000.0;
+/// The year 2000. Somebody is still typing the year of a date before it, or has slipped: the server asks.
+const MILLENNIUM: f64 = 946_684_800_000.0;
 
-/// Around two native date inputs, arrival and departure: the departure cannot come before the day after arrival. When the
-/// arrival passes it, it moves along and the stay keeps its length.
+/// Around two native date inputs, arrival and departure, and a line that can speak: the departure cannot come before the
+/// day after arrival. When the reader has left both inputs and it does, it moves, the stay keeps its length, and the line
+/// says so.
+///
+/// An input that has the focus is never written to: browsers tell of a change at each digit that makes a date, and what is
+/// written between two digits takes away what has been typed.
 #[island]
 pub fn StayOrder(children: Children) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
     let nights = StoredValue::new(1.0);
-    let order = move || {
-        if let Some((from, to)) = frame.get_untracked().and_then(|frame| date_inputs(&frame)) {
+    Effect::new(move || {
+        if let Some(frame) = frame.get()
+            && let Some((from, to)) = date_inputs(&frame)
+        {
+            limit(&from, &to);
             keep_order(&from, &to, nights);
         }
-    };
-    Effect::new(move || {
-        frame.track();
-        order();
     });
-    view! { <div class="stay-fields" node_ref=frame on:change=move |_: Event| order()>{children()}</div> }
+    let leave = move |event: FocusEvent| {
+        let Some(frame) = frame.get_untracked() else { return };
+        let Some((from, to)) = date_inputs(&frame) else { return };
+        // Another window may have taken the focus: the input still has it on this page.
+        let focused = document().active_element().filter(|element| frame.contains(Some(element)));
+        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok()).filter(|next| frame.contains(Some(next)));
+        if focused.is_none() {
+            limit(&from, &to);
+        }
+        if focused.is_none() && next.is_none() {
+            let moved = keep_order(&from, &to, nights);
+            say(&frame, moved);
+        }
+    };
+    view! { <div class="stay-fields" node_ref=frame on:focusout=leave>{children()}</div> }
 }
 
 /// Both inputs, when both are native ones (a value that nobody understood stands in a text input).
@@ -35,20 +54,45 @@ fn date_inputs(frame: &HtmlElement) -> Option<(HtmlInputElement, HtmlInputElemen
     Some((native(0)?, native(1)?))
 }
 
-fn keep_order(from: &HtmlInputElement, to: &HtmlInputElement, nights: StoredValue<f64>) {
-    let (arrival, departure) = (from.value_as_number(), to.value_as_number());
-    if arrival.is_nan() {
-        return;
+/// The day of an input that has a whole date.
+fn day(input: &HtmlInputElement) -> Option<f64> {
+    Some(input.value_as_number()).filter(|day| *day >= MILLENNIUM)
+}
+
+fn has_focus(input: &HtmlInputElement) -> bool {
+    document().active_element().is_some_and(|element| element.is_same_node(Some(input)))
+}
+
+/// The departure's picker begins on the day after arrival. A half-typed departure would be lost by that, so it waits.
+fn limit(from: &HtmlInputElement, to: &HtmlInputElement) {
+    let Some(arrival) = day(from) else { return };
+    if !has_focus(to) && (!to.value().is_empty() || to.check_validity()) {
+        // The input itself writes a number as ISO.
+        let departure = to.value();
+        to.set_value_as_number(arrival + DAY);
+        to.set_min(&to.value());
+        to.set_value(&departure);
     }
-    // The input itself writes a number as ISO.
-    to.set_value_as_number(arrival + DAY);
-    to.set_min(&to.value());
-    if departure.is_nan() {
-        to.set_value("");
-    } else if departure > arrival {
+}
+
+/// Puts the departure after the arrival, and tells whether it had to.
+fn keep_order(from: &HtmlInputElement, to: &HtmlInputElement, nights: StoredValue<f64>) -> bool {
+    let (Some(arrival), Some(departure)) = (day(from), day(to)) else { return false };
+    if departure > arrival {
         nights.set_value((departure - arrival) / DAY);
-        to.set_value_as_number(departure);
-    } else {
-        to.set_value_as_number(arrival + nights.get_value() * DAY);
+        return false;
+    }
+    if has_focus(from) || has_focus(to) {
+        return false;
+    }
+    to.set_value_as_number(arrival + nights.get_value() * DAY);
+    true
+}
+
+/// What happened, in the words that the server wrote beside the line; nothing where nothing did.
+fn say(frame: &HtmlElement, moved: bool) {
+    if let Some(line) = frame.get_elements_by_class_name("stay-said").item(0) {
+        let words = line.get_attribute("data-said").filter(|_| moved);
+        line.set_text_content(words.as_deref());
     }
 }

@@ -1,4 +1,5 @@
 use super::{date_field::DateField, islands::StayOrder};
+use crate::i18n::{Locale, t};
 use leptos::prelude::*;
 
 /// One end of a stay as a field.
@@ -16,11 +17,13 @@ pub struct StayEnd {
     pub max: Option<String>,
 }
 
-/// Arrival and departure as native date inputs. With JavaScript the departure cannot come before the arrival.
+/// Arrival and departure as native date inputs. With JavaScript the departure cannot come before the arrival: a departure
+/// that does is moved when both are left, and a line above them says so.
 #[component]
 pub fn StayFields(from: StayEnd, to: StayEnd) -> AnyView {
     view! {
         <StayOrder>
+            <p class="stay-said" aria-live="polite" data-said=t!(Locale::current(), "ui-departure-moved")></p>
             {end_field(from)}
             {end_field(to)}
         </StayOrder>
