@@ -146,6 +146,10 @@ housing-wrong-no-such-week = The year { $year } has { $count } weeks. Write for 
 housing-wrong-one-day = That is one day only. Write both the beginning and the end, for example weeks 3–6.
 housing-wrong-too-long = Search for a year at most, for example weeks 3–6.
 housing-wrong-past = That arrival has passed. Write a later date, for example { $date }.
+housing-wrong-ambiguous = That can be read in two ways: { $one } or { $other }. Choose one of them, or write for example weeks 3–6 or 18/1–14/2.
+housing-readings = Which do you mean?
+housing-too-long-title = You are searching for { $nights }
+housing-too-long-text = That is longer than any municipality here takes, at most { $longest }. Are these the right dates: { $period }?
 
 # Why a house can't be booked for these dates.
 housing-refusal-past = That arrival has passed. Choose a later date.

@@ -150,6 +150,10 @@ housing-wrong-no-such-week = År { $year } har { $count } veckor. Skriv till exe
 housing-wrong-one-day = Det är bara en dag. Skriv både början och slutet, till exempel v. 3–6.
 housing-wrong-too-long = Sök på högst ett år i taget, till exempel v. 3–6.
 housing-wrong-past = Ankomsten har redan varit. Skriv ett senare datum, till exempel { $date }.
+housing-wrong-ambiguous = Det går att läsa på två sätt: { $one } eller { $other }. Välj ett av dem eller skriv till exempel v. 3–6 eller 18/1–14/2.
+housing-readings = Vilket menar du?
+housing-too-long-title = Du söker på { $nights }
+housing-too-long-text = Det är längre än någon kommun här tar emot, som mest { $longest }. Är det rätt datum: { $period }?
 
 # Varför ett boende inte kan bokas de datumen.
 housing-refusal-past = Ankomsten har redan varit. Välj ett senare datum.

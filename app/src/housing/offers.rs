@@ -52,6 +52,12 @@ impl Federation {
         self.limits(code).is_some() && self.refusal(code, stay, today).is_none()
     }
 
+    /// The longest stay that any of some municipalities takes, of all where none is named, in nights.
+    pub fn longest(&self, codes: &[MunicipalityCode], today: NaiveDate) -> Option<i64> {
+        let asked = self.members(today).filter(|member| codes.is_empty() || codes.contains(&member.code));
+        asked.filter_map(|member| Some(member.limits?.longest_nights.into())).max()
+    }
+
     pub fn buffers(&self) -> Buffers {
         Buffers::new(self.0.iter().filter_map(|member| Some((&member.code, member.limits?.buffer_nights))))
     }

@@ -120,6 +120,21 @@ impl Search {
         self
     }
 
+    /// The same search for what was meant by a field that can be understood in two ways. Of a day in the week field only the
+    /// arrival is known.
+    #[must_use]
+    pub fn meaning(mut self, field: &str, typed: Typed) -> Self {
+        match (field, typed) {
+            ("to", Typed::Day(day) | Typed::Span { to: day, .. }) => self.to = day.to_string(),
+            ("from", Typed::Day(day)) => self.from = day.to_string(),
+            (_, Typed::Day(day)) => (self.from, self.to) = (day.to_string(), String::new()),
+            (_, Typed::Span { from, to }) => (self.from, self.to) = (from.to_string(), to.to_string()),
+        }
+        self.week.clear();
+        self.page = 1;
+        self
+    }
+
     #[must_use]
     pub fn in_municipalities(mut self, codes: Vec<MunicipalityCode>) -> Self {
         self.municipalities = codes;

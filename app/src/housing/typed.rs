@@ -1,12 +1,14 @@
 //! Dates as people type them: `v. 36–45`, `v 3`, `vecka 51–2`, `2027-01-18`, `18/1 2027`, `18 jan`, `18/1–14/2 2027`.
 //!
 //! A week without a year is the next one that begins today or later; so is a day. A stay by weeks begins on the Monday
-//! of the first and ends on the Sunday of the last, as a practice does.
+//! of the first and ends on the Sunday of the last, as a practice does. What can be understood in two ways (`03-07-2027`,
+//! `v3 -27`) is asked back.
 
 use super::model::Stay;
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use tokens::{Token, tokens};
 
+mod dashes;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -43,6 +45,11 @@ pub enum Misread {
     TooLong,
     /// A stay that would have begun before today.
     Past,
+    /// It can be understood in two ways.
+    Ambiguous {
+        one: Typed,
+        other: Typed,
+    },
 }
 
 impl Misread {
@@ -57,6 +64,7 @@ impl Misread {
             Self::OneDay => "one-day",
             Self::TooLong => "too-long",
             Self::Past => "past",
+            Self::Ambiguous { .. } => "ambiguous",
         }
     }
 }
@@ -68,8 +76,19 @@ const LONGEST_STAY: i64 = 366;
 /// The longest text that is worth reading.
 const LONGEST: usize = 100;
 
-/// Reads a day, a week, or a period of either.
+/// What a field asks for, where the same text can be either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    Day,
+    Period,
+}
+
+/// Reads a day, a week, or a period of either, where a day is asked for.
 pub fn read(text: &str, today: NaiveDate) -> Result<Typed, Misread> {
+    read_as(text, today, Asks::Day)
+}
+
+fn read_as(text: &str, today: NaiveDate, asks: Asks) -> Result<Typed, Misread> {
     if text.chars().count() > LONGEST {
         return Err(Misread::Unreadable);
     }
@@ -77,7 +96,15 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Typed, Misread> {
     if tokens.is_empty() {
         return Err(Misread::Missing);
     }
-    let mut sides: Vec<Vec<Token>> = tokens.split(|token| *token == Token::To).map(<[Token]>::to_vec).collect();
+    match dashes::other_reading(&tokens, today, asks) {
+        Some(other) => dashes::weigh(weeks_or_dates(&tokens, today), other, today),
+        None => weeks_or_dates(&tokens, today),
+    }
+}
+
+/// A dash between two numbers is read as one between weeks.
+fn weeks_or_dates(tokens: &[Token], today: NaiveDate) -> Result<Typed, Misread> {
+    let mut sides: Vec<Vec<Token>> = tokens.split(|token| matches!(token, Token::To(_))).map(<[Token]>::to_vec).collect();
     // "18/1-2027": the dash before a year is no period.
     if sides.len() > 1 && matches!(sides.last().map(Vec::as_slice), Some([Token::Number { digits: 4, .. }])) {
         let year = sides.pop().unwrap_or_default();
@@ -92,7 +119,7 @@ pub fn read(text: &str, today: NaiveDate) -> Result<Typed, Misread> {
 
 /// Reads a whole stay.
 pub fn read_stay(text: &str, today: NaiveDate) -> Result<Stay, Misread> {
-    match read(text, today)? {
+    match read_as(text, today, Asks::Period)? {
         Typed::Span { from, to } => stay(from, to),
         Typed::Day(_) => Err(Misread::OneDay),
     }

@@ -11,6 +11,7 @@ mod correct;
 mod order;
 mod pages;
 mod refused;
+mod typed;
 
 /// Weeks 3–6: 27 nights from Monday 18 January.
 const WEEKS: &str = "from=2027-01-18&to=2027-02-14";

@@ -1,7 +1,7 @@
 use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
-    search_form::Asked,
+    search_form::{Asked, Readings},
     words,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         store::{self, houses::RoomBeds},
     },
     i18n::Locale,
-    t,
+    phone, t,
     ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Picture, Prose},
     web::{self, AppState, Form, Visit},
 };
@@ -145,6 +145,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
         <div class="house">
             <Breadcrumbs crumbs/>
             <ErrorSummary errors/>
+            <Readings asked=asked.clone() path=format!("/housing/{}", house.id.0)/>
             <div class="house-head"><h1>{house.name.clone()}</h1><p class="lead">{place}</p></div>
             {gallery(locale, &house)}
             <div class="house-body">
@@ -263,7 +264,7 @@ fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl I
     let Contact { role, phone, email } = rules::contact(house, municipality, locale);
     let (role, phone, email) = (role.to_owned(), phone.to_owned(), email.to_owned());
     let mail = format!("mailto:{email}");
-    let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let dial = phone::dial(&phone);
     view! {
         <section>
             <h2>{t!(locale, "housing-contact")}</h2>

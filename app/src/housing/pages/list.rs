@@ -1,7 +1,7 @@
 use super::{
     card::HouseCard,
     map::PlaceMap,
-    search_form::{Asked, WhenFields},
+    search_form::{Asked, Readings, WhenFields},
     words,
 };
 use crate::{
@@ -25,6 +25,8 @@ use leptos::prelude::*;
 struct Found {
     asked: Asked,
     stay: Option<Stay>,
+    /// The longest stay that any of the places takes that were asked for, in nights.
+    longest: Option<i64>,
     municipalities: Vec<Member>,
     origin: Option<Origin>,
     results: Results,
@@ -52,12 +54,13 @@ async fn find(state: &AppState, visit: &Visit) -> Result<Found, AppError> {
         Some(stay) => nearby::neighbours(&state.db, &federation, &asked.search, stay, today).await?,
         None => Vec::new(),
     };
+    let longest = federation.longest(&asked.search.municipalities, today);
     let municipalities = federation.members(today).cloned().collect();
-    Ok(Found { asked, stay, municipalities, origin, results, neighbours })
+    Ok(Found { asked, stay, longest, municipalities, origin, results, neighbours })
 }
 
 fn page(locale: Locale, found: Found) -> impl IntoView {
-    let Found { asked, stay, municipalities, origin, results, neighbours } = found;
+    let Found { asked, stay, longest, municipalities, origin, results, neighbours } = found;
     let errors = asked.errors(locale);
     let title = title(locale, &asked, stay, &results);
     let places = results.places.clone();
@@ -68,10 +71,12 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
         <div class="results">
             <h1>{title}</h1>
             <ErrorSummary errors/>
+            <Readings asked=asked.clone() path="/housing".to_owned()/>
             <SearchPanel asked=asked.clone() municipalities summary/>
             <div class="results-body">
                 <div class="results-list">
                     {dates_hint(locale, &asked)}
+                    {too_long(locale, stay, longest)}
                     {nothing_free(locale, &search, stay, &results, &neighbours)}
                     {results_head(locale, &search, origin.is_some(), stay.is_some(), &results)}
                     {sections(locale, &search, &results, stay, origin)}
@@ -159,6 +164,14 @@ fn FilterPanel(search: Search) -> AnyView {
 
 fn dates_hint(locale: Locale, asked: &Asked) -> Option<impl IntoView + use<>> {
     matches!(asked.stay, Ok(None)).then(|| view! { <p class="quiet">{t!(locale, "housing-dates-hint")}</p> })
+}
+
+/// "Nothing longer than the longest stay is searched without saying so."
+fn too_long(locale: Locale, stay: Option<Stay>, longest: Option<i64>) -> Option<AnyView> {
+    let (stay, longest) = (stay?, longest?);
+    let (nights, longest) = (stay.length() > longest).then(|| (words::nights(locale, stay.length()), words::nights(locale, longest)))?;
+    let text = t!(locale, "housing-too-long-text", period = locale.period(stay.arrival(), stay.departure()), longest = longest);
+    Some(view! { <Notice tone=Tone::Waiting title=t!(locale, "housing-too-long-title", nights = nights)><p>{text}</p></Notice> }.into_any())
 }
 
 /// Nothing is free in the whole stay, or nothing fits at all: what is near in place, and wider searches.

@@ -3,10 +3,11 @@ use crate::{
     housing::{
         model::Stay,
         search::{Search, Wrong},
+        typed::Misread,
     },
     i18n::Locale,
     t,
-    ui::{StayEnd, StayFields, WeekField},
+    ui::{Notice, StayEnd, StayFields, Tone, WeekField},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -45,6 +46,18 @@ impl Asked {
     pub fn errors(&self, locale: Locale) -> Vec<(String, String)> {
         self.stay.err().map(|wrong| (wrong.field.to_owned(), words::wrong(locale, wrong, self.today))).into_iter().collect()
     }
+}
+
+/// Both ways to understand what was typed, to choose from; `path` is the page that searches.
+#[component]
+pub fn Readings(asked: Asked, path: String) -> AnyView {
+    let locale = Locale::current();
+    let Some(Wrong { field, misread: Misread::Ambiguous { one, other }, .. }) = asked.stay.err() else { return ().into_any() };
+    let link = move |typed| {
+        let href = format!("{path}?{}", asked.search.clone().meaning(field, typed).query());
+        view! { <li><a href=href>{words::reading(locale, typed)}</a></li> }
+    };
+    view! { <Notice tone=Tone::Waiting title=t!(locale, "housing-readings")><ul>{link(one)}{link(other)}</ul></Notice> }.into_any()
 }
 
 /// Arrival and departure, or weeks.

@@ -5,7 +5,7 @@ use crate::{
         model::{Facility, HandoverKind, Stay},
         rules::{StayRefusal, may_be_empty, told_beds},
         search::Wrong,
-        typed::{self, Misread},
+        typed::{self, Misread, Typed},
     },
     i18n::Locale,
     t,
@@ -89,6 +89,14 @@ pub fn refusal(locale: Locale, refusal: &StayRefusal, municipality: &str) -> Str
     }
 }
 
+/// "18 jan–21 feb 2027 (v. 3–7), 34 nätter"; "lördag 3 juli 2027"
+pub fn reading(locale: Locale, typed: Typed) -> String {
+    match typed {
+        Typed::Day(day) => locale.long_date(day),
+        Typed::Span { from, to } => Stay::new(from, to).map_or_else(|| locale.long_date(from), |stay| period(locale, stay)),
+    }
+}
+
 /// What is wrong with a field of dates, with an example that would work.
 pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
     let (arrival, departure) = typed::example(wrong.arrival, today);
@@ -96,6 +104,9 @@ pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
     let key = match wrong.misread {
         Misread::NoSuchWeek { year, weeks: count } => {
             return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count);
+        }
+        Misread::Ambiguous { one, other } => {
+            return t!(locale, "housing-wrong-ambiguous", one = reading(locale, one), other = reading(locale, other));
         }
         Misread::NoSuchDay | Misread::TooLong | Misread::OneDay | Misread::Past => format!("housing-wrong-{}", wrong.misread.code()),
         Misread::Missing | Misread::Unreadable | Misread::Order => format!("housing-wrong-{}-{}", wrong.field, wrong.misread.code()),

@@ -127,6 +127,60 @@ fn what_is_wrong_is_told_apart() {
     }
 }
 
+/// Both readings, in the order in which they are offered.
+fn readings(misread: Misread) -> Vec<String> {
+    let Misread::Ambiguous { one, other } = misread else { return vec![misread.code().to_owned()] };
+    let said = |typed| match typed {
+        Typed::Day(day) => day.to_string(),
+        Typed::Span { from, to } => format!("{from}/{to}"),
+    };
+    vec![said(one), said(other)]
+}
+
+#[test]
+fn weeks_that_can_be_a_date_are_asked_back() {
+    let weeks = "2027-01-18/2027-02-21";
+    for text in ["03-07-2027", "3-7-2027", "03–07–2027", "03\u{2011}07\u{2011}2027", "03 - 07 - 2027", "3-7 2027"] {
+        assert_eq!(read_stay(text, today()).map_err(readings), Err(vec![weeks.to_owned(), "2027-07-03".to_owned()]), "{text}");
+    }
+    for (text, one, other) in [
+        ("03-07", weeks, "2027-07-03"),
+        ("07-18-2027", "2027-02-15/2027-05-09", "2027-07-18"),
+        ("12-2", "2027-03-22/2028-01-16", "2027-02-12"),
+        ("v3 -27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
+        ("v. 3-27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
+        ("3 -27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
+        ("vecka 20-28", "2027-05-17/2027-07-18", "2028-05-15/2028-05-21"),
+    ] {
+        assert_eq!(read_stay(text, today()).map_err(readings), Err(vec![one.to_owned(), other.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn what_can_be_read_in_one_way_only_is_taken() {
+    for (text, from, to) in [
+        ("3-7", "2027-01-18", "2027-02-21"),
+        ("v. 3-7-2027", "2027-01-18", "2027-02-21"),
+        ("v. 03-07", "2027-01-18", "2027-02-21"),
+        ("36-45-2027", "2027-09-06", "2027-11-14"),
+        ("v. 20–27", "2027-05-17", "2027-07-11"),
+        ("v. 20 till 27", "2027-05-17", "2027-07-11"),
+        ("v. 20-26", "2027-05-17", "2027-07-04"),
+        ("v. 3-29", "2027-01-18", "2027-07-25"),
+        ("v3 -2027", "2027-01-18", "2027-01-24"),
+        ("v3 -47", "2027-01-18", "2027-11-28"),
+    ] {
+        assert_eq!(stay(text), Some((from.to_owned(), to.to_owned())), "{text}");
+    }
+    // A week of a year that has gone by was not meant, nor weeks that began last year.
+    assert_eq!(read_stay("18-01-2027", today()), Err(Misread::OneDay));
+    // Where a day is asked for, a whole date is one.
+    for text in ["03-07-2027", "3-7-2027", "03–07–2027", "03-07"] {
+        assert_eq!(read(text, today()), Ok(Typed::Day(day("2027-07-03"))), "{text}");
+    }
+    assert_eq!(read("3-7", today()).map_err(readings), Err(vec!["2027-01-18/2027-02-21".to_owned(), "2027-07-03".to_owned()]));
+}
+
 #[test]
 fn two_fields_make_a_stay() {
     let read = |from: &str, to: &str| read_ends(from, to, today()).map(|stay| (stay.arrival().to_string(), stay.departure().to_string()));
@@ -171,7 +225,7 @@ proptest! {
 
     #[test]
     fn no_pieces_of_dates_break_it(
-        pieces in proptest::collection::vec(proptest::sample::select(vec!["v", ".", "3", "53", "/", "-", " ", "2027", "jan", "29", "to", "w", "2028-02-29", "th"]), 0..12),
+        pieces in proptest::collection::vec(proptest::sample::select(vec!["v", ".", "3", "53", "03", "27", "/", "-", "–", " ", "2027", "jan", "29", "to", "w", "2028-02-29", "th"]), 0..12),
         from in any_day(),
     ) {
         if let Ok(Typed::Span { from: first, to: last }) = read(&pieces.concat(), from) {

@@ -22,7 +22,20 @@ pub enum Token {
     Week,
     Slash,
     /// A dash or "till": from here to there.
-    To,
+    To(Dash),
+}
+
+/// What stands between two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dash {
+    /// Longer than a hyphen: `v. 3–27` is a period.
+    Long,
+    /// Also stands inside dates (`03-07-2027`) and before years (`v. 3-27`).
+    Hyphen,
+    /// Leans on what follows: `v3 -27`.
+    Leaning,
+    /// "till"
+    Word,
 }
 
 const MONTHS_SV: [&str; 12] =
@@ -59,8 +72,8 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
     while let Some(&character) = characters.get(at) {
         at += match character {
             '0'..='9' => number(&characters[at..], &mut tokens)?,
-            '-' => {
-                tokens.push(Token::To);
+            '-' | '–' => {
+                tokens.push(Token::To(dash(&characters, at)));
                 1
             }
             '/' => {
@@ -79,7 +92,7 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-/// Lower case, one kind of dash, and without what stands in brackets: our own "18 jan–14 feb 2027 (v. 3–6)" reads back.
+/// Lower case, two kinds of dashes, and without what stands in brackets: our own "18 jan–14 feb 2027 (v. 3–6)" reads back.
 fn plain(text: &str) -> String {
     let mut depth = 0;
     let mut plain = String::with_capacity(text.len());
@@ -88,11 +101,21 @@ fn plain(text: &str) -> String {
             '(' => depth += 1,
             ')' if depth > 0 => depth -= 1,
             _ if depth > 0 => {}
-            '–' | '—' | '−' | '‑' | '‒' => plain.push('-'),
+            '—' => plain.push('–'),
+            '−' | '‐' | '‑' | '‒' => plain.push('-'),
             _ => plain.push(character),
         }
     }
     plain.replace("t.o.m", " tom ").replace("fr.o.m", " från ")
+}
+
+fn dash(characters: &[char], at: usize) -> Dash {
+    let is_space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_whitespace());
+    match (is_space(at.checked_sub(1)), is_space(at.checked_add(1))) {
+        (true, false) => Dash::Leaning,
+        _ if characters[at] == '–' => Dash::Long,
+        _ => Dash::Hyphen,
+    }
 }
 
 fn stands_between_digits(characters: &[char], at: usize) -> bool {
@@ -137,7 +160,8 @@ fn iso_date(characters: &[char]) -> Option<(Token, usize)> {
     let month = run(characters.get(month_at..)?);
     let day_at = month_at + month + 1;
     let day = run(characters.get(day_at..)?);
-    let is_date = characters[4] == '-' && characters[day_at - 1] == '-' && (1..=2).contains(&month) && (1..=2).contains(&day);
+    let is_dash = |at: usize| matches!(characters[at], '-' | '–');
+    let is_date = is_dash(4) && is_dash(day_at - 1) && (1..=2).contains(&month) && (1..=2).contains(&day);
     is_date.then_some(())?;
     let token = date(value(&characters[..4])?, value(&characters[month_at..month_at + month])?, value(&characters[day_at..day_at + day])?);
     Some((token, day_at + day))
@@ -145,7 +169,7 @@ fn iso_date(characters: &[char]) -> Option<(Token, usize)> {
 
 /// `2027-W03` or `2027W3`, as week inputs and calendars write it.
 fn iso_week(characters: &[char]) -> Option<(Token, usize)> {
-    let letter_at = if characters.get(4) == Some(&'-') { 5 } else { 4 };
+    let letter_at = if matches!(characters.get(4), Some('-' | '–')) { 5 } else { 4 };
     matches!(characters.get(letter_at)?, 'w' | 'v').then_some(())?;
     let digits = run(characters.get(letter_at + 1..)?);
     (1..=2).contains(&digits).then_some(())?;
@@ -161,7 +185,7 @@ fn word(characters: &[char], tokens: &mut Vec<Token>) -> Option<usize> {
     if WEEK.contains(&word.as_str()) {
         tokens.push(Token::Week);
     } else if TO.contains(&word.as_str()) {
-        tokens.push(Token::To);
+        tokens.push(Token::To(Dash::Word));
     } else if NIGHTS.contains(&word.as_str()) {
         // "…, 27 nätter" repeats what the dates say.
         matches!(tokens.pop(), Some(Token::Number { .. })).then_some(())?;
