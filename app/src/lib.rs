@@ -32,6 +32,8 @@ pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod outbox;
 #[cfg(feature = "ssr")]
+pub mod phone;
+#[cfg(feature = "ssr")]
 pub mod placements;
 #[cfg(feature = "ssr")]
 pub mod reports;

@@ -32,6 +32,7 @@ use crate::{
     },
     housing::{self, rules::Contact},
     i18n::Locale,
+    phone,
     placements::model::{Programme, University},
     t,
     ui::{Notice, Tag, Tone},
@@ -101,8 +102,7 @@ fn contact(details: &Details, locale: Locale) -> AnyView {
 }
 
 fn phone_link(phone: &str) -> AnyView {
-    let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    view! { <a href=format!("tel:{dial}")>{phone.to_owned()}</a> }.into_any()
+    view! { <a href=format!("tel:{}", phone::dial(phone))>{phone.to_owned()}</a> }.into_any()
 }
 
 /// "Umeå universitet, Sjuksköterskeprogrammet": several universities call their programmes the same.

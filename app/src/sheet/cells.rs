@@ -2,7 +2,7 @@
 //! rest of the row is looked at too.
 
 use super::{Problems, Row, Sheet, problem::Problem};
-use crate::{email, text, web::personal_number};
+use crate::{email, phone, text, web::personal_number};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::ops::RangeInclusive;
 
@@ -63,7 +63,7 @@ impl Cells<'_> {
     }
 
     pub fn phone(&mut self, column: &str) -> String {
-        let value = self.line(column, 40);
+        let value = phone::plain(&self.line(column, 40));
         if personal_number::is_in_phone(&value) {
             self.add(column, Problem::PersonalNumber);
         }
