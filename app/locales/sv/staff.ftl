@@ -147,5 +147,8 @@ staff-reject-reason = Vad stämmer inte?
 staff-reject-send = Avvisa placeringen
 
 staff-find = Hitta en bokning
-staff-find-hint = Till exempel SOR-7K4M. Du ser vem det är, kontaktuppgifter och historik.
-staff-find-none = Ingen bokning i din kommun har det numret.
+staff-find-hint = Till exempel SOR-7K4M eller Anna Lind. På bokningens sida ser du kontaktuppgifter och historik.
+staff-find-none = Ingen bokning i din kommun stämmer med det. Skriv ett nummer, ett namn, en e-postadress eller ett boende.
+staff-find-label = Nummer, namn, e-postadress eller boende
+staff-find-found = Bokningar som stämmer
+staff-find-more = Här är de { $count } första. Skriv mer för att hitta färre.

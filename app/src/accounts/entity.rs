@@ -1,4 +1,4 @@
-//! Tables `account`, `staff_role`, `sign_in`, `session` and `attempt`.
+//! Tables `account`, `sought_name`, `staff_role`, `sign_in`, `session` and `attempt`.
 
 pub mod account {
     use sea_orm::entity::prelude::*;
@@ -14,6 +14,25 @@ pub mod account {
         pub university_id: Option<i64>,
         pub university_verified: bool,
         pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What the name of an account is found by.
+pub mod sought_name {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sought_name")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub folded: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

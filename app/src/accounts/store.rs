@@ -1,10 +1,11 @@
 //! Queries about accounts; about sessions, requests to sign in and attempts in the folder.
 
 mod attempts;
+mod names;
 mod sessions;
 mod sign_ins;
 
-pub use self::{attempts::*, sessions::*, sign_ins::*};
+pub use self::{attempts::*, names::*, sessions::*, sign_ins::*};
 
 use super::{
     entity::{account, staff_role},
@@ -40,7 +41,9 @@ pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: Date
         created_at: Set(now),
         ..Default::default()
     };
-    Ok(AccountId(account::Entity::insert(row).exec(db).await?.last_insert_id))
+    let id = AccountId(account::Entity::insert(row).exec(db).await?.last_insert_id);
+    be_found_by(db, id, &new.name).await?;
+    Ok(id)
 }
 
 pub async fn roles<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Vec<Role>, DbErr> {
@@ -79,7 +82,8 @@ pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Ac
 }
 
 pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {
-    account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await.map(drop)
+    account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await?;
+    be_found_by(db, id, name).await
 }
 
 /// Who an account is and what it may do, in one query.
@@ -97,8 +101,8 @@ pub async fn set_name_and_locale<C: ConnectionTrait>(db: &C, id: AccountId, name
         .col_expr(account::Column::Locale, locale.tag().into())
         .filter(account::Column::Id.eq(id.0))
         .exec(db)
-        .await
-        .map(drop)
+        .await?;
+    be_found_by(db, id, name).await
 }
 
 pub async fn set_university<C: ConnectionTrait>(db: &C, id: AccountId, university: Option<UniversityId>, verified: bool) -> Result<(), DbErr> {

@@ -10,6 +10,8 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub mod reference;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BookingId(pub i64);
 
@@ -109,15 +111,6 @@ pub struct Booking {
     pub end_note: Option<String>,
 }
 
-/// The longest text that is looked up as a reference.
-const LONGEST_REFERENCE: usize = 20;
-
-/// Whether a text could be a reference: letters, digits and hyphens. Anything else in an address names no booking, and
-/// PostgreSQL does not even look for some of it.
-pub fn may_be_reference(text: &str) -> bool {
-    (1..=LONGEST_REFERENCE).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
 /// What a student has answered so far for a house. Its id is the request key of the booking that it becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -171,21 +164,6 @@ impl News {
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",
             Self::Expired => "expired",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reference_is_letters_digits_and_hyphens() {
-        for text in ["SOR-7K4M", "OXX-2Z2Z", "sor-7k4m"] {
-            assert!(may_be_reference(text), "{text}");
-        }
-        for text in ["", "SOR-7K4M\0", "\0", "SOR 7K4M", "SOR-7K4M\n", "ÅSE-7K4M", "SOR-7K4M%", "\u{fffd}", &"A".repeat(21)] {
-            assert!(!may_be_reference(text), "{text:?}");
         }
     }
 }

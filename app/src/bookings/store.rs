@@ -53,12 +53,15 @@ pub async fn booking_to_decide<C: ConnectionTrait>(db: &C, id: BookingId) -> Res
     Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
 }
 
-/// The booking of this reference, as it stands in somebody's address.
-pub async fn by_reference<C: ConnectionTrait>(db: &C, reference: &str) -> Result<Option<Booking>, DbErr> {
-    if !may_be_reference(reference) {
+/// The booking of this number, as somebody said, typed or pasted it, or as it stands in an address.
+pub async fn by_reference<C: ConnectionTrait>(db: &C, text: &str) -> Result<Option<Booking>, DbErr> {
+    let meant = reference::read(text);
+    if meant.is_empty() {
         return Ok(None);
     }
-    Ok(booking::Entity::find().filter(booking::Column::Reference.eq(reference)).one(db).await?.and_then(from_row))
+    let rows = booking::Entity::find().filter(booking::Column::Reference.is_in(&meant)).all(db).await?;
+    let likeliest = rows.into_iter().min_by_key(|row| meant.iter().position(|reference| *reference == row.reference));
+    Ok(likeliest.and_then(from_row))
 }
 
 /// The booking that a form with this key has already made.

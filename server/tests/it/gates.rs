@@ -3,6 +3,7 @@
 mod checkers;
 mod coordinators;
 mod digest;
+mod found;
 mod late;
 mod moved;
 mod unanswered;

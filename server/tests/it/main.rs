@@ -27,4 +27,5 @@ mod outbox;
 mod pages;
 mod races;
 mod restart;
+mod sought;
 mod texts;

@@ -33,10 +33,9 @@ pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &
 /// `POST /coordinator`: the button of a line names the request.
 pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let user = visit.user()?.clone();
-    let reference = form.value("approve").to_owned();
-    let booking = theirs(&state.db, &user, &reference).await?;
+    let booking = theirs(&state.db, &user, form.value("approve")).await?;
     match gates::approve(&Context::from(&state), &user, booking.id).await {
-        Ok(_) => Ok(see_other(&done("approved", &reference))),
+        Ok(_) => Ok(see_other(&done("approved", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
     }
@@ -52,7 +51,7 @@ pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference
     }
     let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
     match gates::decline(&Context::from(&state), &user, booking.id, form.value("reason").to_owned(), note).await {
-        Ok(_) => Ok(see_other(&done("declined", &reference))),
+        Ok(_) => Ok(see_other(&done("declined", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
     }

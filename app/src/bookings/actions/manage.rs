@@ -44,8 +44,8 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
         Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
     };
     match commands::change(&Context::from(&state), &user, booking.id, stay).await {
-        Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{reference}?changed"))),
-        Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{reference}?unchanged"))),
+        Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{}?changed", booking.reference))),
+        Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{}?unchanged", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
@@ -91,7 +91,7 @@ pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference)
     let booking = own(&state.db, &user, &reference).await?;
     let reason = Some(form.value("reason").to_owned()).filter(|reason| CANCEL_REASONS.contains(&reason.as_str()));
     match commands::cancel(&Context::from(&state), &user, booking.id, reason).await {
-        Ok(_) => Ok(see_other(&format!("/bookings/{reference}"))),
+        Ok(_) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(cancel_alert(&refusal, visit.locale));
             Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
@@ -116,7 +116,7 @@ pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(referenc
         return Err(AppError::NotFound);
     }
     let file = mail::file(&details, &state.settings, state.clock.now());
-    let name = format!("attachment; filename=\"{reference}.ics\"");
+    let name = format!("attachment; filename=\"{}.ics\"", details.booking.reference);
     let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], file.content)
         .into_response())

@@ -10,7 +10,7 @@ use crate::{
     audit::Actor,
     bookings::{
         mail,
-        model::{Approval, Booking, BookingState},
+        model::{Approval, Booking, BookingState, reference},
         rules::{self, Plan, Refusal},
         store::{self, NewBooking, details::Details},
     },
@@ -213,45 +213,16 @@ async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &Current
     Ok(Placement { id, ..new })
 }
 
-/// Letters and digits that nobody confuses on the telephone.
-const SPOKEN: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
 /// A reference that is not in use: the municipality's first three letters and four that the request key draws, such as
 /// `SOR-7K4M`. Keys are random where strangers make them, and chosen where a demo wants the same references each time.
 async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality, account: AccountId, key: &str) -> Outcome<String> {
     for attempt in 0..100 {
         let drawn = Sha256::digest(format!("{}:{key}:{attempt}", account.0));
-        let reference = reference(&municipality.name, &drawn);
+        let reference = reference::reference(&municipality.name, &drawn);
         if store::by_reference(db, &reference).await?.is_none() {
             return Ok(reference);
         }
     }
     tracing::error!("no free booking reference found in 100 tries");
     Err(AppError::Internal.into())
-}
-
-fn reference(municipality: &str, drawn: &[u8]) -> String {
-    let name = municipality.to_uppercase();
-    let letters = name.chars().filter_map(|letter| match letter {
-        'Å' | 'Ä' => Some('A'),
-        'Ö' => Some('O'),
-        'A'..='Z' => Some(letter),
-        _ => None,
-    });
-    let prefix: String = letters.chain("XXX".chars()).take(3).collect();
-    let drawn: String = drawn.iter().take(4).map(|byte| char::from(SPOKEN[usize::from(*byte) % SPOKEN.len()])).collect();
-    format!("{prefix}-{drawn}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_can_be_said_on_the_telephone() {
-        for (name, prefix) in [("Sorsele", "SOR-"), ("Åsele", "ASE-"), ("Malå", "MAL-"), ("Ö", "OXX-")] {
-            let reference = reference(name, &[0, 31, 32, 255, 7]);
-            assert!(reference == format!("{prefix}2Z2Z"), "{reference}");
-        }
-    }
 }

@@ -75,7 +75,7 @@ async fn waiting(context: &Context, university: &University) -> Result<Vec<Unans
         states: vec![PlacementState::Declared],
         text: String::new(),
         named: Vec::new(),
-        students: Vec::new(),
+        students: None,
         course: String::new(),
         among: Some((work::housed(), true)),
         first: Some(work::deadline()),

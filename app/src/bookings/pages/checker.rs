@@ -8,7 +8,6 @@ pub use self::reject::RejectPage;
 
 use self::filter::{Filter, Show};
 use crate::{
-    accounts::{self, model::Account},
     bookings::{
         actions::checker::{student_name, theirs},
         model::{Booking, BookingState},
@@ -37,8 +36,6 @@ struct Desk {
     filter: Filter,
     /// Codes and names.
     courses: Vec<(String, String)>,
-    /// Those whose names are searched; none without a text.
-    students: Vec<Account>,
     today: NaiveDate,
     locale: Locale,
 }
@@ -53,8 +50,7 @@ pub fn CheckerPage() -> impl IntoView {
         let (universities, today) = (user.require_checker()?, state.clock.today());
         let courses = search::courses(&state.db, &universities, today).await?;
         let filter = Filter::parse(visit.uri.query().unwrap_or_default());
-        let students = if filter.text.is_empty() { Vec::new() } else { students(&state, &universities, today).await? };
-        let desk = Desk { universities, filter, courses, students, today, locale: visit.locale };
+        let desk = Desk { universities, filter, courses, today, locale: visit.locale };
         let figures = figures(&state, &desk).await?;
         let table = table::table(&state, &desk).await?;
         // A refusal is the newer answer.
@@ -74,11 +70,6 @@ pub fn CheckerPage() -> impl IntoView {
             </div>
         })
     })
-}
-
-async fn students(state: &AppState, universities: &[UniversityId], today: NaiveDate) -> Result<Vec<Account>, AppError> {
-    let ids = search::students(&state.db, universities, today).await?;
-    Ok(accounts::store::accounts(&state.db, ids).await?.into_values().collect())
 }
 
 async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
@@ -124,7 +115,7 @@ async fn figures(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let mut figures = Vec::new();
     for show in Show::FILTERS {
         let filter = Filter { show, page: 1, ..Filter::default() };
-        let number = search::found(&state.db, &filter.search(&desk.universities, desk.today, &desk.courses, &desk.students)).await?;
+        let number = search::found(&state.db, &filter.search(&desk.universities, desk.today, &desk.courses)).await?;
         figures.push(Figure {
             number: number.to_string(),
             label: t!(desk.locale, &format!("staff-show-{}", show.code())),

@@ -2,10 +2,12 @@
 
 mod booking;
 mod decline;
+mod find;
 mod requests;
 
 pub use self::{booking::CoordinatorBookingPage, decline::DeclinePage, requests::deadline};
 
+use self::find::Found;
 use crate::{
     bookings::{
         actions::coordinator::theirs,
@@ -22,7 +24,7 @@ use crate::{
     i18n::Locale,
     session::CurrentUser,
     t,
-    ui::{Button, ButtonKind, Column, Notice, PageTitle, Table, TextField, Tone},
+    ui::{Column, Notice, PageTitle, Table, Tone},
     web::{self, AppState, Submission},
 };
 use chrono::NaiveDate;
@@ -59,10 +61,12 @@ pub fn CoordinatorPage() -> impl IntoView {
     web::load(async move {
         let user = visit.user()?;
         let desk = desk(&state, user, visit.locale).await?;
-        let found = find_booking(&state, user, &find).await?;
-        if let Some(booking) = found {
-            return Ok(web::go(&href(&booking)));
-        }
+        let found = match find::find(&state, user, &desk, &find).await? {
+            Found::Number(booking) => return Ok(web::go(&href(&booking))),
+            Found::Lines(lines) => find::section(find.clone(), lines, &desk),
+        };
+        // Who looks for somebody sees the answer first.
+        let (first, last) = if find.is_empty() { (None, Some(found)) } else { (Some(found), None) };
         let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
         let houses: Vec<_> = desk.owners.keys().copied().collect();
         let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
@@ -74,10 +78,11 @@ pub fn CoordinatorPage() -> impl IntoView {
                 {head(&desk)}
                 {submission.alert.map(|alert| staff_alert(alert, visit.locale))}
                 {done}
+                {first}
                 {requests::section(requests, &desk)}
                 {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
                 {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
-                {find_form(find, visit.locale)}
+                {last}
             </div>
         };
         Ok(content.into_any())
@@ -115,30 +120,6 @@ async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, reference
     let title = t!(locale, &format!("staff-done-{key}-title"), reference = booking.reference.as_str());
     let text = t!(locale, &format!("staff-done-{key}-text"));
     Ok(Some(view! { <Notice tone=Tone::Good title answers=true><p>{text}</p></Notice> }.into_any()))
-}
-
-/// The booking that somebody asks about by its number, as they say it on the telephone. Another municipality's is not found.
-async fn find_booking(state: &AppState, user: &CurrentUser, find: &str) -> Result<Option<Booking>, AppError> {
-    match theirs(&state.db, user, &find.trim().to_uppercase()).await {
-        Ok(booking) => Ok(Some(booking)),
-        Err(AppError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// Any booking by its number; a number that is asked for here was not found.
-fn find_form(find: String, locale: Locale) -> AnyView {
-    let error = (!find.trim().is_empty()).then(|| t!(locale, "staff-find-none"));
-    view! {
-        <section>
-            <h2>{t!(locale, "staff-find")}</h2>
-            <form method="get" id="form" class="work-filter" role="search">
-                <TextField name="find" label=t!(locale, "staff-column-reference") hint=t!(locale, "staff-find-hint") value=find error=error/>
-                <div class="work-filter-go"><Button label=t!(locale, "staff-filter") kind=ButtonKind::Secondary/></div>
-            </form>
-        </section>
-    }
-    .into_any()
 }
 
 /// Who comes or goes today: house, room, bed, reference, name.

@@ -17,7 +17,8 @@ use crate::{
         model::{Placement, PlacementId, Programme, University, Workplace},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use fold::Word;
 use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, SelectStatement},
     *,
@@ -110,6 +111,34 @@ pub async fn beside<C: ConnectionTrait>(db: &C, bookings: &[Booking]) -> Result<
 
 fn active() -> sea_query::Expr {
     booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()])
+}
+
+/// The bookings in some houses of which each word is in the student's name or address, or names the house; those who are here
+/// or come next first.
+pub async fn sought<C: ConnectionTrait>(
+    db: &C,
+    houses: &[HouseId],
+    asked: &[Vec<Word>],
+    named: impl Fn(&Word) -> Vec<HouseId>,
+    today: NaiveDate,
+    most: u64,
+) -> Result<Vec<Booking>, DbErr> {
+    let one = |word: &Word| {
+        Condition::any()
+            .add(booking::Column::AccountId.in_subquery(accounts::store::named(word)))
+            .add(booking::Column::AccountId.in_subquery(accounts::store::addressed(word)))
+            .add(booking::Column::HouseId.is_in(named(word).iter().map(|house| house.0)))
+    };
+    let all = |words: &Vec<Word>| words.iter().fold(Condition::all(), |all, word| all.add(one(word)));
+    let rows = super::in_houses(houses)
+        .filter(asked.iter().fold(Condition::any(), |any, words| any.add(all(words))))
+        .order_by_asc(Expr::col(booking::Column::Departure).lt(today))
+        .order_by_asc(booking::Column::Arrival)
+        .order_by_asc(booking::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
 }
 
 /// The active bookings for some placements, the first to arrive first.

@@ -1,7 +1,6 @@
 //! The placements of universities, filtered and counted.
 
 use crate::{
-    accounts::model::AccountId,
     i18n::Locale,
     placements::{entity::placement, model::*},
 };
@@ -20,11 +19,10 @@ pub struct Search {
     pub states: Vec<PlacementState>,
     /// A part of the student's address.
     pub text: String,
-    /// Courses, by code, whose placements match as well as those with `text`: SQLite folds the case of ASCII only, so the
-    /// caller compares names of courses.
+    /// Courses, by code, whose placements match as well as those with `text`: the caller compares names of courses.
     pub named: Vec<String>,
-    /// Students whose placements match as well: names are compared by the caller too.
-    pub students: Vec<AccountId>,
+    /// Students whose placements match as well, as another slice's query names them.
+    pub students: Option<SelectStatement>,
     /// A course's code; empty for all.
     pub course: String,
     /// Only those whose id another slice's query names (true), or those it does not name (false).
@@ -53,8 +51,8 @@ impl Search {
         let text: String =
             self.text.to_lowercase().chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
         let address = Expr::expr(Func::lower(Expr::col(placement::Column::StudentEmail))).like(LikeExpr::new(format!("%{text}%")).escape('!'));
-        let students = placement::Column::AccountId.is_in(self.students.iter().map(|id| id.0));
-        Condition::any().add(address).add(placement::Column::CourseCode.is_in(&self.named)).add(students)
+        let students = self.students.clone().map(|ids| placement::Column::AccountId.in_subquery(ids));
+        Condition::any().add(address).add(placement::Column::CourseCode.is_in(&self.named)).add_option(students)
     }
 }
 
@@ -78,13 +76,6 @@ pub async fn search<C: ConnectionTrait>(db: &C, search: &Search, page: u64, per_
 /// How many a search finds.
 pub async fn found<C: ConnectionTrait>(db: &C, search: &Search) -> Result<u64, DbErr> {
     search.query().count(db).await
-}
-
-/// The students of whom an account is known.
-pub async fn students<C: ConnectionTrait>(db: &C, universities: &[UniversityId], since: NaiveDate) -> Result<Vec<AccountId>, DbErr> {
-    let known = of(universities, since).select_only().column(placement::Column::AccountId).distinct();
-    let ids: Vec<i64> = known.filter(placement::Column::AccountId.is_not_null()).into_tuple().all(db).await?;
-    Ok(ids.into_iter().map(AccountId).collect())
 }
 
 /// The codes and names of the courses that the placements belong to: what the university calls a course, and what students

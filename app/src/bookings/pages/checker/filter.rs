@@ -1,7 +1,7 @@
 //! Which placements a checker looks at: what the address of the page says.
 
 use crate::{
-    accounts::model::Account,
+    accounts,
     bookings::store::work,
     placements::{
         model::{PlacementState, UniversityId},
@@ -97,16 +97,16 @@ impl Filter {
         if query.is_empty() { "/university".to_owned() } else { format!("/university?{query}") }
     }
 
-    /// What to ask for. `courses` are all there are, by code and name, and `students` those of whom an account is known.
-    pub fn search(&self, universities: &[UniversityId], today: NaiveDate, courses: &[(String, String)], students: &[Account]) -> Search {
-        let text = self.text.to_lowercase();
-        let is_named = |(code, name): &&(String, String)| code.to_lowercase().contains(&text) || name.to_lowercase().contains(&text);
+    /// What to ask for. `courses` are all there are, by code and name.
+    pub fn search(&self, universities: &[UniversityId], today: NaiveDate, courses: &[(String, String)]) -> Search {
+        let asked = fold::asked(&self.text);
+        let is_named = |(code, name): &&(String, String)| fold::holds(&format!("{code} {name}"), &asked);
         Search {
             universities: universities.to_vec(),
             since: today,
             states: self.show.states(),
             named: courses.iter().filter(is_named).map(|(code, _)| code.clone()).collect(),
-            students: students.iter().filter(|student| student.name.to_lowercase().contains(&text)).map(|student| student.id).collect(),
+            students: (!asked.is_empty()).then(|| accounts::store::called(&asked)),
             text: self.text.clone(),
             course: self.course.clone(),
             among: match self.show {

@@ -41,7 +41,7 @@ struct Row {
 }
 
 pub async fn table(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
-    let query = desk.filter.search(&desk.universities, desk.today, &desk.courses, &desk.students);
+    let query = desk.filter.search(&desk.universities, desk.today, &desk.courses);
     let total = search::found(&state.db, &query).await?;
     if total == 0 {
         return Ok(nothing(desk));
