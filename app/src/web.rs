@@ -57,14 +57,18 @@ impl Settings {
 
     /// Whether only this machine reaches the service: somebody tries it out or develops it.
     pub fn is_loopback(&self) -> bool {
-        let host = self.host();
-        host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        is_loopback_host(&self.host())
     }
 
     /// An absolute link, for mails and calendar files.
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
+}
+
+/// Whether a host's name means the machine that asks for it.
+pub fn is_loopback_host(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// One request's circumstances; the `visit` middleware makes it.
@@ -77,6 +81,8 @@ pub struct Visit {
     pub browser: Option<String>,
     /// Where the request comes from, as far as that can be known.
     pub client: Option<IpAddr>,
+    /// Whether the browser runs on the service's own machine, as far as that can be known.
+    pub at_this_machine: bool,
     /// The name under which this browser's session is stored.
     pub session: Option<String>,
     /// Path and query as asked for.
@@ -147,7 +153,8 @@ pub async fn page_again_later(state: &AppState, visit: Visit, submission: Submis
 async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response {
     let request = Request::builder().uri(visit.uri.clone()).body(Body::empty());
     let Ok(request) = request else { return AppError::BadRequest.into_response() };
-    let personal = visit.user.is_some() || contexts.submission.is_some();
+    // A browser with a session may have typed a name before anybody signed in: a draft, or where to send a code.
+    let personal = visit.user.is_some() || visit.session.is_some() || contexts.submission.is_some();
     let owner = visit.user.as_ref().map(|user| owner::mark(&state.settings.secret, user.id));
     let context_state = state.clone();
     let handler = leptos_axum::render_app_async_with_context(

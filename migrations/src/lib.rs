@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{
     prelude::*,
-    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, TransactionTrait},
+    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait},
 };
 use std::time::{Duration, Instant};
 
@@ -83,7 +83,40 @@ fn another_migrates(error: &DbErr) -> bool {
     ["database is locked", "already exists", "seaql_migrations.version"].iter().any(|sign| text.contains(sign))
 }
 
+/// Whether a database and this program fit each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Schema {
+    Current,
+    /// The program knows steps that the database has not seen.
+    Pending,
+    /// The database has taken a step that the program does not know, here the last one: a newer version wrote it.
+    Newer(String),
+}
+
+/// How far a database is. Reads only.
+pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
+    match Migrator::get_pending_migrations_read_only(db).await {
+        Ok(pending) if pending.is_empty() => Ok(Schema::Current),
+        Ok(_) => Ok(Schema::Pending),
+        // SeaORM's word for it is that a file is missing.
+        Err(DbErr::Custom(text)) => unknown(db).await?.map(Schema::Newer).ok_or(DbErr::Custom(text)),
+        Err(error) => Err(error),
+    }
+}
+
+async fn unknown(db: &DatabaseConnection) -> Result<Option<String>, DbErr> {
+    let known: Vec<_> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+    let applied = Statement::from_string(db.get_database_backend(), "select version from seaql_migrations order by version desc");
+    for row in db.query_all_raw(applied).await? {
+        let version: String = row.try_get_by_index(0)?;
+        if !known.contains(&version) {
+            return Ok(Some(version));
+        }
+    }
+    Ok(None)
+}
+
 /// Says whether this program knows migrations that the database has not seen. Reads only.
 pub async fn pending(db: &DatabaseConnection) -> Result<bool, DbErr> {
-    Ok(!Migrator::get_pending_migrations_read_only(db).await?.is_empty())
+    Ok(schema(db).await? == Schema::Pending)
 }

@@ -1,13 +1,20 @@
 //! `praktikbo backup` and `praktikbo restore`, for SQLite. PostgreSQL has its own, better programs for it.
 
-use crate::{check, config::Config, say::say};
+mod replaced;
+
+use crate::{
+    check,
+    config::Config,
+    say::{complain, say},
+    serve,
+};
 use anyhow::{Context, bail, ensure};
 use app::{db, outbox::RESTORED};
 use chrono::{DateTime, Utc};
-use migrations::{Migrator, MigratorTrait};
+use migrations::Schema;
+use replaced::{Found, look, set_aside};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
 use std::{
-    collections::HashSet,
     ffi::OsString,
     fs::{self, File},
     os::unix::fs::MetadataExt,
@@ -30,9 +37,6 @@ delete from session;
 delete from sign_in;
 ";
 
-/// Tables whose rows make a database worth a question before it is replaced.
-const DATA: [&str; 3] = ["booking", "account", "house"];
-
 /// What SQLite keeps beside a database: its log, and the index of that.
 const LOG_FILES: [&str; 2] = ["-wal", "-shm"];
 /// The database and the files that SQLite keeps beside it.
@@ -43,10 +47,13 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
     let source = sqlite_path(config)?;
     ensure!(source.is_file(), "there is no database {}", source.display());
     ensure!(!belongs_to(file, &source)?, "{} is the database itself: name another file", file.display());
-    let db = db::connect(&config.database_url).await?;
+    let db = serve::connect(config).await?;
+    if let Ok(Schema::Newer(version)) = migrations::schema(&db).await {
+        complain(format_args!("note: {}", serve::newer(&version)));
+    }
     let unfinished = beside(file, ".unfinished");
     remove(&unfinished)?;
-    vacuum_into(&db, &unfinished).await?;
+    vacuum_into(&db, &unfinished).await.with_context(|| format!("{} can't be copied to {}", source.display(), unfinished.display()))?;
     db.close().await?;
     put(&unfinished, file)?;
     say(format_args!("{} bytes in {}", fs::metadata(file)?.len(), file.display()));
@@ -58,9 +65,15 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
     let target = sqlite_path(config)?;
     ensure!(file.is_file(), "there is no file {}", file.display());
     ensure!(!belongs_to(file, &target)?, "{} is the database itself, not a copy", file.display());
-    if target.is_file() {
-        let held = rows_of_unused(&target).await?;
-        ensure!(held == 0 || force, "{} holds data ({held} bookings, accounts and houses): --force replaces it", target.display());
+    let found = if target.is_file() { Some(look(&target).await?) } else { None };
+    match &found {
+        None | Some(Found::Sound(0)) => {}
+        Some(Found::Sound(rows)) => {
+            ensure!(force, "{} holds data ({rows} bookings, accounts and houses): --force replaces it", target.display());
+        }
+        Some(Found::Damaged(damage)) => {
+            ensure!(force, "{} is damaged ({damage}): --force moves it aside and puts the copy in its place", target.display());
+        }
     }
     // Worked on as a copy, so that the backup stays what it is and nothing half-done is ever in the database's place.
     let unfinished = beside(&target, ".unfinished");
@@ -71,11 +84,14 @@ pub async fn restore(config: &Config, file: &Path, force: bool) -> anyhow::Resul
         remove_with_log(&unfinished)?;
     }
     let kept_back = prepared.with_context(|| format!("{} can't be restored", file.display()))?;
-    if target.is_file() {
-        fs::rename(&target, beside(&target, ".replaced"))?;
+    match &found {
+        Some(found) => {
+            let aside = set_aside(&target, found)?;
+            say(format_args!("what was there is kept as {}", aside.display()));
+        }
+        // What a database left behind that is gone would be replayed onto this one.
+        None => LOG_FILES.iter().try_for_each(|suffix| remove(&beside(&target, suffix)))?,
     }
-    // A log that was left behind by a database that is gone would be replayed onto this one.
-    LOG_FILES.iter().try_for_each(|suffix| remove(&beside(&target, suffix)))?;
     put(&unfinished, &target)?;
     say(format_args!("restored {}; {kept_back} waiting messages are not sent, all sessions are ended", target.display()));
     Ok(())
@@ -106,40 +122,20 @@ fn belongs_to(file: &Path, database: &Path) -> anyhow::Result<bool> {
 
 async fn vacuum_into(db: &DatabaseConnection, file: &Path) -> anyhow::Result<()> {
     let name = file.to_str().context("the file's name is not UTF-8")?;
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "vacuum into $1", [name.into()])).await.context("the copy can't be written")?;
+    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "vacuum into $1", [name.into()])).await?;
     Ok(())
-}
-
-/// How many rows that matter a database holds. Fails when a process has it open: what that one writes would be lost.
-async fn rows_of_unused(file: &Path) -> anyhow::Result<i64> {
-    let db = db::connect_alone(&sqlite_url(file)).await?;
-    // SQLite leaves the write-ahead log only when nobody else has the file open.
-    let mode = db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "pragma journal_mode = delete")).await;
-    let alone = matches!(mode, Ok(Some(row)) if row.try_get_by_index::<String>(0)? == "delete");
-    ensure!(alone, "{} is in use: end the service first", file.display());
-    let mut rows = 0;
-    for table in DATA {
-        let count = Statement::from_string(DbBackend::Sqlite, format!("select count(*) from {table}"));
-        // A database that was never migrated has no such table.
-        rows += match db.query_one_raw(count).await {
-            Ok(Some(row)) => row.try_get_by_index::<i64>(0)?,
-            _ => 0,
-        };
-    }
-    db.close().await?;
-    Ok(rows)
 }
 
 /// Verifies a copy, brings it up to date, and takes back what must not happen twice. Says how many messages that were.
 async fn prepare(file: &Path, now: DateTime<Utc>) -> anyhow::Result<u64> {
-    let db = db::connect_alone(&sqlite_url(file)).await.context("it is no SQLite database")?;
-    let broken = check::broken_file(&db).await?;
+    let db = db::connect_alone(&sqlite_url(file)).await.context("it is damaged, or no SQLite database")?;
+    let broken = check::broken_file(&db).await.context("it is damaged")?;
     ensure!(broken.is_empty(), "it is damaged: {}", broken.join("; "));
-    let known: HashSet<_> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
-    let applied = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, "select version from seaql_migrations")).await;
-    for row in applied.context("it is no database of Praktikbo")? {
-        let version: String = row.try_get_by_index(0)?;
-        ensure!(known.contains(&version), "it was written by a newer version ({version})");
+    db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "select version from seaql_migrations"))
+        .await
+        .context("it is no database of Praktikbo")?;
+    if let Schema::Newer(version) = migrations::schema(&db).await? {
+        bail!("it was written by a newer version ({version})");
     }
     migrations::migrate(&db).await?;
     let tx = db.begin().await?;

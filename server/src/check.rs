@@ -1,16 +1,17 @@
 //! `praktikbo check`: what must always hold, on the live data.
 
 use crate::{config::Config, say::say, serve};
+use anyhow::Context;
 use app::reports::{model::Invariant, store};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::process::ExitCode;
 
 /// Tells every place where something does not hold; ends with 1 when there is one.
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    let db = serve::open(config).await?;
-    anyhow::ensure!(!migrations::pending(&db).await?, "migrations are pending: `praktikbo migrate` first");
-    let findings = store::findings(&db, config.clock.today(), config.clock.now()).await?;
-    let mut broken = broken_file(&db).await?;
+    let db = serve::open_migrated(config).await?;
+    let unread = || format!("{} can't be read", config.database_name());
+    let mut broken = broken_file(&db).await.with_context(unread)?;
+    let findings = store::findings(&db, config.clock.today(), config.clock.now()).await.with_context(unread)?;
     for invariant in Invariant::ALL {
         let places: Vec<_> = findings.iter().filter(|finding| finding.invariant == invariant).collect();
         say(format_args!("{} {}", if places.is_empty() { "ok    " } else { "BROKEN" }, invariant.text()));
@@ -25,7 +26,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
         broken.push(format!("nothing can be written to it: {error}"));
     }
     for line in &broken {
-        say(format_args!("BROKEN the database: {line}"));
+        say(format_args!("BROKEN {}: {line}", config.database_name()));
     }
     db.close().await?;
     Ok(if findings.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

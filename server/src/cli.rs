@@ -57,13 +57,26 @@ pub enum Command {
     Restore {
         /// A file that `backup` wrote
         file: PathBuf,
-        /// Replaces a database that holds data; that one is kept beside it as `….replaced`
+        /// Replaces a database that holds data, or is damaged; that one is kept beside it as `….replaced` or `….damaged`
         #[arg(long, env = "PRAKTIKBO_FORCE", value_parser = FalseyValueParser::new())]
         force: bool,
     },
 }
 
 impl Command {
+    /// Whether a command needs a setting: what is wrong with others does not stop it.
+    pub fn uses(&self, variable: &str) -> bool {
+        let setting = variable.strip_prefix("PRAKTIKBO_").unwrap_or(variable);
+        match (self, setting.strip_suffix("_FILE").unwrap_or(setting)) {
+            (Self::Serve { .. }, _) | (_, "DATABASE_URL") => true,
+            (Self::Worker, setting) => !matches!(setting, "CLIENT_IP" | "LISTEN" | "RATE_LIMIT" | "SITE"),
+            (Self::Migrate | Self::Backup { .. }, _) => false,
+            // Mails are written with links.
+            (Self::Demo | Self::Import(_), setting) => matches!(setting, "BASE_URL" | "NOW"),
+            (_, setting) => setting == "NOW",
+        }
+    }
+
     /// Does what was asked.
     pub async fn run(self, config: Config) -> anyhow::Result<ExitCode> {
         match self {

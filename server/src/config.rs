@@ -50,9 +50,20 @@ pub struct Config {
     pub drain: Duration,
 }
 
+impl Config {
+    /// The database in messages: a file by its name, a server by the variable that may hold a password.
+    pub fn database_name(&self) -> String {
+        match self.database_url.strip_prefix("sqlite://") {
+            Some(file) => format!("the database {} (PRAKTIKBO_DATABASE_URL)", file.split('?').next().unwrap_or(file)),
+            None => "the database of PRAKTIKBO_DATABASE_URL".to_owned(),
+        }
+    }
+}
+
 impl Options {
-    /// Understands the options, or tells everything that is wrong with them.
-    pub fn read(&self) -> Result<Config, Vec<Problem>> {
+    /// Understands the options, or tells everything that is wrong with those that somebody `uses`. The others are as if they had not
+    /// been given.
+    pub fn read(&self, uses: impl Fn(&str) -> bool) -> Result<Config, Vec<Problem>> {
         let mut problems = Problems::default();
         let database_url = problems.given_or_file("PRAKTIKBO_DATABASE_URL", self.database_url.as_ref(), self.database_url_file.as_ref());
         let secret = problems.given_or_file("PRAKTIKBO_SECRET", self.secret.as_ref(), self.secret_file.as_ref());
@@ -60,10 +71,13 @@ impl Options {
         let base_url = problems.read("PRAKTIKBO_BASE_URL", self.base_url.as_ref(), BASE_URL, base_url);
         let https = base_url.as_ref().is_some_and(|url| url.scheme() == "https");
         let host = base_url.as_ref().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-        let mailer = self.mailer(&mut problems, mail.unwrap_or_else(|| MAIL.to_owned()), host, https);
+        let mail = mail.unwrap_or_else(|| MAIL.to_owned());
+        let listen =
+            problems.read("PRAKTIKBO_LISTEN", self.listen.as_ref(), LISTEN, |text| listen(text, &mail)).unwrap_or(([127, 0, 0, 1], 3000).into());
+        let mailer = self.mailer(&mut problems, mail, host, https);
         let config = Config {
             database_url: problems.checked("PRAKTIKBO_DATABASE_URL", database_url.unwrap_or_else(|| DATABASE_URL.to_owned()), database_url_scheme),
-            listen: problems.read("PRAKTIKBO_LISTEN", self.listen.as_ref(), LISTEN, listen).unwrap_or(([127, 0, 0, 1], 3000).into()),
+            listen,
             base_url: base_url.map(|url| url.origin().ascii_serialization()).unwrap_or_default(),
             mailer,
             secret: secret.map(|secret| problems.checked("PRAKTIKBO_SECRET", secret, long_enough).into_bytes()),
@@ -77,7 +91,7 @@ impl Options {
             },
             drain: Duration::from_secs(problems.read("PRAKTIKBO_DRAIN", self.drain.as_ref(), DRAIN, number).unwrap_or_default().into()),
         };
-        problems.none_or(config)
+        problems.of(uses).none_or(config)
     }
 
     fn mailer(&self, problems: &mut Problems, mail: String, host: String, https: bool) -> Mailer {
@@ -93,7 +107,7 @@ impl Options {
             for (variable, text) in found {
                 problems.add(variable, text);
             }
-            // Never used: there is a problem now.
+            // Never used: there is a problem now, or nobody who sends.
             Mailer::memory("localhost").0
         })
     }
@@ -118,8 +132,15 @@ fn base_url(text: &str) -> Result<Url, String> {
     }
 }
 
-fn listen(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| "is no IP address with a port, such as 127.0.0.1:3000 or [::]:3000".to_owned())
+/// "Mails in a folder are for this machine": they hold the codes to sign in with.
+fn listen(text: &str, mail: &str) -> Result<SocketAddr, String> {
+    let address: SocketAddr = text.parse().map_err(|_| "is no IP address with a port, such as 127.0.0.1:3000 or [::]:3000".to_owned())?;
+    if mail.starts_with("file:") && !address.ip().to_canonical().is_loopback() {
+        return Err(
+            "is an address that others reach, but PRAKTIKBO_MAIL writes mails into a folder (`file:`), where /dev/mail shows codes".to_owned()
+        );
+    }
+    Ok(address)
 }
 
 fn long_enough(secret: &str) -> Result<(), String> {
@@ -169,12 +190,12 @@ mod tests {
     }
 
     fn variables(options: &Options) -> Vec<&'static str> {
-        options.read().err().unwrap_or_default().into_iter().map(|problem| problem.variable).collect()
+        options.read(|_| true).err().unwrap_or_default().into_iter().map(|problem| problem.variable).collect()
     }
 
     #[test]
     fn nothing_given_is_a_service_on_this_machine() {
-        let config = Options::default().read().expect("a configuration");
+        let config = Options::default().read(|_| true).expect("a configuration");
         assert_eq!((config.database_url.as_str(), config.base_url.as_str()), (DATABASE_URL, BASE_URL));
         assert_eq!((config.listen.to_string().as_str(), config.secret), (LISTEN, None));
         assert_eq!(config.mailer.folder(), Some(PathBuf::from("mail")));
@@ -206,7 +227,7 @@ mod tests {
         found.sort_unstable();
         let all = ["BASE_URL", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
         assert_eq!(found, all.map(|name| format!("PRAKTIKBO_{name}")));
-        let problems = options.read().err().unwrap_or_default();
+        let problems = options.read(|_| true).err().unwrap_or_default();
         assert!(problems.iter().all(|problem| !problem.to_string().contains("hush")), "a secret is told: {problems:?}");
     }
 
@@ -217,7 +238,20 @@ mod tests {
         let smtp = Options { mail: text("smtps://u:p@mail.example:465"), now: text("2027-01-11T08:00:00+01:00"), ..https };
         assert_eq!(variables(&smtp), ["PRAKTIKBO_NOW"]);
         let right = Options { now: None, ..smtp };
-        assert_eq!(right.read().expect("a configuration").base_url, "https://bo.example");
+        assert_eq!(right.read(|_| true).expect("a configuration").base_url, "https://bo.example");
+    }
+
+    #[test]
+    fn mails_in_a_folder_are_for_this_machine() {
+        let listening = |address: &str, mail: &str| variables(&Options { listen: text(address), mail: text(mail), ..Options::default() });
+        for address in ["0.0.0.0:3000", "[::]:3000", "192.0.2.1:80", "10.0.0.1:3000", "[::ffff:192.0.2.1]:80"] {
+            assert_eq!(listening(address, "file:mail"), ["PRAKTIKBO_LISTEN"], "{address}");
+            assert_eq!(listening(address, ""), ["PRAKTIKBO_LISTEN"], "{address}, by default");
+            assert_eq!(listening(address, "smtps://u:p@mail.example:465"), [""; 0], "{address}");
+        }
+        for address in ["127.0.0.1:3000", "127.1.2.3:80", "[::1]:3000"] {
+            assert_eq!(listening(address, "file:mail"), [""; 0], "{address}");
+        }
     }
 
     #[test]
@@ -226,7 +260,7 @@ mod tests {
         let file = folder.path().join("secret");
         std::fs::write(&file, "0123456789abcdef0123456789abcdef\n").expect("a file");
         let path = file.to_string_lossy().into_owned();
-        let config = Options { secret_file: Some(path.clone()), ..Options::default() }.read().expect("a configuration");
+        let config = Options { secret_file: Some(path.clone()), ..Options::default() }.read(|_| true).expect("a configuration");
         assert_eq!(config.secret.as_deref(), Some(b"0123456789abcdef0123456789abcdef".as_slice()));
         assert_eq!(variables(&Options { secret_file: Some(path.clone()), secret: Some(path), ..Options::default() }), ["PRAKTIKBO_SECRET"]);
         assert_eq!(variables(&Options { mail_file: text("/nowhere"), ..Options::default() }), ["PRAKTIKBO_MAIL_FILE"]);
@@ -234,7 +268,7 @@ mod tests {
 
     #[test]
     fn the_address_without_a_trailing_slash() {
-        let config = Options { base_url: text("http://127.0.0.1:3000/"), ..Options::default() }.read().expect("a configuration");
+        let config = Options { base_url: text("http://127.0.0.1:3000/"), ..Options::default() }.read(|_| true).expect("a configuration");
         assert_eq!(config.base_url, BASE_URL);
     }
 }

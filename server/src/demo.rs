@@ -5,7 +5,7 @@
 
 use crate::{config::Config, say::say, serve};
 use anyhow::Context as _;
-use app::{bookings::commands::Context, clock::Clock, db::Database};
+use app::{bookings::commands::Context, clock::Clock, db::Database, site::Site};
 use chrono::{NaiveTime, TimeDelta};
 use sea_orm::ConnectionTrait;
 use tokio::signal::unix::{SignalKind, signal};
@@ -38,7 +38,7 @@ pub struct DemoAccount {
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let db = serve::open(config).await?;
     migrations::migrate(&db).await.context("the database can't be migrated")?;
-    let context = Context::from(&serve::state(config, &db, &serve::site(config)?).await?);
+    let context = Context::from(&serve::state(config, &db, Site::default()).await?);
     let accounts = fill(&context).await?;
     say(format_args!("Accounts of the demo. Sign in at {}/sign-in with one of these addresses:", config.base_url));
     for account in &accounts {

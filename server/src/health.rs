@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use migrations::Schema;
 use sea_orm::{ConnectionTrait, Statement};
 use std::{
     sync::{
@@ -22,6 +23,9 @@ use std::{
     time::Duration,
 };
 use tokio::time::timeout;
+
+/// The obstacle that waiting does not remove.
+pub const NEWER: &str = "the database was written by a newer version of Praktikbo";
 
 /// A database that takes longer than this is not ready.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -53,19 +57,22 @@ impl Health {
     /// Why not even pages can be read.
     pub async fn obstacle_to_reading(&self, db: &Database) -> Option<&'static str> {
         match timeout(PATIENCE, self.ask(db)).await {
-            Ok(Ok(true)) => None,
-            Ok(Ok(false)) => Some("migrations are pending"),
+            Ok(Ok(Schema::Current)) => None,
+            Ok(Ok(Schema::Pending)) => Some("migrations are pending"),
+            Ok(Ok(Schema::Newer(_))) => Some(NEWER),
             Ok(Err(_)) | Err(_) => Some("the database does not answer"),
         }
     }
 
     /// What was migrated once stays so: it is not asked again.
-    async fn ask(&self, db: &Database) -> Result<bool, sea_orm::DbErr> {
+    async fn ask(&self, db: &Database) -> Result<Schema, sea_orm::DbErr> {
         db.query_one_raw(Statement::from_string(db.get_database_backend(), "select 1")).await?;
-        if !self.migrated.load(Ordering::Relaxed) {
-            self.migrated.store(!migrations::pending(db).await?, Ordering::Relaxed);
+        if self.migrated.load(Ordering::Relaxed) {
+            return Ok(Schema::Current);
         }
-        Ok(self.migrated.load(Ordering::Relaxed))
+        let schema = migrations::schema(db).await?;
+        self.migrated.store(schema == Schema::Current, Ordering::Relaxed);
+        Ok(schema)
     }
 }
 

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     // Two TLS libraries may be linked in by what we use; which one works is said once, before anybody needs it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let cli = Cli::parse_from(arguments());
-    let config = match cli.options.read() {
+    let config = match cli.options.read(|variable| cli.command.uses(variable)) {
         Ok(config) => config,
         Err(problems) => {
             complain("The configuration can't be used:");

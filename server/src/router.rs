@@ -21,7 +21,7 @@ use axum::{
     routing::get,
 };
 use axum_client_ip::ClientIpSource;
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
@@ -69,7 +69,7 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
         .layer(from_fn(bare_errors::bare_errors))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn(stranger::stranger))
-        .layer(from_fn_with_state(options.client_ip.clone(), client::client))
+        .layer(from_fn_with_state(client::Source::from((options.client_ip.clone(), Arc::default())), client::client))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(files, files_first))
 }

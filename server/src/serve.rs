@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     connections::{self, Limits, raise_file_limit},
     database_file,
-    health::{self, Health},
+    health::{self, Health, NEWER},
     metrics,
     router::router,
     secret,
@@ -12,13 +12,15 @@ use crate::{
     telemetry,
     worker::{self, Worker},
 };
-use anyhow::Context;
+use anyhow::{Context, bail, ensure};
 use app::{
     db::{self, Database},
     housing::this_term::ThisTerm,
+    site::Site,
     web::{AppState, Settings},
 };
 use axum::{Router, extract::Request};
+use migrations::Schema;
 use std::{
     process,
     sync::{Arc, OnceLock},
@@ -67,10 +69,33 @@ pub async fn run(config: Config, parts: Parts) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The database that the operator named.
+/// The database that the operator named, whoever wrote it.
+pub async fn connect(config: &Config) -> anyhow::Result<Database> {
+    db::connect(&config.database_url).await.with_context(|| format!("{} can't be opened", config.database_name()))
+}
+
+/// The same, unless a newer version wrote it.
 pub async fn open(config: &Config) -> anyhow::Result<Database> {
     database_file::check(&config.database_url).context("the database of PRAKTIKBO_DATABASE_URL can't be used")?;
-    db::connect(&config.database_url).await.context("the database of PRAKTIKBO_DATABASE_URL can't be opened")
+    let db = connect(config).await?;
+    match migrations::schema(&db).await {
+        Ok(Schema::Newer(version)) => bail!("{}", newer(&version)),
+        // What else is wrong with it is told by who uses it.
+        Ok(Schema::Current | Schema::Pending) | Err(_) => Ok(db),
+    }
+}
+
+/// The same, for a command that needs all of it.
+pub async fn open_migrated(config: &Config) -> anyhow::Result<Database> {
+    let db = open(config).await?;
+    let schema = migrations::schema(&db).await.with_context(|| format!("{} can't be read", config.database_name()))?;
+    ensure!(schema == Schema::Current, "migrations are pending: `praktikbo migrate` first");
+    Ok(db)
+}
+
+/// Why this program leaves a database alone.
+pub fn newer(version: &str) -> String {
+    format!("{NEWER} than this one ({version}): run that version, or restore a backup from before it")
 }
 
 /// Brings the database up to date.
@@ -80,14 +105,14 @@ pub async fn migrate(config: &Config) -> anyhow::Result<()> {
     Ok(db.close().await?)
 }
 
-/// What pages, commands and worker need, from a migrated database.
-pub async fn state(config: &Config, db: &Database, files: &SiteFiles) -> anyhow::Result<AppState> {
+/// What pages, commands and worker need, from a migrated database. Only pages need the site.
+pub async fn state(config: &Config, db: &Database, site: Site) -> anyhow::Result<AppState> {
     let secret = match &config.secret {
         Some(secret) => secret.clone(),
         None => secret::kept(db).await?,
     };
     let settings = Settings { base_url: config.base_url.clone(), secret, mail_folder: config.mailer.folder() };
-    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site: files.site(), this_term: ThisTerm::default() })
+    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site, this_term: ThisTerm::default() })
 }
 
 /// The site that was built, in the folder that the operator named or beside the program.
@@ -121,10 +146,10 @@ impl Service {
 
     /// Opens the doors once the database is migrated, and works until the end.
     async fn start(&self, files: SiteFiles, started: Arc<OnceLock<Router>>, with_worker: bool) -> anyhow::Result<()> {
-        if !self.migrated().await {
+        if !self.migrated().await? {
             return Ok(());
         }
-        let state = state(&self.config, &self.db, &files).await?;
+        let state = state(&self.config, &self.db, files.site()).await?;
         let router = router(state.clone(), files, self.health.clone(), &self.config.http);
         let _ = started.set(router);
         tracing::info!(listen = %self.config.listen, url = self.config.base_url, with_worker, "ready");
@@ -136,8 +161,8 @@ impl Service {
     }
 
     async fn work(&self) -> anyhow::Result<()> {
-        if self.migrated().await {
-            let state = state(&self.config, &self.db, &site(&self.config)?).await?;
+        if self.migrated().await? {
+            let state = state(&self.config, &self.db, Site::default()).await?;
             tracing::info!("ready");
             Worker::new(state, self.config.mailer.clone()).run(self.stop.clone()).await;
         }
@@ -145,19 +170,20 @@ impl Service {
     }
 
     /// Waits until somebody has migrated the database; false when the end came before.
-    async fn migrated(&self) -> bool {
+    async fn migrated(&self) -> anyhow::Result<bool> {
         let mut told = None;
         while let Some(obstacle) = self.health.obstacle_to_reading(&self.db).await {
+            ensure!(obstacle != NEWER, NEWER);
             if told != Some(obstacle) {
                 tracing::warn!(obstacle, "waiting (`praktikbo migrate`, or `serve --migrate`, brings the database up to date)");
                 told = Some(obstacle);
             }
             tokio::select! {
-                () = self.stop.cancelled() => return false,
+                () = self.stop.cancelled() => return Ok(false),
                 () = sleep(ASK_AGAIN) => {}
             }
         }
-        !self.stop.is_cancelled()
+        Ok(!self.stop.is_cancelled())
     }
 }
 

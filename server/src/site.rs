@@ -22,6 +22,10 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
 /// While developing, ask each time.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// In bytes; the disk's own limits are higher, but so are `.br` and `.gz` behind a name, and the site's folder before it.
+const LONGEST_NAME: usize = 100;
+const LONGEST_PATH: usize = 500;
+
 /// The folder of the built site and what the pages need to know of it.
 #[derive(Clone, Debug)]
 pub struct SiteFiles {
@@ -61,7 +65,7 @@ impl SiteFiles {
     pub fn answer(&self, request: &Request) -> impl Future<Output = Option<Response>> + Send + use<> {
         let path = request.uri().path().to_owned();
         let is_file_name = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-        let is_asked = is_file_name && path != "/hash.txt" && matches!(*request.method(), Method::GET | Method::HEAD);
+        let is_asked = is_file_name && is_ours(&path) && path != "/hash.txt" && matches!(*request.method(), Method::GET | Method::HEAD);
         let mut asked = Request::new(Body::empty());
         *asked.method_mut() = request.method().clone();
         *asked.uri_mut() = request.uri().clone();
@@ -88,6 +92,13 @@ impl SiteFiles {
             (false, _) => ASK,
         }
     }
+}
+
+/// Whether a file of the site may be called so. No other name is asked of the disk, which takes some for an error: too long ones,
+/// and those with a zero byte.
+fn is_ours(path: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    path.len() <= LONGEST_PATH && path.split('/').all(|name| name.len() <= LONGEST_NAME && name.bytes().all(is_plain))
 }
 
 /// Middleware: what the site has is answered at once, without session or page; the rest goes on.
@@ -157,6 +168,22 @@ mod tests {
         let release = Release::new();
         for path in ["/", "/housing", "/fonts", "/fonts/", "/nothing.svg", "/hash.txt", "/../../etc/passwd.d", "/%2e%2e/x.db"] {
             assert!(release.get(path).await.is_none(), "{path}");
+        }
+    }
+
+    /// On the disk they are errors, not missing.
+    #[tokio::test]
+    async fn no_name_is_too_strange_to_be_missing() {
+        let release = Release::new();
+        let long = |length: usize| format!("{}.css", "a".repeat(length - 4));
+        let deep = format!("{}/a.css", "/a".repeat(5000));
+        for path in [long(252), long(255), long(256), long(300), format!("pkg/{}", long(256)), format!("{}/a.css", "d".repeat(256)), deep] {
+            assert!(release.get(&format!("/{path}")).await.is_none(), "{path}");
+        }
+        for path in
+            ["a%00.css", "%00/a.css", "%ff.css", "%c0%ae%c0%ae/a.css", "%F0%9F%8C%B2.css", "pkg/app.c1.css/x.css", "a%.css", "%2.css", "a%0a.css"]
+        {
+            assert!(release.get(&format!("/{path}")).await.is_none(), "{path}");
         }
     }
 }

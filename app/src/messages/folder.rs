@@ -1,6 +1,9 @@
 //! The folder that mails are written to where the service is tried out, read back.
 
-use crate::{error::AppError, web::AppState};
+use crate::{
+    error::AppError,
+    web::{AppState, Visit},
+};
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::{fs, path::Path, path::PathBuf};
 
@@ -29,10 +32,10 @@ pub struct Opened {
     pub source: String,
 }
 
-/// Where the mails are, if they are in a folder and nobody but this machine can ask for them; else there is no such page.
-pub fn folder(state: &AppState) -> Result<PathBuf, AppError> {
+/// Where the mails are, if they are in a folder and a browser on this machine asks; else there is no such page.
+pub fn folder(state: &AppState, visit: &Visit) -> Result<PathBuf, AppError> {
     let folder = state.settings.mail_folder.clone();
-    folder.filter(|_| state.settings.is_loopback()).ok_or(AppError::NotFound)
+    folder.filter(|_| state.settings.is_loopback() && visit.at_this_machine).ok_or(AppError::NotFound)
 }
 
 /// The newest first, and whether there are more. The names sort by time.

@@ -4,7 +4,7 @@
 use super::folder;
 use crate::{
     error::AppError,
-    web::{Actions, AppState},
+    web::{Actions, AppState, Visit},
 };
 use axum::{
     extract::{Path, State},
@@ -18,8 +18,8 @@ pub fn actions() -> Actions {
     Actions::default().get("/dev/mail/{file}/html", html)
 }
 
-async fn html(State(state): State<AppState>, Path(file): Path<String>) -> Result<Response, AppError> {
-    let mail = folder::open(&folder::folder(&state)?, &file).ok_or(AppError::NotFound)?;
+async fn html(State(state): State<AppState>, visit: Visit, Path(file): Path<String>) -> Result<Response, AppError> {
+    let mail = folder::open(&folder::folder(&state, &visit)?, &file).ok_or(AppError::NotFound)?;
     let html = mail.html.ok_or(AppError::NotFound)?;
     Ok(([(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
 }

@@ -13,9 +13,9 @@ use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn FolderPage() -> impl IntoView {
-    let (state, locale) = (web::state(), Locale::current());
+    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
     web::load(async move {
-        let (mails, more) = folder::list(&folder::folder(&state)?);
+        let (mails, more) = folder::list(&folder::folder(&state, &visit)?);
         let title = t!(locale, "messages-folder-title");
         let body = if mails.is_empty() {
             view! { <EmptyState title=t!(locale, "messages-folder-empty-title") text=t!(locale, "messages-folder-empty-text")/> }.into_any()
@@ -48,10 +48,10 @@ fn table(mails: Vec<Listed>, more: bool, locale: Locale) -> AnyView {
 
 #[component]
 pub fn MailPage() -> impl IntoView {
-    let (state, locale) = (web::state(), Locale::current());
+    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
     let file = use_params_map().with_untracked(|params| params.get("file").unwrap_or_default());
     web::load(async move {
-        let mail = folder::open(&folder::folder(&state)?, &file).ok_or(AppError::NotFound)?;
+        let mail = folder::open(&folder::folder(&state, &visit)?, &file).ok_or(AppError::NotFound)?;
         let subject = mail.listed.subject.clone();
         let rows = head(&mail, locale);
         let calendar = mail.calendar.map(|(method, content)| unfolding(t!(locale, "messages-letter-calendar", method = method), content));

@@ -14,6 +14,7 @@ use app::{
     i18n::Locale,
     placements::commands::{Catalogue, import_catalogue},
     sheet::ImportError,
+    site::Site,
 };
 use clap::Subcommand;
 use std::{env, path::PathBuf};
@@ -38,8 +39,8 @@ impl ImportCommand {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let file = self.file();
         let bytes = tokio::fs::read(file).await.with_context(|| format!("{} can't be read", file.display()))?;
-        let db = serve::open(config).await?;
-        let context = Context::from(&serve::state(config, &db, &serve::site(config)?).await?);
+        let db = serve::open_migrated(config).await?;
+        let context = Context::from(&serve::state(config, &db, Site::default()).await?);
         let locale = operators_language();
         let catalogue = async |kind, words| {
             let count = import_catalogue(&db, &config.clock, kind, &bytes).await?;

@@ -38,7 +38,7 @@ pub enum UserCommand {
 
 impl UserCommand {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let db = serve::open(config).await?;
+        let db = serve::open_migrated(config).await?;
         match self {
             Self::Add { email, name, role, municipality, university } => {
                 let [municipality, university] = [municipality, university].map(|given| given.filter(|text| !text.is_empty()));

@@ -23,6 +23,12 @@ impl Problems {
         self.0.push(Problem { variable, text: text.into() });
     }
 
+    /// Only the problems with what somebody uses.
+    pub fn of(mut self, uses: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|problem| uses(problem.variable));
+        self
+    }
+
     /// The value, when nothing was wrong.
     pub fn none_or<T>(self, value: T) -> Result<T, Vec<Problem>> {
         if self.0.is_empty() { Ok(value) } else { Err(self.0) }

@@ -6,6 +6,7 @@ pub mod client;
 pub mod cross_site;
 pub mod headers;
 pub mod patience;
+pub mod proxy;
 pub mod rate_limit;
 pub mod request_id;
 pub mod stranger;

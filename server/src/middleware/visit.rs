@@ -1,6 +1,6 @@
 //! Who is asking, and in which language: once per request, for pages and forms alike.
 
-use super::{client::Client, request_id::RequestId};
+use super::{client::Client, proxy::is_this_machine, request_id::RequestId};
 use app::{
     accounts,
     error::AppError,
@@ -32,6 +32,7 @@ pub async fn visit(State(state): State<AppState>, session: Session, mut request:
         browser,
         session: session::stored_name(&session),
         client: request.extensions().get::<Client>().map(|client| client.0),
+        at_this_machine: is_this_machine(&request),
         uri: request.uri().clone(),
     };
     request.extensions_mut().insert(visit);
@@ -44,7 +45,16 @@ pub async fn visit(State(state): State<AppState>, session: Session, mut request:
 
 /// A visit by nobody, for where a page is only asked for its address.
 pub fn nobody() -> Visit {
-    Visit { user: None, locale: Locale::default(), request_id: String::new(), browser: None, client: None, session: None, uri: Uri::from_static("/") }
+    Visit {
+        user: None,
+        locale: Locale::default(),
+        request_id: String::new(),
+        browser: None,
+        client: None,
+        at_this_machine: false,
+        session: None,
+        uri: Uri::from_static("/"),
+    }
 }
 
 /// The person and the browser that a session belongs to.

@@ -4,7 +4,12 @@ use crate::common::TestApp;
 use app::accounts::model::Role;
 
 /// PostgreSQL refuses a NUL in a text, and bytes that are no text.
-const HOSTILE: [&str; 6] = ["%00", "SOR%00", "%FF", "%0A", "..%2F..%2Fetc", "%27%20or%201=1"];
+const HOSTILE: [&str; 8] = ["%00", "SOR%00", "%FF", "%0A", "..%2F..%2Fetc", "%27%20or%201=1", "%C0%AE.eml", LONG];
+/// Longer than a file's name may be.
+const LONG: &str = concat!(
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.eml"
+);
 /// All that pages read from their query.
 const QUERY: &str = "approve course date done email facility file from lang month municipality name note page phone placement programme q reason \
                      reference request_key return_to session show single sign_in sort step to to_check token university verify week wish";

@@ -128,6 +128,39 @@ fn wrong_configuration_is_told_at_once() {
     }
 }
 
+/// What a command does not use may be as wrong as it likes.
+#[tokio::test]
+async fn settings_that_a_command_does_not_need_are_not_asked_for() {
+    let database = TestDatabase::bare().await;
+    let wrong = |arguments: &[&str], settings: &[&str]| {
+        let mut command = on(database.url(), arguments);
+        command.envs(settings.iter().map(|name| (format!("PRAKTIKBO_{name}"), "/nowhere/at/all")));
+        command
+    };
+    let all = ["SITE", "LISTEN", "BASE_URL", "MAIL", "MAIL_FROM", "SECRET", "SECRET_FILE", "CLIENT_IP", "RATE_LIMIT", "NOW", "DRAIN", "SMTP_CA"];
+    succeeds(wrong(&["migrate"], &all));
+    let but_the_clock: Vec<_> = all.into_iter().filter(|name| *name != "NOW").collect();
+    let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/src/templates");
+    succeeds(wrong(&["check"], &but_the_clock));
+    succeeds(wrong(&["user", "list"], &but_the_clock));
+    let without_links: Vec<_> = but_the_clock.iter().copied().filter(|name| *name != "BASE_URL").collect();
+    succeeds(wrong(&["import", "municipalities", &format!("{templates}/municipalities.csv")], &without_links));
+    let told = fails(wrong(&["worker"], &all), 2);
+    assert!(told.contains("PRAKTIKBO_MAIL ") && !told.contains("PRAKTIKBO_SITE") && !told.contains("PRAKTIKBO_LISTEN"), "{told}");
+    let told = fails(wrong(&["serve"], &all), 2);
+    assert!(["SITE", "LISTEN", "MAIL", "CLIENT_IP", "SECRET"].iter().all(|name| told.contains(&format!("PRAKTIKBO_{name} "))), "{told}");
+}
+
+#[test]
+fn mails_in_a_folder_are_not_served_to_others() {
+    for listen in ["0.0.0.0:0", "[::]:0"] {
+        let mut command = on("sqlite://nowhere/at/all.db", &["serve"]);
+        command.env("PRAKTIKBO_LISTEN", listen);
+        let told = fails(command, 2);
+        assert!(told.contains("PRAKTIKBO_LISTEN") && told.contains("/dev/mail"), "{told}");
+    }
+}
+
 #[test]
 fn help_tells_commands_and_variables() {
     let help = succeeds(praktikbo(&["--help"]));
@@ -188,6 +221,9 @@ async fn cargo_leptos_names_no_command() {
     let server = Server::run(on(database.url(), &[]), &[("LEPTOS_SITE_ROOT", site.path().to_str().unwrap())]);
     server.wait_for("/readyz", Some(200));
     assert_eq!((server.status("/"), server.status("/pkg/app.css"), server.status("/robots.txt")), (Some(200), Some(200), Some(404)));
+    for name in [format!("/{}.css", "a".repeat(252)), format!("/pkg/{}.css", "a".repeat(300)), "/pkg/%00.css".to_owned()] {
+        assert_eq!(server.status(&name), Some(404), "{name}");
+    }
     assert!(fails(on(database.url(), &[]), 2).contains("Usage: praktikbo"), "by hand it asks for a command");
 }
 

@@ -59,6 +59,29 @@ async fn https_stays_https() {
     assert!(page.header("set-cookie").unwrap().contains("; Secure"));
 }
 
+/// A draft shows what was typed long before anybody signs in.
+#[tokio::test]
+async fn pages_with_somebodys_name_are_not_kept() {
+    let app = TestApp::new().await;
+    app.leaves_messages_unsent();
+    let world = app.world().await;
+    let kept = |page: &Page| page.header("cache-control").map(str::to_owned);
+    let mut browser = app.browser();
+    assert_eq!(kept(&browser.get("/housing").await).as_deref(), Some("private, no-cache"));
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step=contact", world.house.0);
+    assert_eq!(browser.post(&path, &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "070-174 06 05")]).await.status, 303);
+    let page = browser.get(&path).await;
+    assert_eq!((page.value_of("name").as_deref(), kept(&page).as_deref()), (Some("Ebba Åström"), Some("no-store")));
+
+    let mut other = app.browser();
+    let answer = other.post("/sign-in", &[("email", "ebba@student.umu.example")]).await;
+    let page = other.follow(&answer).await;
+    assert_eq!((page.contains_text("ebba@student.umu.example"), kept(&page).as_deref()), (true, Some("no-store")));
+    let mut refused = app.browser();
+    let page = refused.post("/sign-in", &[("email", "ebba")]).await;
+    assert_eq!((page.status, kept(&page).as_deref()), (422, Some("no-store")));
+}
+
 /// "Cookies then become `__Host-` and `Secure`."
 #[tokio::test]
 async fn the_session_is_bound_to_this_host_over_https() {

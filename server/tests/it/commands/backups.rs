@@ -143,3 +143,113 @@ async fn a_log_that_a_removed_database_left_is_not_replayed_onto_the_copy() {
     let users = succeeds(on(&url, &["user", "list"]));
     assert!(users.contains("new@life.example") && !users.contains("old@life.example"), "{users}");
 }
+
+/// A database with somebody in it, and a copy from before somebody else came.
+fn with_copy(folder: &std::path::Path) -> (String, std::path::PathBuf, std::path::PathBuf) {
+    let (database, copy) = (folder.join("praktikbo.db"), folder.join("copy.db"));
+    let url = format!("sqlite://{}", database.display());
+    succeeds(on(&url, &["migrate"]));
+    let add = |email: &str| succeeds(on(&url, &["user", "add", email, "--name", "X", "--role", "administrator"]));
+    add("kept@life.example");
+    succeeds(on(&url, &["backup", copy.to_str().unwrap()]));
+    add("later@life.example");
+    (url, database, copy)
+}
+
+#[tokio::test]
+async fn a_damaged_database_is_moved_aside() {
+    type Damage = fn(&mut Vec<u8>);
+    let damages: [(&str, Damage); 4] = [
+        ("no header", |bytes| bytes[..100].fill(b'x')),
+        ("pages overwritten", |bytes| bytes[4096..].fill(0xa5)),
+        ("cut short", |bytes| bytes.truncate(bytes.len() / 2)),
+        ("something else", |bytes| *bytes = b"not a database at all, but long enough to be looked at".repeat(50)),
+    ];
+    for (name, damage) in damages {
+        let folder = tempfile::tempdir().unwrap();
+        let (url, database, copy) = with_copy(folder.path());
+        let mut bytes = fs::read(&database).unwrap();
+        damage(&mut bytes);
+        fs::write(&database, &bytes).unwrap();
+        let restore = |force: &[&str]| on(&url, &[&["restore", copy.to_str().unwrap()], force].concat());
+        let told = fails(restore(&[]), 1);
+        assert!(told.contains(&format!("{} is damaged", database.display())) && told.contains("--force"), "{name}: {told}");
+        assert_eq!(fs::read(&database).unwrap(), bytes, "{name}: left alone without --force");
+        // Other commands say which file it is.
+        let told = fails(on(&url, &["check"]), 1);
+        assert!(told.contains(database.to_str().unwrap()), "{name}: {told}");
+
+        // What was moved aside earlier stays.
+        fs::write(folder.path().join("praktikbo.db.damaged"), "earlier").unwrap();
+        let aside = folder.path().join("praktikbo.db.damaged-2");
+        let told = succeeds(restore(&["--force"]));
+        assert!(told.contains(aside.to_str().unwrap()), "{name}: {told}");
+        assert_eq!(fs::read(&aside).unwrap(), bytes, "{name}");
+        assert_eq!(fs::read(folder.path().join("praktikbo.db.damaged")).unwrap(), b"earlier");
+        let users = succeeds(on(&url, &["user", "list"]));
+        assert!(users.contains("kept@life.example") && !users.contains("later@life.example"), "{name}: {users}");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_copy_replaces_nothing_and_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (url, _, copy) = with_copy(folder.path());
+    let mut bytes = fs::read(&copy).unwrap();
+    bytes[4096..].fill(0xa5);
+    fs::write(&copy, bytes).unwrap();
+    let told = fails(on(&url, &["restore", copy.to_str().unwrap(), "--force"]), 1);
+    assert!(told.contains(&format!("{} can't be restored", copy.display())) && told.contains("damaged"), "{told}");
+    assert!(succeeds(on(&url, &["user", "list"])).contains("later@life.example"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "something half-done is left");
+}
+
+/// Its process would write on, into a file that is no longer the database.
+#[tokio::test]
+async fn a_damaged_database_in_use_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (url, database, copy) = with_copy(folder.path());
+    let server = Server::start(&url, &[], &["--no-worker"]);
+    server.wait_for("/readyz", Some(200));
+    let mut file = fs::File::options().write(true).open(&database).unwrap();
+    file.write_all(&[b'x'; 100]).unwrap();
+    drop(file);
+    assert!(fails(on(&url, &["restore", copy.to_str().unwrap(), "--force"]), 1).contains("in use"));
+    assert!(!folder.path().join("praktikbo.db.damaged").exists());
+}
+
+/// "An older program on a newer schema says so", on every command.
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_left_alone() {
+    let app = TestApp::new().await;
+    let url = app.database_url();
+    app.db().execute_unprepared("insert into seaql_migrations (version, applied_at) values ('m20991231_000001_later', 0)").await.unwrap();
+    let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/src/templates");
+    let municipalities = format!("{templates}/municipalities.csv");
+    let commands = [
+        vec!["serve"],
+        vec!["serve", "--migrate"],
+        vec!["worker"],
+        vec!["migrate"],
+        vec!["demo"],
+        vec!["check"],
+        vec!["user", "list"],
+        vec!["user", "remove", "a@b.example"],
+        vec!["import", "municipalities", &municipalities],
+    ];
+    for arguments in commands {
+        let mut command = on(url, &arguments);
+        command.env("PRAKTIKBO_LISTEN", "127.0.0.1:0");
+        let told = fails(command, 1);
+        assert!(told.contains("newer version of Praktikbo") && told.contains("m20991231_000001_later"), "{arguments:?}: {told}");
+    }
+    let page = app.browser().get("/readyz").await;
+    assert!(page.status == 503 && page.text().contains("newer version"), "{}", page.text());
+    if url.starts_with("sqlite") {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.db");
+        assert!(succeeds(on(url, &["backup", copy.to_str().unwrap()])).contains("newer version"), "a copy is made all the same");
+        let other = format!("sqlite://{}", folder.path().join("other.db").display());
+        assert!(fails(on(&other, &["restore", copy.to_str().unwrap()]), 1).contains("newer version"));
+    }
+}

@@ -107,3 +107,31 @@ async fn commands_outlive_the_reader_of_their_answers() {
         assert!(matches!(status.code(), Some(1 | 2)), "{arguments:?}: {status}");
     }
 }
+
+/// A proxy that `PRAKTIKBO_CLIENT_IP` does not tell of makes one client of all its readers.
+#[tokio::test]
+async fn a_proxy_that_nobody_told_us_of_is_warned_of_once() {
+    let database = TestDatabase::bare().await;
+    let folder = tempfile::tempdir().unwrap();
+    let heard = |source: &'static str| {
+        let file = folder.path().join(source);
+        let server = Server::logging(
+            on(database.url(), &["serve", "--migrate", "--no-worker"]),
+            &[("PRAKTIKBO_CLIENT_IP", source)],
+            fs::File::create(&file).unwrap().into(),
+        );
+        server.wait_for("/readyz", Some(200));
+        for person in 0..20 {
+            let mut stream = TcpStream::connect(server.address).unwrap();
+            write!(stream, "GET / HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 192.0.2.{person}\r\nconnection: close\r\n\r\n").unwrap();
+            stream.read_to_end(&mut Vec::new()).unwrap();
+        }
+        server.signal("-TERM");
+        assert_eq!(server.ends(), Some(0));
+        let text = fs::read_to_string(file).unwrap();
+        assert!(!text.contains("192.0.2."), "addresses are not logged: {text}");
+        text.lines().filter(|line| line.contains("PRAKTIKBO_CLIENT_IP") && line.contains("WARN")).count()
+    };
+    assert_eq!(heard("connect-info"), 1);
+    assert_eq!(heard("rightmost-x-forwarded-for"), 0);
+}

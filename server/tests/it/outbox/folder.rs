@@ -7,6 +7,10 @@ use app::{
     messages::calendar::{BookingEvent, Organizer, file},
     web::{AppState, Settings},
 };
+use axum::{
+    body::Body,
+    http::{Method, header},
+};
 use server::{health::Health, mailer::MailerOptions, router::router, site::SiteFiles};
 use std::{
     path::{Path, PathBuf},
@@ -25,7 +29,8 @@ fn tried_out(app: &TestApp, folder: &Path, base_url: &str) -> (Worker, Browser) 
     let settings = Settings { base_url: base_url.to_owned(), secret: vec![], mail_folder: mailer.folder() };
     let state = AppState { settings: Arc::new(settings), ..app.state.clone() };
     let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
-    (Worker::new(state.clone(), mailer), Browser::of(router(state, files, Health::default(), &TestApp::http_options()), app))
+    let browser = Browser::of(router(state.clone(), files, Health::default(), &TestApp::http_options()), app);
+    (Worker::new(state, mailer), browser.at([127, 0, 0, 1]))
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -117,4 +122,29 @@ async fn the_folder_is_for_this_machine_alone() {
         assert_eq!(app.browser().get(path).await.status, 404, "{path} without a folder");
     }
     std::fs::remove_file(folder.path().with_extension("eml")).unwrap();
+}
+
+/// The base URL alone does not tell where a request comes from: by default it is this machine's, whoever can reach us.
+#[tokio::test]
+async fn the_folder_is_not_shown_through_a_proxy_or_to_another_machine() {
+    let app = TestApp::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("20270111T070000Z-000001.eml"), "Subject: x\r\nContent-Type: text/html\r\n\r\n<p>x</p>").unwrap();
+    for path in ["/dev/mail", "/dev/mail/20270111T070000Z-000001.eml", "/dev/mail/20270111T070000Z-000001.eml/html"] {
+        let (_, mut local) = tried_out(&app, folder.path(), BASE_URL);
+        assert_eq!(local.get(path).await.status, 200, "{path}");
+        for header in ["x-forwarded-for", "forwarded", "x-real-ip", "via", "x-forwarded-host", "x-forwarded-proto", "cf-connecting-ip"] {
+            let request = local.request(Method::GET, path).header(header, "127.0.0.1").body(Body::empty()).unwrap();
+            assert_eq!(local.send(request).await.status, 404, "{path} with {header}");
+        }
+        for host in ["praktikbo.example", "192.0.2.1:3000", "127.0.0.1.evil.example"] {
+            let mut request = local.request(Method::GET, path).body(Body::empty()).unwrap();
+            request.headers_mut().insert(header::HOST, host.parse().unwrap());
+            assert_eq!(local.send(request).await.status, 404, "{path} at {host}");
+        }
+        for address in [[192, 0, 2, 1], [10, 0, 0, 1]] {
+            let (_, elsewhere) = tried_out(&app, folder.path(), BASE_URL);
+            assert_eq!(elsewhere.at(address).get(path).await.status, 404, "{path} from {address:?}");
+        }
+    }
 }
