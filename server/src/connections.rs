@@ -67,13 +67,14 @@ impl Limits {
     /// For a process that may open so many files.
     pub fn new(files: u64, source: &ClientIpSource) -> Self {
         let fits = (files.saturating_sub(FILES_KEPT_BACK) / FILES_OF_ONE).clamp(16, 4096);
+        let most = usize::try_from(fits).unwrap_or(usize::MAX);
         Self {
             head: Duration::from_secs(10),
             quiet: Duration::from_secs(75),
             stalled: Duration::from_secs(30),
             end: Duration::from_secs(8),
-            most: usize::try_from(fits).unwrap_or(usize::MAX),
-            most_of_one: matches!(source, ClientIpSource::ConnectInfo).then_some(256),
+            most,
+            most_of_one: matches!(source, ClientIpSource::ConnectInfo).then_some(256.min(most / 2)),
         }
     }
 

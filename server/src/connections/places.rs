@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn as_many_as_files_allow_and_no_limit_for_a_trusted_proxy() {
         let limits = |files, source| (Limits::new(files, &source).most, Limits::new(files, &source).most_of_one);
-        assert_eq!(limits(1024, ClientIpSource::ConnectInfo), (448, Some(256)));
+        assert_eq!(limits(1024, ClientIpSource::ConnectInfo), (448, Some(224)));
+        assert_eq!(limits(4096, ClientIpSource::ConnectInfo), (1984, Some(256)));
         assert_eq!(limits(1 << 20, ClientIpSource::XRealIp), (4096, None));
         assert_eq!(limits(64, ClientIpSource::XRealIp), (16, None));
     }
