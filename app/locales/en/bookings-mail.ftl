@@ -73,6 +73,7 @@ bookings-mail-municipality = the municipality of { $municipality }
 bookings-mail-request-subject = New booking to answer: { $house } ({ $reference })
 bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
 bookings-mail-request-action = Open today’s work
+bookings-mail-no-coordinator = No housing coordinator of the municipality of { $municipality } has an account in Praktikbo, so this goes to the municipality’s contact address. Ask whoever runs the service to add one. Only then can somebody answer the bookings.
 bookings-mail-request-expired-subject = A booking without an answer has expired ({ $reference })
 bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has expired. The nights are free again.
 bookings-mail-digest-subject = Today’s housing in { $municipality }, { $date }

@@ -51,6 +51,7 @@ staff-done-approved-text = The university still has to confirm the placement. Th
 staff-done-declined-title = { $reference } is declined
 staff-done-declined-text = The nights are free again. The student has received the reason by e-mail.
 
+staff-answered-changed = The student has changed the dates of { $reference } since you read the booking. Read the new dates, then answer.
 staff-answered-provisional = It has been answered already: { $reference } is approved and waits for the university.
 staff-answered-confirmed = It has been answered already: { $reference } is approved and confirmed.
 staff-answered-declined = It has been answered already: { $reference } is declined.

@@ -73,6 +73,7 @@ bookings-mail-municipality = { $municipality } kommun
 bookings-mail-request-subject = Ny bokning att svara på: { $house } ({ $reference })
 bookings-mail-request-first = En student vill bo i { $house } och väntar på ert svar.
 bookings-mail-request-action = Öppna dagens arbete
+bookings-mail-no-coordinator = Ingen boendesamordnare i { $municipality } har ett konto i Praktikbo, så det här går till kommunens kontaktadress. Be den som driver tjänsten att lägga till en. Först då kan någon svara på bokningarna.
 bookings-mail-request-expired-subject = Bokning utan svar har upphört ({ $reference })
 bookings-mail-request-expired-first = En bokning i { $house } { $period } fick inget svar i tid och har upphört. Nätterna är lediga igen.
 bookings-mail-digest-subject = Dagens boende i { $municipality }, { $date }

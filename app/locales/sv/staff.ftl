@@ -51,6 +51,7 @@ staff-done-approved-text = Lärosätet behöver ännu bekräfta placeringen. Stu
 staff-done-declined-title = { $reference } är avböjd
 staff-done-declined-text = Nätterna är lediga igen. Studenten har fått skälet med e-post.
 
+staff-answered-changed = Studenten har bytt datum för { $reference } sedan du läste bokningen. Läs de nya datumen och svara sedan.
 staff-answered-provisional = Den är redan besvarad: { $reference } är godkänd och väntar på lärosätet.
 staff-answered-confirmed = Den är redan besvarad: { $reference } är godkänd och bekräftad.
 staff-answered-declined = Den är redan besvarad: { $reference } är avböjd.

@@ -30,6 +30,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
+mod addressees;
 pub mod book;
 pub mod change;
 mod digest;
@@ -159,6 +160,6 @@ async fn house_of<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<House
 
 /// The mails to a house's coordinators about a request that waits for them.
 async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details) -> Result<Vec<Mail>, DbErr> {
-    let coordinators = accounts::store::coordinators(db, &details.municipality.code).await?;
+    let coordinators = addressees::of_municipality(db, &details.municipality).await?;
     Ok(coordinators.iter().map(|coordinator| mail::request(details, coordinator, &context.settings)).collect())
 }

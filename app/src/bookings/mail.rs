@@ -22,8 +22,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub mod checkers;
 
+mod addressee;
 mod staff;
 
+pub use addressee::Addressee;
 pub use staff::{Morning, digest, request, request_expired};
 
 /// To the student: received, what it still waits for, until when.

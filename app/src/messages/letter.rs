@@ -19,7 +19,16 @@ pub struct Letter {
     subject: String,
     first_line: String,
     blocks: Vec<Block>,
-    for_staff: bool,
+    reader: Reader,
+}
+
+/// Whom the foot speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Student,
+    Staff,
+    /// Whoever reads the mail of a municipality or a university, without an account.
+    Contact,
 }
 
 /// Who gets the letter, and where an answer to it goes.
@@ -46,7 +55,7 @@ impl Recipient {
 
 impl Letter {
     pub fn new(locale: Locale, subject: impl Into<String>, first_line: impl Into<String>) -> Self {
-        Self { locale, subject: one_line(&subject.into()), first_line: one_line(&first_line.into()), blocks: vec![], for_staff: false }
+        Self { locale, subject: one_line(&subject.into()), first_line: one_line(&first_line.into()), blocks: vec![], reader: Reader::Student }
     }
 
     /// Text as people write it: an empty line begins a new paragraph, lines that begin with "- " are a list,
@@ -93,7 +102,12 @@ impl Letter {
 
     /// The letter is about the reader's work: its foot does not speak of the reader's own placement.
     pub fn for_staff(self) -> Self {
-        Self { for_staff: true, ..self }
+        Self { reader: Reader::Staff, ..self }
+    }
+
+    /// The letter goes to a contact address, in the place of staff.
+    pub fn for_contact(self) -> Self {
+        Self { reader: Reader::Contact, ..self }
     }
 
     fn with(mut self, block: Block) -> Self {
@@ -124,8 +138,13 @@ impl Letter {
     /// Who we are and who reads an answer.
     fn foot(&self, settings: &Settings, answers: Option<&str>) -> Vec<String> {
         let (base, profile) = (settings.base_url.as_str(), settings.link("/profile"));
-        if self.for_staff {
-            return vec![t!(self.locale, "messages-foot-staff", link = profile), t!(self.locale, "messages-foot-staff-service", link = base)];
+        let why = match self.reader {
+            Reader::Student => None,
+            Reader::Staff => Some(t!(self.locale, "messages-foot-staff", link = profile)),
+            Reader::Contact => Some(t!(self.locale, "messages-foot-contact")),
+        };
+        if let Some(why) = why {
+            return vec![why, t!(self.locale, "messages-foot-staff-service", link = base)];
         }
         let answer = match answers {
             Some(name) => t!(self.locale, "messages-foot-answer", name = one_line(name)),

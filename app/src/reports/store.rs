@@ -11,6 +11,8 @@ use crate::{
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult, Statement, Value};
 
+mod unanswerable;
+
 /// A message that was given up is reported for so long: then somebody has seen it, or nobody will.
 const DEAD_REPORTED: TimeDelta = TimeDelta::days(30);
 /// No mail server is away for longer without somebody having to know.
@@ -50,7 +52,9 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
 
 /// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
 pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
-    places(db, &dead(true), what_died(now)).await
+    let mut notes = places(db, &dead(true), what_died(now)).await?;
+    notes.extend(unanswerable::notes(db, swedish_date(now)).await?);
+    Ok(notes)
 }
 
 #[derive(FromQueryResult)]

@@ -1,5 +1,6 @@
 //! The two gates have their owners: a coordinator answers requests, a checker answers for placements.
 
+mod alone;
 mod checkers;
 mod coordinators;
 mod digest;

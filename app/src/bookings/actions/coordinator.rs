@@ -3,11 +3,11 @@
 use crate::{
     bookings::{
         commands::{Context, gates},
-        model::{Booking, BookingState, DECLINE_REASONS},
+        model::{Approval, Booking, BookingState, DECLINE_REASONS},
         store,
     },
     error::{AppError, Failure},
-    housing,
+    housing::{self, model::Stay},
     i18n::Locale,
     session::CurrentUser,
     t,
@@ -34,7 +34,7 @@ pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &
 pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let user = visit.user()?.clone();
     let booking = theirs(&state.db, &user, form.value("approve")).await?;
-    match gates::approve(&Context::from(&state), &user, booking.id).await {
+    match gates::approve_as_read(&Context::from(&state), &user, booking.id, read(&form)).await {
         Ok(_) => Ok(see_other(&done("approved", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
@@ -50,11 +50,21 @@ pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
     let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
-    match gates::decline(&Context::from(&state), &user, booking.id, form.value("reason").to_owned(), note).await {
+    match gates::decline_as_read(&Context::from(&state), &user, booking.id, read(&form), form.value("reason").to_owned(), note).await {
         Ok(_) => Ok(see_other(&done("declined", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
     }
+}
+
+/// What a form carries of the nights that its reader had before them.
+pub fn carried(booking: &Booking) -> String {
+    format!("{} {}", booking.stay.arrival(), booking.stay.departure())
+}
+
+fn read(form: &Form) -> Option<Stay> {
+    let (arrival, departure) = form.value("nights").split_once(' ')?;
+    Stay::new(arrival.parse().ok()?, departure.parse().ok()?)
 }
 
 fn errors(form: &Form, locale: Locale) -> Vec<FieldError> {
@@ -85,6 +95,8 @@ async fn answered(state: &AppState, visit: Visit, form: Form, before: &Booking) 
 /// What has become of a request that can't be answered any more.
 pub fn answer_text(booking: &Booking, locale: Locale) -> String {
     let key = match booking.state {
+        // Not answered, but another one than was read.
+        BookingState::Provisional if booking.approval == Approval::Awaiting => "staff-answered-changed",
         BookingState::Provisional => "staff-answered-provisional",
         BookingState::Confirmed => "staff-answered-confirmed",
         BookingState::Declined => "staff-answered-declined",

@@ -1,11 +1,10 @@
 //! The morning's mail to coordinators.
 
-use super::{Context, Outcome, mornings, tick::All};
+use super::{Context, Outcome, addressees, mornings, tick::All};
 use crate::{
-    accounts::{self, model::Account},
     audit,
     bookings::{
-        mail::{self, Morning},
+        mail::{self, Addressee, Morning},
         model::{Booking, BookingId, News},
         rules,
         store::{
@@ -37,8 +36,8 @@ pub async fn digest(context: &Context) -> Outcome<()> {
 /// The digests of one municipality's coordinators.
 async fn write(context: &Context, municipality: &Municipality, this_morning: DateTime<Utc>) -> Outcome<()> {
     let today = context.today();
-    let coordinators = accounts::store::coordinators(&context.db, &municipality.code).await?;
-    let key = |account: &Account, day: NaiveDate| format!("digest:{}:{}:{day}", account.id.0, municipality.code);
+    let coordinators = addressees::of_municipality(&context.db, municipality).await?;
+    let key = |reader: &Addressee, day: NaiveDate| format!("digest:{}:{}:{day}", reader.key, municipality.code);
     let readers = mornings::readers(context, coordinators, key).await?;
     if readers.is_empty() {
         return Ok(());
@@ -49,7 +48,7 @@ async fn write(context: &Context, municipality: &Municipality, this_morning: Dat
         let since = mornings::morning_of(reader.told.unwrap_or(today - TimeDelta::days(1)));
         morning.news = news(context, municipality, since, this_morning).await?;
         if !morning.is_quiet() {
-            let mail = mail::digest(municipality, &reader.account, &morning, &reader.key, &context.settings);
+            let mail = mail::digest(municipality, &reader.addressee, &morning, &reader.key, &context.settings);
             outbox::enqueue_first(&context.db, context.now(), mail).await?;
         }
     }

@@ -6,12 +6,12 @@ use crate::{
     bookings::{
         mail,
         model::{Approval, Booking, BookingId, BookingState},
-        rules::{self, Plan, settled},
+        rules::{self, Plan, Refusal, settled},
         store::{self, Ending, details::Details},
     },
     db,
     error::{AppError, Failure},
-    housing::store::nights,
+    housing::{model::Stay, store::nights},
     placements::{
         self,
         model::{Placement, PlacementId, PlacementState},
@@ -30,6 +30,11 @@ async fn theirs(tx: &db::Transaction, user: &CurrentUser, id: BookingId) -> Outc
 /// Opens the housing gate. With a verified placement the booking is confirmed. A request that somebody else has answered
 /// meanwhile can't be answered again; who presses the button twice has answered once.
 pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
+    approve_as_read(context, user, id, None).await
+}
+
+/// The same for a coordinator who has read of these nights: other ones, which the student wants since, are not approved.
+pub async fn approve_as_read(context: &Context, user: &CurrentUser, id: BookingId, read: Option<Stay>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;
@@ -38,6 +43,7 @@ pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Ou
         let again = stands && audit::is_recorded(&tx, &["confirmed", "gate-opened"], "booking", id.0, &actor).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
+    still_wanted(&booking, read)?;
     let approved = Booking { approval: Approval::Approved, ..booking };
     let booking = settle(&tx, context, &actor, "gate-opened", approved).await?;
     tx.commit().await?;
@@ -46,6 +52,18 @@ pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Ou
 
 /// Declines a request with a reason that the student reads. The nights are free at once.
 pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reason: String, note: Option<String>) -> Outcome<Booking> {
+    decline_as_read(context, user, id, None, reason, note).await
+}
+
+/// The same for a coordinator who has read of these nights.
+pub async fn decline_as_read(
+    context: &Context,
+    user: &CurrentUser,
+    id: BookingId,
+    read: Option<Stay>,
+    reason: String,
+    note: Option<String>,
+) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;
@@ -55,9 +73,15 @@ pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reaso
         let again = booking.state == BookingState::Declined && is_same && audit::is_recorded(&tx, &["declined"], "booking", id.0, &actor).await?;
         return if again { Ok(booking) } else { Err(Failure::Refused(refusal)) };
     }
+    still_wanted(&booking, read)?;
     let booking = turn_down(&tx, context, &actor, &booking, reason, note).await?;
     tx.commit().await?;
     Ok(booking)
+}
+
+/// "What is answered is what was read."
+fn still_wanted(booking: &Booking, read: Option<Stay>) -> Outcome<()> {
+    if read.is_none_or(|read| read == booking.stay) { Ok(()) } else { Err(Failure::Refused(Refusal::AnswersChanged)) }
 }
 
 /// The booking of this reference with its contact data, for a coordinator of its municipality.

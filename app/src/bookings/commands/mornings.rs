@@ -1,7 +1,7 @@
 //! When the morning's mails are written, and what their readers were told before.
 
 use super::Context;
-use crate::{accounts::model::Account, clock::swedish_instant, outbox};
+use crate::{bookings::mail::Addressee, clock::swedish_instant, outbox};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use sea_orm::DbErr;
 
@@ -17,7 +17,7 @@ pub fn morning_of(day: NaiveDate) -> DateTime<Utc> {
 
 /// Somebody who has no mail of today yet.
 pub struct Reader {
-    pub account: Account,
+    pub addressee: Addressee,
     pub key: String,
     /// The day until which they have been told: that of the last mail that left or still may. A mail that ran out before it
     /// could be sent told nobody anything, so where there are only such, the day before the first of them.
@@ -25,18 +25,18 @@ pub struct Reader {
 }
 
 /// Who of these has no mail of today yet. `key` names the mail of a day.
-pub async fn readers(context: &Context, accounts: Vec<Account>, key: impl Fn(&Account, NaiveDate) -> String) -> Result<Vec<Reader>, DbErr> {
+pub async fn readers(context: &Context, addressees: Vec<Addressee>, key: impl Fn(&Addressee, NaiveDate) -> String) -> Result<Vec<Reader>, DbErr> {
     let today = context.today();
     let mut readers = Vec::new();
-    for account in accounts {
-        let keys: Vec<_> = (0..=REMEMBERED).map(|ago| today - TimeDelta::days(ago)).map(|day| (day, key(&account, day))).collect();
+    for addressee in addressees {
+        let keys: Vec<_> = (0..=REMEMBERED).map(|ago| today - TimeDelta::days(ago)).map(|day| (day, key(&addressee, day))).collect();
         let known = outbox::known(&context.db, keys.iter().map(|(_, key)| key.clone()), context.now()).await?;
-        let key = key(&account, today);
+        let key = key(&addressee, today);
         if !known.contains_key(&key) {
             let mut written = keys.iter().filter_map(|(day, key)| Some((*day, *known.get(key)?)));
             let told = written.clone().find(|(_, reaches)| *reaches).map(|(day, _)| day);
             let told = told.or_else(|| written.next_back().map(|(day, _)| day - TimeDelta::days(1)));
-            readers.push(Reader { account, key, told });
+            readers.push(Reader { addressee, key, told });
         }
     }
     Ok(readers)

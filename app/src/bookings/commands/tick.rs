@@ -2,9 +2,8 @@
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
 //! Every booking stands for itself: one that fails is logged, tried again at the next tick, and keeps nothing else from happening.
 
-use super::{Context, Outcome, digest, event, reload, tell, unanswered};
+use super::{Context, Outcome, addressees, digest, event, reload, tell, unanswered};
 use crate::{
-    accounts,
     audit::Actor,
     bookings::{
         mail,
@@ -88,7 +87,7 @@ async fn expire_one(context: &Context, id: BookingId) -> Outcome<()> {
     let details = reload(&tx, &booking).await?;
     let mut mails = vec![mail::expired(&details, &context.settings, context.now())];
     if awaited_approval {
-        let coordinators = accounts::store::coordinators(&tx, &details.municipality.code).await?;
+        let coordinators = addressees::of_municipality(&tx, &details.municipality).await?;
         mails.extend(coordinators.iter().map(|coordinator| mail::request_expired(&details, coordinator, &context.settings)));
     }
     tell(&tx, context, &Actor::System, event("expired", &details), mails).await?;

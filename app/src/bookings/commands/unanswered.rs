@@ -1,14 +1,16 @@
 //! What checkers find in their mail in the morning.
 
 use super::{
-    Context, Outcome,
+    Context, Outcome, addressees,
     mornings::{self, Reader},
     tick::All,
 };
 use crate::{
-    accounts::{self, model::Account},
     bookings::{
-        mail::checkers::{self, Ended, Unanswered},
+        mail::{
+            Addressee,
+            checkers::{self, Ended, Unanswered},
+        },
         model::{Booking, BookingState},
         rules,
         store::work,
@@ -43,15 +45,15 @@ pub async fn tell_checkers(context: &Context) -> Outcome<()> {
 /// The mails to one university's checkers.
 async fn write(context: &Context, university: &University, morning: DateTime<Utc>) -> Outcome<()> {
     let today = context.today();
-    let checkers = accounts::store::checkers(&context.db, university.id).await?;
-    let key = |account: &Account, day: NaiveDate| format!("unanswered:{}:{}:{day}", account.id.0, university.slug);
+    let checkers = addressees::of_university(&context.db, university).await?;
+    let key = |reader: &Addressee, day: NaiveDate| format!("unanswered:{}:{}:{day}", reader.key, university.slug);
     let readers = mornings::readers(context, checkers, key).await?;
     if readers.is_empty() {
         return Ok(());
     }
     let waiting = waiting(context, university).await?;
     let ended = ended(context, university, mornings::morning_of(today - TimeDelta::days(mornings::REMEMBERED)), morning).await?;
-    for Reader { account, key, told } in readers {
+    for Reader { addressee, key, told } in readers {
         let since = mornings::morning_of(told.unwrap_or(today - TimeDelta::days(mornings::REMEMBERED)));
         let ended: Vec<_> = ended.iter().filter(|ended| ended.at >= since).cloned().collect();
         if ended.is_empty()
@@ -60,7 +62,7 @@ async fn write(context: &Context, university: &University, morning: DateTime<Utc
             continue;
         }
         let morning = checkers::Morning { day: today, waiting: &waiting, ended: &ended };
-        let mail = checkers::unanswered(university, &account, &morning, &key, &context.settings);
+        let mail = checkers::unanswered(university, &addressee, &morning, &key, &context.settings);
         outbox::enqueue_first(&context.db, context.now(), mail).await?;
     }
     Ok(())

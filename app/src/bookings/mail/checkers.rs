@@ -1,11 +1,11 @@
 //! What a university's checkers are written.
 
+use super::Addressee;
 use crate::{
-    accounts::model::Account,
     bookings::model::Booking,
     clock::end_of,
     i18n::Locale,
-    messages::{Letter, Recipient},
+    messages::Letter,
     outbox::Mail,
     placements::model::{Placement, University, Workplace},
     t,
@@ -43,8 +43,8 @@ pub struct Morning<'a> {
 const TOLD: usize = 10;
 
 /// To a checker: which placements students wait for, and which bookings have ended because nobody answered.
-pub fn unanswered(university: &University, checker: &Account, morning: &Morning<'_>, key: &str, settings: &Settings) -> Mail {
-    let locale = checker.locale.unwrap_or_default();
+pub fn unanswered(university: &University, checker: &Addressee, morning: &Morning<'_>, key: &str, settings: &Settings) -> Mail {
+    let locale = checker.locale;
     let name = locale.pick(&university.name_sv, &university.name_en);
     let (waiting, ended) = (morning.waiting, morning.ended);
     let ended_first = || t!(locale, "bookings-mail-unanswered-ended-first", count = ended.len());
@@ -60,8 +60,8 @@ pub fn unanswered(university: &University, checker: &Account, morning: &Morning<
         if ended.is_empty() { letter } else { letter.paragraph(ended_first()).list(ended_lines) }
     };
     let letter = if ended.is_empty() { letter } else { letter.paragraph(locale.text("bookings-mail-unanswered-ended-why")) };
-    let letter = letter.action(locale.text("bookings-mail-unanswered-action"), settings.link("/university"));
-    letter.for_staff().to(Recipient::new(&checker.email, &checker.name), settings, "unanswered", key).until(end_of(morning.day))
+    let letter = letter.action(locale.text("bookings-mail-unanswered-action"), settings.link("/university")).for_staff();
+    letter.to(checker.recipient(), settings, "unanswered", key).until(end_of(morning.day))
 }
 
 /// The first lines, and how many there are more.

@@ -1,14 +1,14 @@
 //! What coordinators are told, each in their own language. No names of students: mail is read by others too.
 
+use super::Addressee;
 use crate::{
-    accounts::model::Account,
     bookings::{
         model::News,
         store::{details::Details, work::Line},
     },
     clock::end_of,
     federation::model::Municipality,
-    messages::{Letter, Recipient},
+    messages::Letter,
     outbox::Mail,
     t,
     web::Settings,
@@ -16,33 +16,40 @@ use crate::{
 use chrono::NaiveDate;
 
 /// To a coordinator: a request that needs a decision.
-pub fn request(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
+pub fn request(details: &Details, coordinator: &Addressee, settings: &Settings) -> Mail {
+    let locale = coordinator.locale;
     let (arrival, departure) = (details.booking.stay.arrival(), details.booking.stay.departure());
     let subject = t!(locale, "bookings-mail-request-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-request-first", house = details.house.name.as_str()));
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
-    let letter = letter
-        .facts([
-            (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
-            (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
-            (t!(locale, "bookings-fact-answer-by"), deadline),
-        ])
-        .action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.id.0);
-    let mail = letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request", key).about(details.booking.id.0);
+    let letter = letter.facts([
+        (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
+        (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
+        (t!(locale, "bookings-fact-answer-by"), deadline),
+    ]);
+    let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.key);
+    let mail = end(letter, coordinator, &details.municipality, settings).to(coordinator.recipient(), settings, "request", key);
+    let mail = mail.about(details.booking.id.0);
     Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
 /// To a coordinator: a request that nobody answered in time.
-pub fn request_expired(details: &Details, coordinator: &Account, settings: &Settings) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
+pub fn request_expired(details: &Details, coordinator: &Addressee, settings: &Settings) -> Mail {
+    let locale = coordinator.locale;
     let subject = t!(locale, "bookings-mail-request-expired-subject", reference = details.booking.reference.as_str());
     let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
     let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
-    let letter = Letter::new(locale, subject, first).action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.id.0);
-    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "request-expired", key).about(details.booking.id.0)
+    let letter = end(Letter::new(locale, subject, first), coordinator, &details.municipality, settings);
+    let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.key);
+    letter.to(coordinator.recipient(), settings, "request-expired", key).about(details.booking.id.0)
+}
+
+/// Where a coordinator answers, or that nobody can.
+fn end(letter: Letter, coordinator: &Addressee, municipality: &Municipality, settings: &Settings) -> Letter {
+    if coordinator.stands_in {
+        return letter.paragraph(t!(coordinator.locale, "bookings-mail-no-coordinator", municipality = municipality.name.as_str())).for_contact();
+    }
+    letter.action(t!(coordinator.locale, "bookings-mail-request-action"), settings.link("/coordinator")).for_staff()
 }
 
 /// What a coordinator reads in the morning.
@@ -63,8 +70,8 @@ impl Morning {
 }
 
 /// To a coordinator, in the morning, by reference: how many requests wait, who arrives and leaves today, what has happened.
-pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morning, key: &str, settings: &Settings) -> Mail {
-    let locale = coordinator.locale.unwrap_or_default();
+pub fn digest(municipality: &Municipality, coordinator: &Addressee, morning: &Morning, key: &str, settings: &Settings) -> Mail {
+    let locale = coordinator.locale;
     let subject = t!(locale, "bookings-mail-digest-subject", municipality = municipality.name.as_str(), date = locale.long_date(morning.day));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-digest-first", count = morning.waiting));
     let arrives = |line: &Line| line.booking.stay.arrival() == morning.day;
@@ -83,6 +90,5 @@ pub fn digest(municipality: &Municipality, coordinator: &Account, morning: &Morn
         });
         letter.paragraph(t!(locale, &format!("bookings-mail-digest-{}", news.code()))).list(lines.collect::<Vec<_>>())
     });
-    let letter = letter.action(t!(locale, "bookings-mail-request-action"), settings.link("/coordinator"));
-    letter.for_staff().to(Recipient::new(&coordinator.email, &coordinator.name), settings, "digest", key).until(end_of(morning.day))
+    end(letter, coordinator, municipality, settings).to(coordinator.recipient(), settings, "digest", key).until(end_of(morning.day))
 }

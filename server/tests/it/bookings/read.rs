@@ -37,7 +37,8 @@ async fn another_tab_changes_an_answer() {
     app.placement(&world, EBBA, "2027-01-24", "2027-02-14").await;
     let mut student = app.student(EBBA).await;
     let mut check = walk(&mut student, &flow(&world)).await;
-    let cases: [(&str, &[(&str, &str)], &[&str]); 5] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+    let cases: [Case<'_>; 5] = [
         ("contact", &[("name", "Siri Åström")], &["Namn"]),
         ("contact", &[("phone", "")], &["Telefon"]),
         ("contact", &[("wish", "no_pets"), ("wish", "own_room")], &["Önskemål"]),

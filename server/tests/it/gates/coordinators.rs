@@ -199,3 +199,30 @@ async fn a_second_answer_with_another_reason_is_not_taken_for_the_first() {
         assert_eq!(answer.status, status, "{reason}: {}", answer.text());
     }
 }
+
+/// "What is answered is what was read": the student has changed the dates since the coordinator's page was written.
+#[tokio::test]
+async fn other_dates_than_were_read_are_not_answered() {
+    for is_declined in [false, true] {
+        let app = TestApp::new().await;
+        let world = with_approval(&app).await;
+        let booking = request(&app, &world, PlacementState::Verified).await;
+        let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+        let path = if is_declined { decline_path(&booking) } else { format!("/coordinator/bookings/{}", booking.reference) };
+        let (form, answer) =
+            if is_declined { ("#form", [("reason", "house_closed")]) } else { (".work-actions form", [("approve", booking.reference.as_str())]) };
+        let read = coordinator.get(&path).await;
+        let mut student = app.student(EBBA).await;
+        let dates = [("from", "2027-01-18"), ("to", "2027-02-19")];
+        assert_eq!(student.post(&format!("/bookings/{}/change", booking.reference), &dates).await.status, 303);
+        let refused = coordinator.submit_form(&read, form, &answer).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.contains_text("Studenten har bytt datum") && refused.contains_text("18 jan–19 feb 2027"), "{}", refused.text());
+        assert_eq!(now(&app, &booking).await.approval, Approval::Awaiting);
+        // The page that says so has the new dates before its reader.
+        let answered = coordinator.submit_form(&refused, form, &answer).await;
+        assert_eq!(answered.status, 303, "{}", answered.text());
+        assert_ne!(now(&app, &booking).await.approval, Approval::Awaiting);
+        app.deliver().await;
+    }
+}

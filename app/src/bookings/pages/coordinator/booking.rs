@@ -4,6 +4,7 @@ use super::requests::deadline;
 use crate::{
     audit,
     bookings::{
+        actions::coordinator::carried,
         commands::{Context, gates},
         pages::{address, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
         rules,
@@ -64,7 +65,7 @@ fn answer(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView
     let view = view! {
         <p class="work-state"><Tag tone text/></p>
         <div class="work-actions">
-            <form method="post" action="/coordinator"><Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve")/></form>
+            <form method="post" action="/coordinator"><input type="hidden" name="nights" value=carried(booking)/><Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve")/></form>
             <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Secondary/>
         </div>
     };

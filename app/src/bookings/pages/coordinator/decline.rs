@@ -2,7 +2,7 @@
 
 use crate::{
     bookings::{
-        actions::coordinator::{LONGEST_NOTE, answer_text, theirs},
+        actions::coordinator::{LONGEST_NOTE, answer_text, carried, theirs},
         model::{Approval, DECLINE_REASONS},
         pages::{reference, staff_alert},
         rules,
@@ -28,7 +28,7 @@ pub fn DeclinePage() -> impl IntoView {
         }
         let line = work::lines(&state.db, vec![booking]).await?.pop().ok_or(AppError::NotFound)?;
         let content = match rules::may_answer(&line.booking) {
-            Ok(()) => form(&submission, locale),
+            Ok(()) => form(&line, &submission, locale),
             Err(_) => answered(&line, submission.alert.clone(), locale),
         };
         let title = t!(locale, "staff-decline-title", reference = line.booking.reference.as_str());
@@ -51,12 +51,14 @@ fn about(line: &Line, locale: Locale) -> String {
     format!("{}, {}: {}, {nights}", line.house.name, line.house.town, locale.period(stay.arrival(), stay.departure()))
 }
 
-fn form(submission: &Submission, locale: Locale) -> AnyView {
+fn form(line: &Line, submission: &Submission, locale: Locale) -> AnyView {
     let options = DECLINE_REASONS.map(|reason| Choice::new(reason, t!(locale, &format!("bookings-end-{}", reason.replace('_', "-"))))).to_vec();
     let value = |field: &str| submission.form.value(field).to_owned();
     view! {
+        {submission.alert.clone().map(|alert| staff_alert(alert, locale))}
         <p class="lead">{t!(locale, "staff-decline-lead")}</p>
         <form method="post" id="form" novalidate>
+            <input type="hidden" name="nights" value=carried(&line.booking)/>
             <Radios name="reason" legend=t!(locale, "staff-decline-reason") hint=t!(locale, "staff-decline-reason-hint") options value=value("reason") error=submission.error("reason")/>
             <TextArea name="note" label=t!(locale, "staff-decline-note") hint=t!(locale, "staff-decline-note-hint", longest = LONGEST_NOTE) value=value("note") error=submission.error("note") optional=true/>
             <Button label=t!(locale, "staff-decline-send") kind=ButtonKind::Danger/>

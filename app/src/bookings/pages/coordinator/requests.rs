@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::{
     bookings::{
+        actions::coordinator::carried,
         model::{Approval, Booking, BookingState},
         pages::university_and_programme,
         store::{
@@ -108,6 +109,7 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
             <p class="work-state"><Tag tone text=deadline/></p>
             <div class="work-actions">
                 <form method="post" action="/coordinator">
+                    <input type="hidden" name="nights" value=carried(booking)/>
                     <Button name="approve".to_owned() value=booking.reference.clone() label=t!(locale, "staff-approve") kind=ButtonKind::Secondary icon=IconName::Check about=about.clone()/>
                 </form>
                 <LinkButton href=decline label=t!(locale, "staff-decline") kind=ButtonKind::Quiet about/>
