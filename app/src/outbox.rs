@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, *};
 use std::collections::HashMap;
 
+pub mod bounces;
 mod claims;
 mod entity;
 mod marks;

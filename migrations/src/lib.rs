@@ -19,6 +19,7 @@ mod m20261123_000009_typed_workplace;
 mod m20261123_000010_forgetting;
 mod m20261123_000011_roles_once;
 mod m20261128_000003_order_of_messages;
+mod m20261128_000004_bounces;
 mod m20261128_000006_sought_names;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000011_roles_once::Migration),
             Box::new(m20261128_000003_order_of_messages::Migration),
             Box::new(m20261128_000006_sought_names::Migration),
+            Box::new(m20261128_000004_bounces::Migration),
         ]
     }
 }

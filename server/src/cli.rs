@@ -5,13 +5,16 @@ mod user;
 
 use self::{import::ImportCommand, user::UserCommand};
 use crate::{
-    backup, check,
+    backup, bounce, check,
     config::{Config, Options},
     demo,
     serve::{self, Parts},
 };
 use clap::{Parser, Subcommand, builder::FalseyValueParser};
 use std::{path::PathBuf, process::ExitCode};
+
+/// Wrong usage and wrong configuration, as clap has it too.
+const MISUSED: u8 = 2;
 
 /// Free housing for nursing students during their practice: lists it, lets students book it, sends the mails.
 #[derive(Parser, Debug)]
@@ -48,6 +51,13 @@ pub enum Command {
     User(UserCommand),
     /// Verifies on the live data what must always hold; tells what does not, and then ends with 1
     Check,
+    /// Reads a mail that came back (RFC 3464) from the standard input, as a mail server's pipe hands it over; ends with 75
+    /// where the mail server should try again later, and takes whatever else it gets
+    Bounce {
+        /// The address that the mail was delivered to, where the mail itself does not say so
+        #[arg(env = "PRAKTIKBO_BOUNCE_RECIPIENT")]
+        recipient: Option<String>,
+    },
     /// Copies a SQLite database, in one consistent piece, while it is used
     Backup {
         /// The file to write; one of that name is replaced once the copy is complete
@@ -73,8 +83,15 @@ impl Command {
             (Self::Migrate | Self::Backup { .. }, _) => false,
             // Mails are written with links.
             (Self::Demo | Self::Import(_), setting) => matches!(setting, "BASE_URL" | "NOW"),
+            (Self::Bounce { .. }, setting) => matches!(setting, "NOW" | "SECRET"),
             (_, setting) => setting == "NOW",
         }
+    }
+
+    /// With which status the command ends that could not be started, because the configuration is wrong: a mail server must
+    /// keep what it hands over.
+    pub fn misused(&self) -> u8 {
+        if matches!(self, Self::Bounce { .. }) { bounce::TRY_AGAIN } else { MISUSED }
     }
 
     /// Does what was asked.
@@ -87,6 +104,7 @@ impl Command {
             Self::Import(command) => command.run(&config).await?,
             Self::User(command) => command.run(&config).await?,
             Self::Check => return check::run(&config).await,
+            Self::Bounce { recipient } => return Ok(bounce::run(&config, recipient.as_deref()).await),
             Self::Backup { file } => backup::backup(&config, &file).await?,
             Self::Restore { file, force } => backup::restore(&config, &file, force).await?,
         }

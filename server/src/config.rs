@@ -15,6 +15,7 @@ use crate::{
 use app::clock::Clock;
 use axum_client_ip::ClientIpSource;
 use chrono::{DateTime, Utc};
+use lettre::Address;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use url::Url;
 
@@ -103,13 +104,17 @@ impl Options {
         }
         let from = self.mail_from.clone().filter(|from| !from.is_empty()).unwrap_or_else(|| MAIL_FROM.to_owned());
         let smtp_ca = self.smtp_ca.clone().filter(|file| !file.is_empty()).map(PathBuf::from);
-        Mailer::new(&MailerOptions { mail, from, smtp_ca, host }).unwrap_or_else(|found| {
+        let mailer = Mailer::new(&MailerOptions { mail, from, smtp_ca, host }).unwrap_or_else(|found| {
             for (variable, text) in found {
                 problems.add(variable, text);
             }
             // Never used: there is a problem now, or nobody who sends.
             Mailer::memory("localhost").0
-        })
+        });
+        match problems.optional("PRAKTIKBO_BOUNCES", self.bounces.as_ref(), bounces) {
+            Some(mailbox) => mailer.returning_to(mailbox),
+            None => mailer,
+        }
     }
 }
 
@@ -153,6 +158,14 @@ fn now(text: &str, https: bool) -> Result<DateTime<Utc>, String> {
     }
     let instant = DateTime::parse_from_rfc3339(text).map_err(|_| "is no instant such as 2027-01-11T08:00:00+01:00 (RFC 3339)".to_owned())?;
     Ok(instant.to_utc())
+}
+
+/// A mailbox, or none on purpose.
+fn bounces(text: &str) -> Result<Option<Address>, String> {
+    if text == "none" {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| "is neither an address such as bounces@example.se nor `none`".to_owned())
 }
 
 fn site(text: &str) -> Result<PathBuf, String> {
@@ -215,6 +228,7 @@ mod tests {
             base_url: text("https://host/praktikbo"),
             mail: text("carrier-pigeon"),
             mail_from: text("nobody"),
+            bounces: text("nobody"),
             secret: text("hush"),
             client_ip: text("x-made-up"),
             now: text("tomorrow"),
@@ -225,7 +239,7 @@ mod tests {
         };
         let mut found = variables(&options);
         found.sort_unstable();
-        let all = ["BASE_URL", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
+        let all = ["BASE_URL", "BOUNCES", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
         assert_eq!(found, all.map(|name| format!("PRAKTIKBO_{name}")));
         let problems = options.read(|_| true).err().unwrap_or_default();
         assert!(problems.iter().all(|problem| !problem.to_string().contains("hush")), "a secret is told: {problems:?}");

@@ -4,6 +4,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod backup;
+pub mod bounce;
 pub mod check;
 pub mod cli;
 pub mod config;

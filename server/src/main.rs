@@ -16,9 +16,6 @@ use std::{env, ffi::OsString, process::ExitCode};
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// Wrong usage and wrong configuration, as clap has it too.
-const MISUSED: u8 = 2;
-
 fn main() -> ExitCode {
     // Two TLS libraries may be linked in by what we use; which one works is said once, before anybody needs it.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -30,7 +27,7 @@ fn main() -> ExitCode {
             for problem in problems {
                 complain(format_args!("  {problem}"));
             }
-            return ExitCode::from(MISUSED);
+            return ExitCode::from(cli.command.misused());
         }
     };
     let code = run(cli.command, config).unwrap_or_else(|error| {

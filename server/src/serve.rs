@@ -105,13 +105,18 @@ pub async fn migrate(config: &Config) -> anyhow::Result<()> {
     Ok(db.close().await?)
 }
 
-/// What pages, commands and worker need, from a migrated database. Only pages need the site.
-pub async fn state(config: &Config, db: &Database, site: Site) -> anyhow::Result<AppState> {
+/// The part of the configuration that pages and mails depend on, with the key that a migrated database keeps.
+pub async fn settings(config: &Config, db: &Database) -> anyhow::Result<Settings> {
     let secret = match &config.secret {
         Some(secret) => secret.clone(),
         None => secret::kept(db).await?,
     };
-    let settings = Settings { base_url: config.base_url.clone(), secret, mail_folder: config.mailer.folder() };
+    Ok(Settings { base_url: config.base_url.clone(), secret, mail_folder: config.mailer.folder() })
+}
+
+/// What pages, commands and worker need, from a migrated database. Only pages need the site.
+pub async fn state(config: &Config, db: &Database, site: Site) -> anyhow::Result<AppState> {
+    let settings = settings(config, db).await?;
     Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site, this_term: ThisTerm::default() })
 }
 

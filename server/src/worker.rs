@@ -33,6 +33,7 @@ pub struct Worker {
 
 impl Worker {
     pub fn new(state: AppState, mailer: Mailer) -> Self {
+        let mailer = mailer.tagging(&state.settings.secret);
         Self { state, mailer }
     }
 

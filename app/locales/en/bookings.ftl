@@ -178,6 +178,7 @@ bookings-history-cancelled = The booking was cancelled
 bookings-history-declined-municipality = The municipality declined the booking
 bookings-history-declined-university = The university rejected the placement
 bookings-history-expired = The last day passed
+bookings-history-mail-returned = An e-mail to the student came back
 bookings-history-contact-read = The housing coordinator read the contact details
 
 bookings-mine = My bookings

@@ -153,3 +153,20 @@ staff-find-none = No booking in your municipality fits that. Write a number, a n
 staff-find-label = Number, name, e-mail address or house
 staff-find-found = Bookings that fit
 staff-find-more = These are the first { $count }. Write more to find fewer.
+
+staff-returned = { $count ->
+    [one] E-mail about one booking has come back
+   *[other] E-mail about { $count } bookings has come back
+}
+staff-returned-hint = It has not arrived. Call instead. That you read the telephone number is noted in the history of the booking.
+staff-returned-phone = Show the telephone number
+staff-returned-title = The student has not received our e-mail
+staff-returned-title-staff = An e-mail to the municipality has not arrived
+staff-returned-to-student = The e-mail to the student came back { $moment }.
+staff-returned-to-staff = The e-mail to the municipality came back { $moment }.
+staff-returned-why-address = The address does not exist.
+staff-returned-why-full = The mailbox is full.
+staff-returned-why-other = The recipient’s mail server did not accept it.
+staff-returned-call = Call the student instead, the number is below.
+staff-returned-no-phone = The student has given no telephone number.
+staff-returned-mend = Ask whoever runs the service to correct the address.

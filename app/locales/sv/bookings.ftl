@@ -178,6 +178,7 @@ bookings-history-cancelled = Bokningen avbokades
 bookings-history-declined-municipality = Kommunen avböjde bokningen
 bookings-history-declined-university = Lärosätet avvisade placeringen
 bookings-history-expired = Sista dagen passerade
+bookings-history-mail-returned = Ett mejl till studenten kom tillbaka
 bookings-history-contact-read = Boendesamordnaren läste kontaktuppgifterna
 
 bookings-mine = Mina bokningar

@@ -153,3 +153,20 @@ staff-find-none = Ingen bokning i din kommun stämmer med det. Skriv ett nummer,
 staff-find-label = Nummer, namn, e-postadress eller boende
 staff-find-found = Bokningar som stämmer
 staff-find-more = Här är de { $count } första. Skriv mer för att hitta färre.
+
+staff-returned = { $count ->
+    [one] Mejl om en bokning har kommit tillbaka
+   *[other] Mejl om { $count } bokningar har kommit tillbaka
+}
+staff-returned-hint = De har inte nått fram. Ring i stället. Att du läser telefonnumret noteras i bokningens historik.
+staff-returned-phone = Visa telefonnumret
+staff-returned-title = Studenten har inte fått vårt mejl
+staff-returned-title-staff = Ett mejl till kommunen har inte kommit fram
+staff-returned-to-student = Mejlet till studenten kom tillbaka { $moment }.
+staff-returned-to-staff = Mejlet till kommunen kom tillbaka { $moment }.
+staff-returned-why-address = Adressen finns inte.
+staff-returned-why-full = Brevlådan är full.
+staff-returned-why-other = Mottagarens e-postserver tog inte emot det.
+staff-returned-call = Ring studenten i stället, numret står här nedanför.
+staff-returned-no-phone = Studenten har inte angett något telefonnummer.
+staff-returned-mend = Be den som driver tjänsten att rätta adressen.

@@ -38,6 +38,7 @@ pub mod draft;
 pub mod gates;
 pub mod import_placements;
 mod mornings;
+pub mod returned;
 pub mod tick;
 mod unanswered;
 

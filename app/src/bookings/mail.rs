@@ -28,6 +28,11 @@ mod staff;
 pub use addressee::Addressee;
 pub use staff::{Morning, digest, request, request_expired};
 
+/// Whether a message about a booking goes to those who answer, and not to its student.
+pub fn is_to_staff(kind: &str) -> bool {
+    matches!(kind, "request" | "request-expired")
+}
+
 /// To the student: received, what it still waits for, until when.
 pub fn received(details: &Details, settings: &Settings) -> Mail {
     let letter = waiting(start(details, "received"), details);

@@ -6,5 +6,6 @@ mod folder;
 pub mod html_part;
 pub mod letter;
 pub mod pages;
+pub mod returned;
 
 pub use letter::{Letter, Recipient};

@@ -47,7 +47,7 @@ impl Invariant {
             Self::Gates => "a booking is confirmed when, and only when, housing and placement are",
             Self::Deadlines => "no provisional booking is past its deadline",
             Self::Belonging => "bed, house, rules and placement of a booking belong together",
-            Self::Messages => "no message that somebody waits for was given up, or waits for longer than a day",
+            Self::Messages => "no message that somebody waits for was given up, came back, or waits for longer than a day",
         }
     }
 }

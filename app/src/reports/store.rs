@@ -45,6 +45,7 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
     }
     add(Invariant::Deadlines, places(db, OVERDUE, [today.into()]).await?);
     add(Invariant::Messages, places(db, &dead(false), what_died(now)).await?);
+    add(Invariant::Messages, places(db, RETURNED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into()]).await?);
     add(Invariant::Messages, places(db, WAITING, [(now - LONG_WAIT).into()]).await?);
     add(Invariant::Messages, places(db, AHEAD, [(now + SKEW).into(), (now + LONGEST_DELAY + SKEW).into()]).await?);
     Ok(findings)
@@ -53,6 +54,7 @@ pub async fn findings<C: ConnectionTrait>(db: &C, today: NaiveDate, now: DateTim
 /// What the operator may want to know, and nothing is broken by: messages that nobody waits for any more.
 pub async fn notes<C: ConnectionTrait>(db: &C, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
     let mut notes = places(db, &dead(true), what_died(now)).await?;
+    notes.extend(places(db, RETURNED_NOTED, [(now - DEAD_REPORTED).into(), CODE_MAIL.into()]).await?);
     notes.extend(unanswerable::notes(db, swedish_date(now)).await?);
     Ok(notes)
 }
@@ -182,6 +184,12 @@ const STATEMENTS: [(Invariant, &str); 7] = [
 
 const OVERDUE: &str =
     "select reference || ': ' || deadline as place from booking where state = 'provisional' and (deadline is null or deadline < $1) order by id";
+const RETURNED: &str = "select 'message ' || m.id || ' (' || m.kind || ') came back: ' || x.status || ' ' || x.detail as place
+    from bounce x join message m on m.id = x.message_id where x.at > $1 and x.fate = 'failed' and m.kind <> $2 order by m.id";
+const RETURNED_NOTED: &str = "select count(*) || ' message(s) (' || kind || ') ' || what as place from
+    (select m.kind, case x.fate when 'failed' then 'came back' else 'late, as a mail server says' end as what
+     from bounce x join message m on m.id = x.message_id where x.at > $1 and (x.fate <> 'failed' or m.kind = $2)) as noted
+    group by kind, what order by kind, what";
 const WAITING: &str = "select 'message ' || id || ' (' || kind || ') waits, tried ' || attempts || ' times' as place from message
     where sent_at is null and dead_at is null and created_at < $1 order by id";
 /// A worker mends what a clock that was ahead has dated, so where this stays there is none.

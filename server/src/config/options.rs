@@ -26,6 +26,9 @@ pub struct Options {
     /// The sender of mails [default: Praktikbo <no-reply@localhost>]
     #[arg(long, env = "PRAKTIKBO_MAIL_FROM", value_name = "MAILBOX", global = true)]
     pub mail_from: Option<String>,
+    /// The mailbox that mails come back to when they can't be delivered; each message's own tag is put behind a `+` of its name. `none`: they come back to the sender, without a tag [default: that of PRAKTIKBO_MAIL_FROM]
+    #[arg(long, env = "PRAKTIKBO_BOUNCES", value_name = "ADDRESS", global = true)]
+    pub bounces: Option<String>,
     /// A file of certificates (PEM) that a mail server is trusted by, besides the public ones
     #[arg(long, env = "PRAKTIKBO_SMTP_CA", value_name = "FILE", global = true)]
     pub smtp_ca: Option<String>,

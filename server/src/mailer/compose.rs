@@ -3,6 +3,7 @@
 use app::outbox::{Claimed, Failure};
 use lettre::{
     Address, Message,
+    address::Envelope,
     message::{
         Mailbox, MultiPart, SinglePart,
         header::{ContentDisposition, ContentTransferEncoding, ContentType, Date, HeaderName, HeaderValue},
@@ -11,11 +12,13 @@ use lettre::{
 use std::fmt::Write;
 
 /// Everything comes from the row, so that a repeat is the same mail with the same Message-ID. The time is part of that
-/// id because numbers start again when a database is made anew.
-pub fn compose(message: &Claimed, from: &Mailbox, host: &str) -> Result<Message, Failure> {
+/// id because numbers start again when a database is made anew. `sender` is where it comes back to.
+pub fn compose(message: &Claimed, from: &Mailbox, sender: &Address, host: &str) -> Result<Message, Failure> {
+    let to = mailbox(&message.to_name, &message.to_email)?;
     let mut mail = Message::builder()
+        .envelope(Envelope::new(Some(sender.clone()), vec![to.email.clone()]).map_err(unwritable)?)
         .from(from.clone())
-        .to(mailbox(&message.to_name, &message.to_email)?)
+        .to(to)
         .message_id(Some(format!("<{}.{}@{host}>", message.created_at.timestamp(), message.id)))
         .header(Date::new(message.created_at.into()))
         .raw_header(subject(&message.subject))
@@ -113,8 +116,8 @@ mod tests {
     }
 
     fn written(message: &Claimed) -> String {
-        let from = "Praktikbo <no-reply@praktikbo.example>".parse().expect("a mailbox");
-        String::from_utf8(compose(message, &from, "praktikbo.example").expect("a mail").formatted()).expect("UTF-8")
+        let from: Mailbox = "Praktikbo <no-reply@praktikbo.example>".parse().expect("a mailbox");
+        String::from_utf8(compose(message, &from, &from.email, "praktikbo.example").expect("a mail").formatted()).expect("UTF-8")
     }
 
     #[test]
@@ -136,6 +139,15 @@ mod tests {
         assert_eq!(calendar.attachment_name(), Some("praktikbo.ics"));
         assert_eq!(calendar.content_type().and_then(|kind| kind.attribute("method")), Some("PUBLISH"));
         assert_eq!(calendar.contents(), message().calendar.expect("a calendar").0.as_bytes());
+    }
+
+    #[test]
+    fn it_comes_back_to_another_address_than_it_is_from() {
+        let from: Mailbox = "Praktikbo <no-reply@praktikbo.example>".parse().expect("a mailbox");
+        let sender: Address = "no-reply+b-17-0123456789ab@praktikbo.example".parse().expect("an address");
+        let mail = compose(&message(), &from, &sender, "praktikbo.example").expect("a mail");
+        assert_eq!((mail.envelope().from(), mail.envelope().to()), (Some(&sender), &["asa@example.se".parse().expect("an address")][..]));
+        assert!(!String::from_utf8(mail.formatted()).expect("UTF-8").contains("+b-17"), "readers see the sender");
     }
 
     #[test]
@@ -173,8 +185,8 @@ mod tests {
     #[test]
     fn an_address_that_is_none_is_a_lasting_failure() {
         for address in ["", "anna", "anna@example.se\r\nBcc: evil@example.com", "a@b.se, c@d.se", "<a@b.se>"] {
-            let from = "no-reply@praktikbo.example".parse().expect("a mailbox");
-            let result = compose(&Claimed { to_email: address.to_owned(), ..message() }, &from, "praktikbo.example");
+            let from: Mailbox = "no-reply@praktikbo.example".parse().expect("a mailbox");
+            let result = compose(&Claimed { to_email: address.to_owned(), ..message() }, &from, &from.email, "praktikbo.example");
             assert!(matches!(result, Err(Failure::Lasting(_))), "{address}");
         }
     }

@@ -16,6 +16,8 @@ pub struct Kept {
     pub id: i64,
     pub kind: String,
     pub to: String,
+    /// Of the envelope: where the mail comes back to.
+    pub sender: String,
     pub raw: Vec<u8>,
 }
 
@@ -29,11 +31,11 @@ impl Memory {
         *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = refusal;
     }
 
-    pub(super) fn keep(&self, message: &Claimed, raw: Vec<u8>) -> Result<(), Failure> {
+    pub(super) fn keep(&self, message: &Claimed, sender: String, raw: Vec<u8>) -> Result<(), Failure> {
         if let Some(refusal) = self.refusal.lock().unwrap_or_else(PoisonError::into_inner).clone() {
             return Err(refusal);
         }
-        let kept = Kept { id: message.id, kind: message.kind.clone(), to: message.to_email.clone(), raw };
+        let kept = Kept { id: message.id, kind: message.kind.clone(), to: message.to_email.clone(), sender, raw };
         self.mails.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
         Ok(())
     }

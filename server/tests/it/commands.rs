@@ -1,6 +1,7 @@
 //! The program itself, as an operator starts it.
 
 mod backups;
+mod bounce;
 mod crash;
 mod ending;
 mod full;
@@ -164,7 +165,7 @@ fn mails_in_a_folder_are_not_served_to_others() {
 #[test]
 fn help_tells_commands_and_variables() {
     let help = succeeds(praktikbo(&["--help"]));
-    for word in ["serve", "migrate", "demo", "import", "user", "check", "backup", "restore", "worker"] {
+    for word in ["serve", "migrate", "demo", "import", "user", "check", "bounce", "backup", "restore", "worker"] {
         assert!(help.contains(&format!("\n  {word} ")), "{word}: {help}");
         assert!(succeeds(praktikbo(&[word, "--help"])).contains("PRAKTIKBO_DATABASE_URL"));
     }

@@ -7,6 +7,7 @@ mod accounts;
 mod addresses;
 mod authorisation;
 mod bookings;
+mod bounces;
 mod busy;
 mod checks;
 mod closures;

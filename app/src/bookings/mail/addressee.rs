@@ -1,10 +1,6 @@
 //! Whom the mails about work go to: somebody with an account, or a contact address that stands in for them.
 
-use crate::{
-    accounts::model::Account,
-    i18n::Locale,
-    messages::Recipient,
-};
+use crate::{accounts::model::Account, i18n::Locale, messages::Recipient};
 
 /// One reader of the mails about work.
 #[derive(Debug, Clone, PartialEq, Eq)]

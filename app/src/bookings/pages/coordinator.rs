@@ -4,6 +4,7 @@ mod booking;
 mod decline;
 mod find;
 mod requests;
+mod returned;
 
 pub use self::{booking::CoordinatorBookingPage, decline::DeclinePage, requests::deadline};
 
@@ -70,6 +71,7 @@ pub fn CoordinatorPage() -> impl IntoView {
         let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
         let houses: Vec<_> = desk.owners.keys().copied().collect();
         let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
+        let returned = returned::section(&state, &desk).await?;
         // A refusal is the newer answer.
         let done = if submission.alert.is_none() { done_notice(&state, user, &done, &reference, visit.locale).await? } else { None };
         let content = view! {
@@ -80,6 +82,7 @@ pub fn CoordinatorPage() -> impl IntoView {
                 {done}
                 {first}
                 {requests::section(requests, &desk)}
+                {returned}
                 {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
                 {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
                 {last}

@@ -12,6 +12,7 @@ use crate::{
         model::{House, HouseId, Room},
     },
     i18n::{Locale, order::OrderKey},
+    outbox::bounces,
     placements::{
         self,
         model::{Placement, PlacementId, Programme, University, Workplace},
@@ -136,6 +137,20 @@ pub async fn sought<C: ConnectionTrait>(
         .order_by_asc(booking::Column::Arrival)
         .order_by_asc(booking::Column::Id)
         .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(from_row).collect())
+}
+
+/// The bookings in these houses about which a mail came back and whose students may have to be called: those that go on, and
+/// those that ended after a moment.
+pub async fn with_bounces<C: ConnectionTrait>(db: &C, houses: &[HouseId], today: NaiveDate, since: DateTime<Utc>) -> Result<Vec<Booking>, DbErr> {
+    let goes_on = Condition::all().add(active()).add(booking::Column::Departure.gte(today));
+    let rows = super::in_houses(houses)
+        .filter(Condition::any().add(goes_on).add(booking::Column::EndedAt.gte(since)))
+        .filter(booking::Column::Id.in_subquery(bounces::bookings()))
+        .order_by_asc(booking::Column::Arrival)
+        .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())

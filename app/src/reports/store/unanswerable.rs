@@ -11,7 +11,7 @@ struct Alone {
     waiting: i64,
 }
 
-/// Municipalities and universities without anybody who could answer, and how much waits for them.
+/// Municipalities and universities without anybody who could answer what waits for them, and how much does.
 pub async fn notes<C: ConnectionTrait>(db: &C, today: NaiveDate) -> Result<Vec<String>, DbErr> {
     let mut notes = Vec::new();
     for (sql, role) in [(MUNICIPALITIES, "coordinator"), (UNIVERSITIES, "checker")] {
@@ -25,13 +25,17 @@ pub async fn notes<C: ConnectionTrait>(db: &C, today: NaiveDate) -> Result<Vec<S
     Ok(notes)
 }
 
-/// Members with houses.
+/// Members with houses whose bookings are approved one by one, or where one waits from a time when they were.
 const MUNICIPALITIES: &str = "select m.code || ' ' || m.name as name, m.contact_email,
      (select count(*) from booking b join house h on h.id = b.house_id
       where h.municipality_code = m.code and b.state = 'provisional' and b.approval = 'awaiting') as waiting
      from municipality m
      where exists (select 1 from house h where h.municipality_code = m.code)
      and exists (select 1 from membership s where s.municipality_code = m.code and s.starts <= $1 and (s.ends is null or s.ends > $1))
+     and (exists (select 1 from policy p where p.municipality_code = m.code and p.approval <> 'instant'
+      and p.version = (select max(o.version) from policy o where o.municipality_code = m.code))
+     or exists (select 1 from booking b join house h on h.id = b.house_id
+      where h.municipality_code = m.code and b.state = 'provisional' and b.approval = 'awaiting'))
      and not exists (select 1 from staff_role r where r.role = 'coordinator' and r.municipality_code = m.code) order by m.code";
 
 /// Those whose students have a placement that is not over.

@@ -10,6 +10,8 @@ use server::mailer::Kept;
 pub struct TestMail {
     pub kind: String,
     pub to: String,
+    /// Of the envelope: where the mail comes back to.
+    pub sender: String,
     pub reply_to: Option<String>,
     pub message_id: String,
     /// `sv` or `en`.
@@ -30,6 +32,7 @@ impl TestMail {
         assert!(asked.is_empty(), "a mail that asks for something when it is read: {asked:?}\n{raw}");
         Self {
             kind: kept.kind,
+            sender: kept.sender,
             to: mail.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap().to_owned(),
             reply_to: mail.reply_to().and_then(|to| to.first()).and_then(|to| to.address()).map(str::to_owned),
             message_id: mail.message_id().unwrap().to_owned(),

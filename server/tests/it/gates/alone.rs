@@ -76,6 +76,9 @@ async fn the_operator_is_told() {
     let world = with_approval(&app).await;
     // Without a house there is nothing to answer, and who has left has nobody to ask.
     app.municipality("2421", "Storuman").await;
+    let instant = app.municipality("2418", "Malå").await;
+    app.policy(&instant, |_| {}).await;
+    app.house(&instant, "Malåhuset", 1).await;
     let former = app.municipality("2404", "Vindeln").await;
     app.house(&former, "Vindelgården", 1).await;
     app.db().execute_unprepared("update membership set ends = '2027-01-11' where municipality_code = '2404'").await.unwrap();

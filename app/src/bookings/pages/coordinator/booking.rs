@@ -1,6 +1,6 @@
 //! One booking as its coordinator sees it, with contact data. That it was read is written down.
 
-use super::requests::deadline;
+use super::{requests::deadline, returned};
 use crate::{
     audit,
     bookings::{
@@ -12,6 +12,7 @@ use crate::{
     },
     error::{AppError, Failure},
     i18n::Locale,
+    outbox::bounces,
     t,
     ui::{BackLink, Button, ButtonKind, LinkButton, PageTitle, SummaryList, SummaryRow, Tag},
     web,
@@ -29,11 +30,13 @@ pub fn CoordinatorBookingPage() -> impl IntoView {
             Failure::Refused(_) => AppError::NotFound,
         })?;
         let history = audit::history(&state.db, "booking", details.booking.id.0).await?;
-        Ok(page(&details, &history, state.clock.today(), visit.locale))
+        let bounces = bounces::of_bookings(&state.db, [details.booking.id.0]).await?;
+        let returned = returned::notices(&details, &bounces, visit.locale);
+        Ok(page(&details, &history, returned, state.clock.today(), visit.locale))
     })
 }
 
-fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> AnyView {
+fn page(details: &Details, history: &[audit::Entry], returned: AnyView, today: NaiveDate, locale: Locale) -> AnyView {
     let booking = &details.booking;
     let title = t!(locale, "staff-booking-title", reference = booking.reference.as_str());
     view! {
@@ -41,8 +44,9 @@ fn page(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: L
         <div class="work narrow">
             <BackLink href="/coordinator"/>
             <h1>{title}</h1>
+            {returned}
             {answer(details, today, locale)}
-            <section>
+            <section id="contact">
                 <h2>{t!(locale, "staff-contact")}</h2>
                 <SummaryList rows=contact(details, locale)/>
                 <p class="quiet">{t!(locale, "staff-contact-logged")}</p>
