@@ -5,6 +5,7 @@ mod bare;
 mod federation;
 mod http;
 mod load;
+mod mails;
 mod process;
 mod queries;
 mod report;
@@ -62,6 +63,7 @@ async fn small(report: &mut Report, folder: &Path, url: &str) -> anyhow::Result<
     let place = load::Place::new(url, folder).await?;
     load::pages(report, &place)?;
     load::bookings(report, &place).await?;
+    mails::send(report, &place).await?;
     report.note("Queries: time, the median of many");
     let db = db::connect(url).await?;
     queries::measure(report, &db, true).await?;

@@ -64,7 +64,7 @@ pub async fn text(state: &AppState) -> Result<String, DbErr> {
     let messages = outbox::counts(&state.db).await?;
     gauge!(MESSAGES, "state" => "waiting").set(messages.waiting as f64);
     gauge!(MESSAGES, "state" => "dead").set(messages.dead as f64);
-    let age = messages.waiting_since.map_or(0, |since| (state.clock.now() - since).num_seconds());
+    let age = messages.waiting_since.map_or(0, |since| (state.clock.now() - since).num_seconds().max(0));
     gauge!(OLDEST).set(age as f64);
     for (booking_state, count) in reports::store::bookings_by_state(&state.db).await? {
         gauge!(BOOKINGS, "state" => booking_state.code()).set(count as f64);

@@ -16,12 +16,18 @@ use lettre::{
         response::{Response, Severity},
     },
 };
+use reach::{ADDRESSES, reach};
 use refusal::{is_answer, passing, recipient_refused, refused};
-use std::{net::IpAddr, path::Path, time::Duration};
-use tokio::{net::TcpStream, time::timeout};
+use std::{
+    net::IpAddr,
+    path::Path,
+    time::{Duration, SystemTime},
+};
+use tokio::time::timeout;
 use url::Url;
 
 mod kept;
+mod reach;
 mod refusal;
 
 /// For everything until the message is handed over.
@@ -104,8 +110,13 @@ impl Smtp {
     }
 
     pub async fn send(&self, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
-        let late = |_| Err(passing("the mail server took too long"));
-        let mut connection = timeout(self.patience, self.announced(envelope, mail)).await.unwrap_or_else(late)?;
+        let late = || passing("the mail server took too long");
+        let began = SystemTime::now();
+        let mut connection = timeout(self.patience, self.announced(envelope, mail)).await.unwrap_or_else(|_| Err(late()))?;
+        // A machine that slept, or a process that was stopped, learns of that here: meanwhile the lease may have ended.
+        if began.elapsed().is_ok_and(|took| took > self.patience) {
+            return Err(late());
+        }
         match timeout(self.last_patience, hand_over(&mut connection, mail)).await {
             Ok(Ok(answer)) if has(&answer, Severity::PositiveCompletion) => {
                 self.kept.keep(connection);
@@ -147,14 +158,14 @@ impl Smtp {
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
-        let server = (self.host.as_str(), self.port);
         let mut connection = match &self.security {
             // Its commands are single writes too, so that nothing waits for an acknowledgement here either.
-            Security::Always(tls) => AsyncSmtpConnection::connect_tokio1(server, Some(self.patience), &self.hello, Some(tls.clone()), None).await,
-            _ => {
-                let lost = |error: std::io::Error| passing(&format!("connection network: {error}"));
-                let stream = TcpStream::connect(server).await.map_err(lost)?;
-                stream.set_nodelay(true).map_err(lost)?;
+            Security::Always(tls) => {
+                let (server, patience) = ((self.host.as_str(), self.port), Some(self.patience / ADDRESSES));
+                AsyncSmtpConnection::connect_tokio1(server, patience, &self.hello, Some(tls.clone()), None).await
+            }
+            Security::Required(_) | Security::Offered(_) | Security::Local => {
+                let stream = reach(&self.host, self.port, self.patience).await?;
                 AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello).await
             }
         }

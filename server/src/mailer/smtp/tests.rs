@@ -10,10 +10,11 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+const PATIENT: Duration = Duration::from_millis(500);
 const MAIL: &[u8] = b"Subject: test\r\n\r\nFirst\r\n.\r\nlast\r\n";
 
 /// Says to the command that starts with a word something else than usual; an empty answer is none at all, and after one that
-/// ends with `!` the connection is closed. `2:` before the word means the second message of a connection.
+/// ends with `!` the connection is closed; before one that begins with `~` everything sleeps. `2:` before the word means the second message of a connection.
 type Answers = &'static [(&'static str, &'static str)];
 
 struct Server {
@@ -57,8 +58,7 @@ impl Server {
             host: "praktikbo.example".to_owned(),
             ..Default::default()
         };
-        let patience = Duration::from_millis(500);
-        Smtp { patience: 4 * patience, last_patience: patience, ..Smtp::new(&options).unwrap() }
+        Smtp { patience: 4 * PATIENT, last_patience: PATIENT, ..Smtp::new(&options).unwrap() }
     }
 
     async fn send(&self, user: &str) -> Result<(), Failure> {
@@ -90,7 +90,10 @@ async fn converse(stream: TcpStream, answers: Answers, heard: Arc<Mutex<Vec<Stri
             _ => "250 2.0.0 ok",
         };
         let answer = answers.iter().find(|(word, _)| line.starts_with(word) || numbered.starts_with(word)).map_or(usual, |(_, answer)| answer);
-        let said = answer.trim_end_matches('!');
+        if answer.starts_with('~') {
+            std::thread::sleep(4 * PATIENT + Duration::from_millis(200));
+        }
+        let said = answer.trim_matches(['!', '~']);
         if !said.is_empty() && write.write_all(format!("{said}\r\n").as_bytes()).await.is_err() || said != answer {
             return;
         }
@@ -218,6 +221,14 @@ async fn a_refusal_ends_no_connection() {
     }
     assert_eq!(client.send(&envelope(), MAIL).await, Ok(()));
     assert_eq!((server.connections(), server.times("last")), (1, 2));
+}
+
+/// On one thread: while the server sleeps, so does the client, as where a machine is put to sleep. Its lease may have ended.
+#[tokio::test]
+async fn who_slept_hands_nothing_over() {
+    let server = Server::that_says(&[("DATA", "~354 go on")]).await;
+    assert!(matches!(server.send("").await, Err(Failure::Passing(_))));
+    assert!(!server.heard("last"));
 }
 
 /// After the message itself nobody knows whether the server has it: no second connection takes it at once.

@@ -14,6 +14,7 @@ use std::{
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::Notify,
 };
 
 /// When the server falls silent for good.
@@ -26,6 +27,8 @@ enum Hangs {
     Recipients,
     /// When it has the message for such a recipient.
     Messages,
+    /// Not for good: until it is told to go on.
+    UntilTold,
 }
 
 struct MailServer {
@@ -37,6 +40,7 @@ struct MailServer {
 struct Noted {
     connections: AtomicUsize,
     hanging: AtomicUsize,
+    go_on: Notify,
     /// The Message-IDs that it has got whole.
     received: Mutex<Vec<String>>,
 }
@@ -106,6 +110,9 @@ async fn converse(stream: TcpStream, hangs: Hangs, noted: Arc<Noted>) {
         to_hanging |= line.starts_with("RCPT TO:<hangs");
         if to_hanging && (hangs == Hangs::Recipients || in_message && hangs == Hangs::Messages) {
             hang(&noted).await;
+        }
+        if in_message && hangs == Hangs::UntilTold {
+            noted.go_on.notified().await;
         }
         in_message = line == "DATA";
         let answer = if in_message { "354 go on\r\n" } else { "250 ok\r\n" };
@@ -202,4 +209,29 @@ async fn the_end_waits_for_nothing_that_hangs() {
     app.advance_minutes(12);
     assert_eq!(worker.send_due().await.unwrap(), 1);
     assert!(server.received().contains(&patient.received()[0]), "{:?}", patient.received());
+}
+
+/// "None sent twice": while the database fails the worker remembers what has left.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_left_while_the_database_failed_is_marked_afterwards() {
+    let app = TestApp::new().await;
+    let server = MailServer::start(Hangs::UntilTold).await;
+    enqueue_to(&app, "ebba", false).await;
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(server.worker(&app).run(stop.clone()));
+    server.until(|noted| noted.received.lock().unwrap().len() == 1).await;
+    app.db().execute_unprepared("alter table message rename to gone").await.unwrap();
+    server.noted.go_on.notify_one();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    app.db().execute_unprepared("alter table gone rename to message").await.unwrap();
+    tokio::time::timeout(Duration::from_secs(20), async {
+        while outbox::counts(app.db()).await.unwrap().waiting > 0 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await
+    .unwrap();
+    stop.cancel();
+    running.await.unwrap();
+    assert_eq!(server.received().len(), 1);
 }
