@@ -14,6 +14,7 @@ const OLDEST: &str = "praktikbo_outbox_oldest_seconds";
 const BOOKINGS: &str = "praktikbo_bookings";
 const LOST: &str = "praktikbo_log_lines_lost_total";
 const CONNECTIONS: &str = "praktikbo_database_connections";
+const WRITABLE: &str = "praktikbo_database_writable";
 
 /// Limits of the histogram's buckets, in seconds.
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -43,6 +44,7 @@ fn describe() {
     describe_gauge!(OLDEST, Unit::Seconds, "For how long the oldest message has been waiting.");
     describe_gauge!(BOOKINGS, "Bookings by state.");
     describe_counter!(LOST, "Lines of the log that could not be written.");
+    describe_gauge!(WRITABLE, "1 while the database can be written, 0 when its disk is full or it can be read only.");
     describe_gauge!(CONNECTIONS, "Connections of the database pool, in use and idle.");
 }
 
@@ -69,6 +71,7 @@ pub async fn text(state: &AppState) -> Result<String, DbErr> {
     for (booking_state, count) in reports::store::bookings_by_state(&state.db).await? {
         gauge!(BOOKINGS, "state" => booking_state.code()).set(count as f64);
     }
+    gauge!(WRITABLE).set(if state.db.writing_fails().await.is_none() { 1.0 } else { 0.0 });
     let (idle, all) = pool(&state.db);
     gauge!(CONNECTIONS, "state" => "idle").set(idle as f64);
     gauge!(CONNECTIONS, "state" => "in use").set(all.saturating_sub(idle) as f64);

@@ -43,6 +43,7 @@ async fn numbers_for_prometheus() {
         "praktikbo_outbox_oldest_seconds 0",
         "praktikbo_bookings{state=\"provisional\"} 0",
         "praktikbo_database_connections{state=\"idle\"}",
+        "praktikbo_database_writable 1",
     ] {
         assert!(page.html().contains(line), "{line} is missing:\n{}", page.html());
     }
