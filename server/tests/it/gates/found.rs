@@ -86,7 +86,7 @@ async fn a_booking_is_found_by_name_address_and_house() {
     let world = app.world().await;
     let (ebbas, annes) = two_bookings(&app, &world).await;
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-    let both = vec![ebbas.reference.clone(), annes.reference.clone()];
+    let both = [ebbas.reference.clone(), annes.reference.clone()];
     for (typed, expected) in [
         ("anne maret bingga", &both[1..]),
         ("BINGGA, ÁNNE", &both[1..]),
