@@ -4,7 +4,11 @@
 use super::{NO_MAILBOX, entity as message};
 use crate::{error::AppError, session::keyed_digest};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, sea_query::OnConflict, *};
+use sea_orm::{
+    ActiveValue::Set,
+    sea_query::{Expr, OnConflict},
+    *,
+};
 use subtle::ConstantTimeEq;
 
 mod entity {
@@ -168,16 +172,26 @@ pub async fn of_bookings<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item
     Ok(bounces)
 }
 
-/// The ids of the bookings about which a message came back, for a search of bookings.
-pub fn bookings() -> sea_query::SelectStatement {
-    failed().select_only().column(message::Column::BookingId).filter(message::Column::BookingId.is_not_null()).into_query()
+/// The ids of the bookings about which a message came back, and of those about which one was refused, for a search of bookings:
+/// by the few rows that say so, and not by all messages that ever were.
+pub fn bookings() -> [sea_query::SelectStatement; 2] {
+    let about =
+        |query: Select<message::Entity>| query.select_only().column(message::Column::BookingId).filter(message::Column::BookingId.is_not_null());
+    let returned = message::Entity::find().join(JoinType::InnerJoin, relation().into()).filter(entity::Column::Fate.eq(Fate::Failed.code()));
+    // In the words of the index `message_dead`.
+    let dead = Condition::all().add(Expr::cust("to_email <> ''")).add(message::Column::DeadAt.gt(DateTime::<Utc>::UNIX_EPOCH));
+    let refused = message::Entity::find().filter(dead).filter(message::Column::Failure.starts_with(NO_MAILBOX));
+    [returned, refused].map(|query| about(query).into_query())
 }
 
 fn failed() -> Select<message::Entity> {
-    let relation = message::Entity::belongs_to(entity::Entity).from(message::Column::Id).to(entity::Column::MessageId);
     let refused = Condition::all().add(message::Column::DeadAt.is_not_null()).add(message::Column::Failure.starts_with(NO_MAILBOX));
     let failed = Condition::any().add(entity::Column::Fate.eq(Fate::Failed.code())).add(refused);
-    message::Entity::find().join(JoinType::LeftJoin, relation.into()).filter(failed)
+    message::Entity::find().join(JoinType::LeftJoin, relation().into()).filter(failed)
+}
+
+fn relation() -> RelationBuilder<message::Entity, entity::Entity> {
+    message::Entity::belongs_to(entity::Entity).from(message::Column::Id).to(entity::Column::MessageId)
 }
 
 #[cfg(test)]

@@ -145,10 +145,11 @@ pub async fn sought<C: ConnectionTrait>(
 /// The bookings in these houses about which a mail came back and whose students may have to be called: those that go on, and
 /// those that ended after a moment.
 pub async fn with_bounces<C: ConnectionTrait>(db: &C, houses: &[HouseId], today: NaiveDate, since: DateTime<Utc>) -> Result<Vec<Booking>, DbErr> {
+    let told = bounces::bookings().into_iter().fold(Condition::any(), |told, ids| told.add(booking::Column::Id.in_subquery(ids)));
     let goes_on = Condition::all().add(active()).add(booking::Column::Departure.gte(today));
     let rows = super::in_houses(houses)
         .filter(Condition::any().add(goes_on).add(booking::Column::EndedAt.gte(since)))
-        .filter(booking::Column::Id.in_subquery(bounces::bookings()))
+        .filter(told)
         .order_by_asc(booking::Column::Arrival)
         .order_by_asc(booking::Column::Id)
         .all(db)
