@@ -66,7 +66,8 @@ async fn what_was_typed_into_any_form_survives_the_end_of_a_session() {
     let contact = format!("/housing/{}/book?from=2027-04-05&to=2027-04-10&step=contact", ids.house);
     let checker = format!("checker@{}.example", scene.world.university.0);
     let name = [("name", "Någon Helt Annan"), ("language", "sv")];
-    let forms: [(usize, &str, String, &[(&str, &str)]); 8] = [
+    type Case<'a> = (usize, &'a str, String, &'a [(&'a str, &'a str)]);
+    let forms: [Case<'_>; 8] = [
         (1, STUDENT, "/profile".to_owned(), &name),
         (3, COORDINATOR, "/profile".to_owned(), &name),
         (5, &checker, "/profile".to_owned(), &name),
