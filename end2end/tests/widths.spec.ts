@@ -67,11 +67,7 @@ test('a booking, the work of a coordinator and the mails about it fit every widt
 
   await fits(page, '/dev/mail', [320, 768]);
   const mail = page.locator('main tbody a');
-  for (const path of await mail.evaluateAll((links) => links.slice(0, 4).map((link) => link.getAttribute('href')!))) {
-    await fits(page, path, [320]);
-    await page.goto(`${path}/html`);
-    expect(await sideways(page), `${path}/html`).toEqual([]);
-  }
+  for (const path of await mail.evaluateAll((links) => links.slice(0, 4).map((link) => link.getAttribute('href')!))) await fits(page, path, [320]);
 });
 
 test('what went wrong fits the narrowest width', async ({ page, watch, mails }, info) => {
