@@ -50,7 +50,22 @@ pub fn file(settings: &Settings, booking: &BookingEvent) -> outbox::Calendar {
         .append_property(("CALSCALE", "GREGORIAN"))
         .append_property(("METHOD", method));
     calendar.push(event(settings, booking));
-    outbox::Calendar { content: calendar.to_string(), method }
+    outbox::Calendar { content: folded(&calendar.to_string()), method }
+}
+
+/// "Lines should not be longer than 75 octets" (RFC 5545, 3.1). The crate forgets the space that a continued line begins with.
+fn folded(content: &str) -> String {
+    let mut folded = String::with_capacity(content.len() + content.len() / 25);
+    let mut length = 0;
+    for c in content.replace("\r\n ", "").chars() {
+        if length + c.len_utf8() > 75 && !matches!(c, '\r' | '\n') {
+            folded.push_str("\r\n ");
+            length = 1;
+        }
+        folded.push(c);
+        length = if c == '\n' { 0 } else { length + usize::from(c != '\r') * c.len_utf8() };
+    }
+    folded
 }
 
 fn event(settings: &Settings, booking: &BookingEvent) -> Event {

@@ -133,7 +133,7 @@ async fn a_form_from_elsewhere_changes_nothing() {
 async fn a_method_that_is_not_taken_gets_a_page() {
     let app = TestApp::new().await;
     let mut browser = app.browser();
-    let page = browser.post("/", &[]).await;
+    let page = browser.post("/about", &[]).await;
     says_why(&page, 405, "Vi kunde inte läsa det du skickade");
     assert!(page.header("allow").unwrap().contains("GET"));
 }
