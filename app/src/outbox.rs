@@ -30,6 +30,9 @@ pub const EXPIRED: &str = "expired before it could be sent";
 /// Why messages are not sent that were tried in vain and are no longer true: a later one to the same recipient tells what is.
 pub const OVERTAKEN: &str = "overtaken by a later message";
 
+/// How the reason begins why a message did not leave that the server refused for what it says, and will refuse again.
+pub const MESSAGE_REFUSED: &str = "message 5";
+
 /// How the reason begins why a message was given up at once: the address is nobody's. What the server said follows.
 pub const NO_MAILBOX: &str = "no such mailbox";
 

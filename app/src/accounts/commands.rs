@@ -101,9 +101,9 @@ async fn try_code(
         return Ok(Err(refusal));
     }
     let mut open: Vec<_> = newest.iter().filter(|sign_in| rules::may_try(sign_in, &browser_hash, now).is_ok()).collect();
-    let counter = Counter::new(tx, state, visitor, &latest.email)?;
+    let (counter, compared) = (Counter::new(tx, state, visitor, &latest.email)?, open.len());
     // Counted before it is known whether it is right: of many at once none is missed.
-    if let Err(refusal) = counter.comparisons(open.len()).await? {
+    if let Err(refusal) = counter.comparisons(compared).await? {
         open.retain(|sign_in| sign_in.tries == 0);
         if open.is_empty() {
             return Ok(Err(refusal));
@@ -112,6 +112,7 @@ async fn try_code(
     for sign_in in &open {
         let expected = code_digest(&state.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
         if bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes())) {
+            counter.take_back_comparisons(compared).await?;
             return Ok(Ok(accept(tx, state, visitor, sign_in).await?));
         }
     }

@@ -13,7 +13,7 @@ use crate::{
         Letter, Recipient,
         calendar::{self, BookingEvent, Organizer},
     },
-    outbox::{self, Mail},
+    outbox::{self, Mail, order::Kind},
     placements::model::PlacementState,
     t,
     web::Settings,
@@ -37,21 +37,21 @@ pub fn is_to_staff(kind: &str) -> bool {
 pub fn received(details: &Details, settings: &Settings) -> Mail {
     let letter = waiting(start(details, "received"), details);
     let letter = letter.facts(facts(details)).paragraph(text(details, "bookings-mail-holds"));
-    to_student(see(letter, details, settings), details, settings, "received")
+    to_student(see(letter, details, settings), details, settings, Kind::Received)
 }
 
 /// To the student: one gate has opened, the other one is still shut.
 pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
-    let kind = if details.placement.state == PlacementState::Verified { "placement-verified" } else { "gate-opened" };
-    let letter = waiting(start(details, kind), details).facts(facts(details));
-    to_student(see(letter, details, settings), details, settings, "gate-opened")
+    let kind = if details.placement.state == PlacementState::Verified { Kind::PlacementVerified } else { Kind::GateOpened };
+    let letter = waiting(start(details, kind.code()), details).facts(facts(details));
+    to_student(see(letter, details, settings), details, settings, kind)
 }
 
 /// To the student: confirmed.
 pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let letter = start(details, "confirmed").facts(facts(details)).paragraph(text(details, "bookings-mail-confirmed-next"));
     let letter = letter.titled(text(details, "bookings-bring"), details.house.bring.in_locale(locale(details)));
-    to_student(see(letter, details, settings), details, settings, "confirmed").with_calendar(file(details, settings, now))
+    to_student(see(letter, details, settings), details, settings, Kind::Confirmed).with_calendar(file(details, settings, now))
 }
 
 /// To the student: other dates than `before`.
@@ -60,13 +60,13 @@ pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTi
     let before = locale.period(before.arrival(), before.departure());
     let kind = if details.booking.state == BookingState::Confirmed { "changed-confirmed" } else { "changed" };
     let letter = waiting(start(details, kind).paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
-    let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, "changed");
+    let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, Kind::Changed);
     if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }
 
 /// To the student: cancelled, as asked.
 pub fn cancelled(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
-    ended(start(details, "cancelled"), details, settings, now, "cancelled")
+    ended(start(details, "cancelled"), details, settings, now, Kind::Cancelled)
 }
 
 /// To the student: the municipality or the university turned it down, and why.
@@ -76,7 +76,7 @@ pub fn declined(details: &Details, settings: &Settings, now: DateTime<Utc>) -> M
     let letter = letter.paragraph(rejection(details, locale(details)).unwrap_or_default());
     let letter = letter.paragraph(details.booking.end_note.clone().unwrap_or_default());
     let letter = letter.paragraph(whom_to_ask(details, locale(details)).unwrap_or_default());
-    ended(letter, details, settings, now, "declined")
+    ended(letter, details, settings, now, Kind::Declined)
 }
 
 /// Why the university rejected the placement, where that ended the booking.
@@ -98,10 +98,10 @@ pub fn whom_to_ask(details: &Details, locale: Locale) -> Option<String> {
 pub fn expired(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let reason = details.booking.end_reason.as_deref().unwrap_or("not_verified");
     let letter = start(details, "expired").paragraph(text(details, &format!("bookings-end-{}", reason.replace('_', "-"))));
-    ended(letter, details, settings, now, "expired")
+    ended(letter, details, settings, now, Kind::Expired)
 }
 
-fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<Utc>, kind: &'static str) -> Mail {
+fn ended(letter: Letter, details: &Details, settings: &Settings, now: DateTime<Utc>, kind: Kind) -> Mail {
     let letter = letter.facts(facts(details)).paragraph(text(details, "bookings-mail-ended-next"));
     let letter = letter.action(text(details, "bookings-mail-search-again"), settings.link("/housing"));
     let mail = to_student(letter, details, settings, kind);
@@ -117,8 +117,8 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
     let who = if turn(&details.booking, details.placement.state) == Turn::Municipality { "municipality" } else { "university" };
     let letter = waiting(letter, details).paragraph(text(details, &format!("bookings-mail-warning-{who}-{days}")));
     let letter = letter.paragraph(whom_to_ask(details, locale).unwrap_or_default()).facts(facts(details));
-    let mail = see(letter, details, settings).to(student(details), settings, "deadline-warning", key);
-    Mail { expires_at: details.booking.deadline.map(end_of), ..mail.about(details.booking.id.0) }
+    let mail = see(letter, details, settings).about(details.booking.id.0, Kind::DeadlineWarning, student(details), settings, key);
+    Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
 /// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.
@@ -133,8 +133,8 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
         .titled(t!(locale, "bookings-bring"), details.house.bring.in_locale(locale))
         .paragraph(t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
-    let mail = letter.action(t!(locale, "bookings-mail-arrival-action"), link).to(student(details), settings, "arrival", key);
-    mail.about(details.booking.id.0).with_calendar(file(details, settings, now))
+    let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
+    letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
 }
 
 /// To the student: the university has moved the placement away from the booking, which stands.
@@ -151,8 +151,7 @@ pub fn placement_moved(details: &Details, today: NaiveDate, settings: &Settings,
         placement.workplace.0,
         now.timestamp()
     );
-    let mail = see(letter.facts(facts(details)), details, settings).to(student(details), settings, "placement-moved", key);
-    mail.about(details.booking.id.0)
+    see(letter.facts(facts(details)), details, settings).about(booking.id.0, Kind::PlacementMoved, student(details), settings, key)
 }
 
 /// When and where a placement is.
@@ -250,9 +249,9 @@ fn student(details: &Details) -> Recipient {
     Recipient::new(&details.student.email, &details.student.name).answers_to(&details.municipality.contact_email, reader)
 }
 
-fn to_student(letter: Letter, details: &Details, settings: &Settings, kind: &'static str) -> Mail {
-    let key = format!("{kind}:{}:{}", details.booking.id.0, details.booking.sequence);
-    letter.to(student(details), settings, kind, key).about(details.booking.id.0)
+fn to_student(letter: Letter, details: &Details, settings: &Settings, kind: Kind) -> Mail {
+    let key = format!("{}:{}:{}", kind.code(), details.booking.id.0, details.booking.sequence);
+    letter.about(details.booking.id.0, kind, student(details), settings, key)
 }
 
 /// The booking as a calendar file, for mails and for the page that offers it.

@@ -3,7 +3,7 @@
 
 use crate::{
     i18n::Locale,
-    outbox::{Calendar, Mail},
+    outbox::{Calendar, Mail, order::Kind},
     t,
     web::Settings,
 };
@@ -135,6 +135,11 @@ impl Letter {
         }
     }
 
+    /// The letter as a message about a booking: what kind it is decides what makes it untrue.
+    pub fn about(self, booking_id: i64, kind: Kind, recipient: Recipient, settings: &Settings, key: impl Into<String>) -> Mail {
+        Mail { booking_id: Some(booking_id), ..self.to(recipient, settings, kind.code(), key) }
+    }
+
     /// Who we are and who reads an answer.
     fn foot(&self, settings: &Settings, answers: Option<&str>) -> Vec<String> {
         let (base, profile) = (settings.base_url.as_str(), settings.link("/profile"));
@@ -177,12 +182,6 @@ impl Letter {
 }
 
 impl Mail {
-    /// The booking that this message is about.
-    pub fn about(mut self, booking_id: i64) -> Self {
-        self.booking_id = Some(booking_id);
-        self
-    }
-
     pub fn with_calendar(mut self, calendar: Calendar) -> Self {
         self.calendar = Some(calendar);
         self

@@ -105,7 +105,7 @@ fn due(is_code: bool, now: DateTime<Utc>) -> Select<Entity> {
         .filter(Column::DeadAt.is_null())
         .filter(is_time(now))
         .filter(is_free(now))
-        .filter(Expr::cust(order::NOTHING_EARLIER_WAITS))
+        .filter(order::nothing_earlier_waits(now))
         .order_by_desc(Column::Secret)
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)

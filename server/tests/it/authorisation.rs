@@ -43,6 +43,8 @@ const STUDENT: &str = "ebba@student.umu.example";
 pub struct Ids {
     pub house: String,
     pub reference: String,
+    /// The nights of that booking, as forms carry them.
+    pub nights: String,
     /// The student's other booking.
     pub confirmed: String,
     pub placement: String,
@@ -66,6 +68,7 @@ async fn scene() -> Scene {
     let booking = request(&app, &world, ("2027-01-18", "2027-02-20"), PlacementState::Declared).await;
     let elsewhere = app.student(STUDENT).await;
     let ids = Ids {
+        nights: app.nights(&booking.reference).await,
         house: world.house.0.to_string(),
         reference: booking.reference,
         confirmed: confirmed.reference,

@@ -234,7 +234,7 @@ async fn what_is_refused_at_once_is_told_too() {
     let (world, reference, ..) = booked(&app).await;
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
     app.memory.refuse(Some(Failure::Lasting("RCPT 550 5.1.1 unknown".to_owned())));
-    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference)]).await.status, 303);
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference), ("nights", &app.nights(&reference).await)]).await.status, 303);
     app.deliver().await;
     let page = coordinator.get("/coordinator").await;
     assert!(page.contains_text("Mejlet till studenten kom tillbaka 11 jan") && page.contains_text("Adressen finns inte."), "{}", page.text());

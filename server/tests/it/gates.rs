@@ -111,7 +111,7 @@ async fn both_gates_open_in_either_order() {
         for step in [coordinator_first, !coordinator_first] {
             assert_eq!(now(&app, &booking).await.state, BookingState::Provisional);
             let answer = if step {
-                coordinator.post("/coordinator", &[("approve", &booking.reference)]).await
+                coordinator.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await
             } else {
                 checker.post("/university", &[("verify", &id)]).await
             };
@@ -123,7 +123,8 @@ async fn both_gates_open_in_either_order() {
         assert_eq!(now(&app, &booking).await.state, BookingState::Confirmed);
         let half = if coordinator_first { "Kommunen har godkänt din bokning." } else { "Lärosätet har bekräftat din placering." };
         assert_eq!(firsts.len(), 2, "{firsts:?}");
-        assert!(firsts[0].starts_with("gate-opened") && firsts[0].contains(half), "{}", firsts[0]);
+        let kind = if coordinator_first { "gate-opened" } else { "placement-verified" };
+        assert!(firsts[0].starts_with(kind) && firsts[0].contains(half), "{}", firsts[0]);
         assert!(firsts[1].starts_with("confirmed"), "{}", firsts[1]);
         let page = app.student(EBBA).await.get(&format!("/bookings/{}", booking.reference)).await;
         let last = if coordinator_first { "Lärosätet bekräftade placeringen" } else { "Kommunen godkände" };
@@ -140,7 +141,8 @@ async fn both_gates_opened_at_once_confirm() {
         let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
         let mut checker = app.staff(Role::Checker(world.university)).await;
         let id = booking.placement.0.to_string();
-        let (approve, verify) = ([("approve", booking.reference.as_str())], [("verify", id.as_str())]);
+        let nights = app.nights(&booking.reference).await;
+        let (approve, verify) = ([("approve", booking.reference.as_str()), ("nights", &nights)], [("verify", id.as_str())]);
         let (approved, verified) = tokio::join!(coordinator.post("/coordinator", &approve), checker.post("/university", &verify));
         assert_eq!((approved.status, verified.status), (303, 303));
         assert_eq!(now(&app, &booking).await.state, BookingState::Confirmed);
@@ -161,7 +163,12 @@ async fn the_gate_that_is_left_has_its_days() {
             "university" => {
                 app.staff(Role::Checker(world.university)).await.post("/university", &[("verify", &booking.placement.0.to_string())]).await
             }
-            _ => app.staff(Role::Coordinator(world.municipality.clone())).await.post("/coordinator", &[("approve", &booking.reference)]).await,
+            _ => {
+                app.staff(Role::Coordinator(world.municipality.clone()))
+                    .await
+                    .post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)])
+                    .await
+            }
         };
         assert_eq!(answer.status, 303, "{}", answer.text());
         assert_eq!(now(&app, &booking).await.deadline, Some(date(deadline)), "{opens} after {after}");

@@ -81,7 +81,7 @@ async fn story(app: &TestApp) -> Vec<String> {
     assert_eq!(stranger.get(&booking).await.status, 404);
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
     assert_eq!(coordinator.get(&format!("/coordinator/bookings/{reference}")).await.status, 200);
-    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference)]).await.status, 303);
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference), ("nights", &app.nights(&reference).await)]).await.status, 303);
     let mut checker = app.staff(Role::Checker(world.university)).await;
     assert_eq!(checker.get("/university?q=ebba").await.status, 200);
     assert_eq!(checker.post("/university", &[("verify", "1")]).await.status, 303);

@@ -203,13 +203,13 @@ async fn of_ten_who_decide_at_once_one_wins() {
         accounts::store::insert_role(app.db(), account, &Role::Coordinator(world.municipality.clone())).await.unwrap();
         let mut browser = Browser::of(instances[number / 5].clone(), &app);
         browser.sign_in(&email).await;
-        colleagues.push((number, browser, reference.clone()));
+        colleagues.push((number, browser, reference.clone(), app.nights(&reference).await));
     }
     app.deliver().await;
-    let answers = at_once(colleagues.into_iter().map(|(number, mut browser, reference)| async move {
+    let answers = at_once(colleagues.into_iter().map(|(number, mut browser, reference, nights)| async move {
         match number % 2 {
-            0 => browser.post("/coordinator", &[("approve", &reference)]).await,
-            _ => browser.post(&format!("/coordinator/requests/{reference}/decline"), &[("reason", "house_closed")]).await,
+            0 => browser.post("/coordinator", &[("approve", &reference), ("nights", &nights)]).await,
+            _ => browser.post(&format!("/coordinator/requests/{reference}/decline"), &[("reason", "house_closed"), ("nights", &nights)]).await,
         }
     }));
     let answers = answers.await;

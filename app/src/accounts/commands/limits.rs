@@ -75,6 +75,18 @@ impl<'a> Counter<'a> {
         Ok(counted)
     }
 
+    /// One of them was right: who signs in has guessed nothing, and a campus behind one line signs in all day.
+    pub async fn take_back_comparisons(&self, compared: usize) -> Result<(), AppError> {
+        if self.known.is_some() {
+            return Ok(());
+        }
+        let compared = i32::try_from(compared).unwrap_or(i32::MAX);
+        for (network, limit) in self.networks.iter().zip(rules::WRONG_CODES_FROM_PLACE) {
+            self.add("sign-in:wrong", network, limit, -compared).await?;
+        }
+        Ok(())
+    }
+
     /// Somebody came back with the code or the link: what was asked for here for the same address was not in vain.
     pub async fn answered(&self) -> Result<(), AppError> {
         for (network, limit) in self.networks.iter().zip(rules::UNANSWERED_FROM_PLACE) {

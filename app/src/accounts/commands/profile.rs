@@ -15,13 +15,16 @@ use crate::{
     web::AppState,
 };
 
-/// Changes name and language, also that of the mails about what is booked already, and the university of those whose e-mail does not tell it: "or picks one and stays unverified".
+/// Changes name and language, and the university of those whose e-mail does not tell it: "or picks one and stays unverified".
+/// Another language than before is also that of the mails about what is booked already.
 pub async fn update_profile(state: &AppState, user: &CurrentUser, profile: Profile) -> Outcome<()> {
     let name = rules::name(&profile.name)?;
     let tx = db::write(&state.db).await?;
     let account = store::account(&tx, user.id).await?.ok_or(AppError::NotFound)?;
     store::set_name_and_locale(&tx, user.id, &name, profile.locale).await?;
-    bookings::store::speak(&tx, user.id, profile.locale).await?;
+    if account.locale != Some(profile.locale) {
+        bookings::store::speak(&tx, user.id, profile.locale).await?;
+    }
     if !account.university_verified && user.roles.is_empty() {
         if let Some(university) = profile.university {
             placements::store::university(&tx, university).await?.ok_or(Refusal::NoSuchUniversity)?;

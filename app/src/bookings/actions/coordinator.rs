@@ -34,7 +34,8 @@ pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &
 pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let user = visit.user()?.clone();
     let booking = theirs(&state.db, &user, form.value("approve")).await?;
-    match gates::approve_as_read(&Context::from(&state), &user, booking.id, read(&form)).await {
+    let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
+    match gates::approve_as_read(&Context::from(&state), &user, booking.id, read).await {
         Ok(_) => Ok(see_other(&done("approved", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
@@ -49,8 +50,9 @@ pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference
     if !errors.is_empty() {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
+    let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
     let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
-    match gates::decline_as_read(&Context::from(&state), &user, booking.id, read(&form), form.value("reason").to_owned(), note).await {
+    match gates::decline_as_read(&Context::from(&state), &user, booking.id, read, form.value("reason").to_owned(), note).await {
         Ok(_) => Ok(see_other(&done("declined", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
@@ -62,6 +64,7 @@ pub fn carried(booking: &Booking) -> String {
     format!("{} {}", booking.stay.arrival(), booking.stay.departure())
 }
 
+/// None where the form does not say it: then nothing is answered.
 fn read(form: &Form) -> Option<Stay> {
     let (arrival, departure) = form.value("nights").split_once(' ')?;
     Stay::new(arrival.parse().ok()?, departure.parse().ok()?)

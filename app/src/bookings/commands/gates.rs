@@ -30,11 +30,15 @@ async fn theirs(tx: &db::Transaction, user: &CurrentUser, id: BookingId) -> Outc
 /// Opens the housing gate. With a verified placement the booking is confirmed. A request that somebody else has answered
 /// meanwhile can't be answered again; who presses the button twice has answered once.
 pub async fn approve(context: &Context, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
-    approve_as_read(context, user, id, None).await
+    open(context, user, id, None).await
 }
 
 /// The same for a coordinator who has read of these nights: other ones, which the student wants since, are not approved.
-pub async fn approve_as_read(context: &Context, user: &CurrentUser, id: BookingId, read: Option<Stay>) -> Outcome<Booking> {
+pub async fn approve_as_read(context: &Context, user: &CurrentUser, id: BookingId, read: Stay) -> Outcome<Booking> {
+    open(context, user, id, Some(read)).await
+}
+
+async fn open(context: &Context, user: &CurrentUser, id: BookingId, read: Option<Stay>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;
@@ -52,7 +56,7 @@ pub async fn approve_as_read(context: &Context, user: &CurrentUser, id: BookingI
 
 /// Declines a request with a reason that the student reads. The nights are free at once.
 pub async fn decline(context: &Context, user: &CurrentUser, id: BookingId, reason: String, note: Option<String>) -> Outcome<Booking> {
-    decline_as_read(context, user, id, None, reason, note).await
+    refuse(context, user, id, None, (reason, note)).await
 }
 
 /// The same for a coordinator who has read of these nights.
@@ -60,10 +64,16 @@ pub async fn decline_as_read(
     context: &Context,
     user: &CurrentUser,
     id: BookingId,
-    read: Option<Stay>,
+    read: Stay,
     reason: String,
     note: Option<String>,
 ) -> Outcome<Booking> {
+    refuse(context, user, id, Some(read), (reason, note)).await
+}
+
+type Why = (String, Option<String>);
+
+async fn refuse(context: &Context, user: &CurrentUser, id: BookingId, read: Option<Stay>, (reason, note): Why) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let actor = Actor::Coordinator(user.id.0);
     let booking = theirs(&tx, user, id).await?;

@@ -9,7 +9,7 @@ use crate::{
     clock::end_of,
     federation::model::Municipality,
     messages::Letter,
-    outbox::Mail,
+    outbox::{Mail, order::Kind},
     t,
     web::Settings,
 };
@@ -28,8 +28,8 @@ pub fn request(details: &Details, coordinator: &Addressee, settings: &Settings) 
         (t!(locale, "bookings-fact-answer-by"), deadline),
     ]);
     let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.key);
-    let mail = end(letter, coordinator, &details.municipality, settings).to(coordinator.recipient(), settings, "request", key);
-    let mail = mail.about(details.booking.id.0);
+    let letter = end(letter, coordinator, &details.municipality, settings);
+    let mail = letter.about(details.booking.id.0, Kind::Request, coordinator.recipient(), settings, key);
     Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
@@ -41,7 +41,7 @@ pub fn request_expired(details: &Details, coordinator: &Addressee, settings: &Se
     let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
     let letter = end(Letter::new(locale, subject, first), coordinator, &details.municipality, settings);
     let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.key);
-    letter.to(coordinator.recipient(), settings, "request-expired", key).about(details.booking.id.0)
+    letter.about(details.booking.id.0, Kind::RequestExpired, coordinator.recipient(), settings, key)
 }
 
 /// Where a coordinator answers, or that nobody can.

@@ -114,8 +114,8 @@ fn active() -> sea_query::Expr {
     booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()])
 }
 
-/// The bookings in some houses of which each word is in the student's name or address, or names the house; those who are here
-/// or come next first.
+/// The bookings in some houses of which each word is in the student's name or address, or names the house; those that hold a bed,
+/// now or next, come first; then what has ended before its nights, and last what is past, the latest first.
 pub async fn sought<C: ConnectionTrait>(
     db: &C,
     houses: &[HouseId],
@@ -131,9 +131,13 @@ pub async fn sought<C: ConnectionTrait>(
             .add(booking::Column::HouseId.is_in(named(word).iter().map(|house| house.0)))
     };
     let all = |words: &Vec<Word>| words.iter().fold(Condition::all(), |all, word| all.add(one(word)));
+    let past = || booking::Column::Departure.lt(today);
+    let rank: sea_query::Expr = Expr::case(past(), 2).case(active(), 0).finally(1).into();
+    let latest: sea_query::Expr = Expr::case(past(), Expr::col(booking::Column::Arrival)).into();
     let rows = super::in_houses(houses)
         .filter(asked.iter().fold(Condition::any(), |any, words| any.add(all(words))))
-        .order_by_asc(Expr::col(booking::Column::Departure).lt(today))
+        .order_by_asc(rank)
+        .order_by_desc(latest)
         .order_by_asc(booking::Column::Arrival)
         .order_by_asc(booking::Column::Id)
         .limit(most)

@@ -149,6 +149,22 @@ async fn a_code_in_the_mailbox_works_whatever_strangers_do() {
     assert_eq!(type_code(&mut per, &code(&pers)).await.status, 303);
 }
 
+/// Behind one address of a campus: a code that was right is no guess, however many sign in.
+#[tokio::test]
+async fn right_codes_use_up_no_guesses() {
+    let app = TestApp::new().await;
+    let mut typing = app.browser();
+    let mail = ask(&app, &mut typing, EBBA, "/").await;
+    assert_eq!(type_code(&mut typing, wrong(&code(&mail))).await.status, 422);
+    // As many as a line may have wrong, but two.
+    app.db().execute_unprepared("update attempt set count = 118 where key like 'sign-in:wrong:%'").await.unwrap();
+    for number in 0..4 {
+        sign_in(&app, &mut app.browser(), &format!("student{number}@student.umu.example")).await;
+    }
+    assert_eq!(type_code(&mut typing, wrong(&code(&mail))).await.status, 422);
+    assert_eq!(type_code(&mut typing, &code(&mail)).await.status, 303, "a typo is just a typo");
+}
+
 /// Behind one address of a campus: who signs in counts no longer, and only what nobody comes back for adds up.
 #[tokio::test]
 async fn a_lecture_hall_asks_at_once() {

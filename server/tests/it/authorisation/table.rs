@@ -100,7 +100,7 @@ fn students(ids: &Ids) -> Vec<Row> {
 fn coordinators(ids: &Ids) -> Vec<Row> {
     let booking = |reference: &str| format!("/coordinator/bookings/{reference}");
     let decline = |reference: &str| format!("/coordinator/requests/{reference}/decline");
-    let why = [("reason", "house_closed")];
+    let why = [("reason", "house_closed"), ("nights", ids.nights.as_str())];
     let missing = "SOR-ZZZZ";
     vec![
         get("/coordinator", "/coordinator", "sffoofff"),
@@ -108,7 +108,7 @@ fn coordinators(ids: &Ids) -> Vec<Row> {
         get("/coordinator/bookings/{reference}", booking(missing), "sffnnfff"),
         get("/coordinator/requests/{reference}/decline", decline(&ids.reference), "sffonfff"),
         get("/coordinator/requests/{reference}/decline", decline(missing), "sffnnfff"),
-        post("/coordinator", "/coordinator", &[("approve", &ids.reference)], "sffdnfff"),
+        post("/coordinator", "/coordinator", &[("approve", &ids.reference), ("nights", &ids.nights)], "sffdnfff"),
         post("/coordinator", "/coordinator", &[("approve", missing)], "sffnnfff"),
         post("/coordinator/requests/{reference}/decline", decline(&ids.reference), &why, "sffdnfff"),
         post("/coordinator/requests/{reference}/decline", decline(missing), &why, "sffnnfff"),

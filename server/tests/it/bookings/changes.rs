@@ -13,7 +13,7 @@ async fn approved(app: &TestApp, world: &World, student: &mut Browser) -> String
     let path = book(student, &flow(world)).await;
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
     let reference = booking(app, &path).await.reference;
-    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference)]).await.status, 303);
+    assert_eq!(coordinator.post("/coordinator", &[("approve", &reference), ("nights", &app.nights(&reference).await)]).await.status, 303);
     app.deliver().await;
     path
 }

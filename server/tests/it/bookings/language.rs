@@ -93,6 +93,23 @@ async fn a_language_that_is_chosen_later_counts_from_then_on() {
     assert_eq!((mails[0].kind.as_str(), mails[0].language.as_str()), ("cancelled", "en"));
 }
 
+/// A profile that says Swedish, and a booking made in English: another name is no wish for other mails.
+#[tokio::test]
+async fn a_saved_name_changes_no_bookings_language() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, path) = confirmed(&app, &world).await;
+    for (profile, booked) in [(Locale::Sv, Locale::En), (Locale::En, Locale::Sv)] {
+        let account = app.account(EBBA).await;
+        accounts::store::set_name_and_locale(app.db(), account, "Ebba Åström", profile).await.unwrap();
+        app::bookings::store::speak(app.db(), account, booked).await.unwrap();
+        let page = student.get("/profile").await;
+        assert_eq!(student.submit(&page, &[("name", "Ebba Lind")]).await.status, 303);
+        assert_eq!(booking(&app, &path).await.locale, booked);
+    }
+    app.leaves_messages_unsent();
+}
+
 /// A profile in another language does not turn the way to a booking when its student signs in on it.
 #[tokio::test]
 async fn signing_in_on_the_way_keeps_its_language() {

@@ -77,7 +77,16 @@ async fn an_answer_or_a_change_that_leaves_the_deadline_is_no_new_warning() {
     let path = waiting(&app, &world, &mut student).await;
     assert_eq!(sent(&app).await, ["deadline-warning"]);
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-    assert_eq!(coordinator.post("/coordinator", &[("approve", &booking(&app, &path).await.reference)]).await.status, 303);
+    assert_eq!(
+        coordinator
+            .post(
+                "/coordinator",
+                &[("approve", &booking(&app, &path).await.reference), ("nights", &app.nights(&booking(&app, &path).await.reference).await)]
+            )
+            .await
+            .status,
+        303
+    );
     assert_eq!(booking(&app, &path).await.deadline, Some(date("2027-03-01")));
     assert_eq!(sent(&app).await, ["gate-opened"]);
     assert_eq!(student.post(&format!("{path}/change"), &[("from", "2027-03-15"), ("to", "2027-04-05")]).await.status, 303);

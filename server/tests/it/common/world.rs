@@ -3,6 +3,7 @@
 use super::TestApp;
 use app::{
     accounts::model::AccountId,
+    bookings::{self, actions::coordinator::carried},
     federation::{self, model::*},
     housing::{entity, model::*},
     placements::{self, model::*},
@@ -26,6 +27,11 @@ pub fn date(text: &str) -> NaiveDate {
 }
 
 impl TestApp {
+    /// What a coordinator's page has in its form of a booking's nights.
+    pub async fn nights(&self, reference: &str) -> String {
+        carried(&bookings::store::by_reference(self.db(), reference).await.unwrap().unwrap())
+    }
+
     pub async fn world(&self) -> World {
         let municipality = self.municipality("2422", "Sorsele").await;
         self.policy(&municipality, |_| {}).await;

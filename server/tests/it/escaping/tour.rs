@@ -163,8 +163,15 @@ async fn coordinator(scene: &Scene, seen: &mut Seen, text: &str, first: &str, se
     let refused = seen.post("decline refused", &mut coordinator, &decline, &[("reason", text), ("note", text)], 422).await;
     assert_eq!(refused.value_of("note").map(|note| super::shown(&note)), Some(super::shown(text)));
     seen.post("no such request", &mut coordinator, "/coordinator", &[("approve", text)], 404).await;
-    seen.post("approved", &mut coordinator, "/coordinator", &[("approve", first)], 303).await;
-    seen.post("declined answer", &mut coordinator, &decline, &[("reason", "other"), ("note", text)], 303).await;
+    seen.post("approved", &mut coordinator, "/coordinator", &[("approve", first), ("nights", &scene.app.nights(first).await)], 303).await;
+    seen.post(
+        "declined answer",
+        &mut coordinator,
+        &decline,
+        &[("reason", "other"), ("note", text), ("nights", &scene.app.nights(second).await)],
+        303,
+    )
+    .await;
     let done = query(&[("done", "declined"), ("reference", second)]);
     seen.get("work declined", &mut coordinator, &format!("/coordinator?{done}")).await;
     let mut sara = scene.app.student("sara@student.umu.example").await;

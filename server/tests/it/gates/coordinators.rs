@@ -15,7 +15,7 @@ async fn an_approved_request_with_a_verified_placement_is_confirmed() {
     {
         assert!(page.contains_text(text), "{text} in {}", page.text());
     }
-    let answer = coordinator.post("/coordinator", &[("approve", &booking.reference)]).await;
+    let answer = coordinator.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let page = coordinator.follow(&answer).await;
     assert!(page.contains_text(&format!("{} är godkänd och bekräftad", booking.reference)), "{}", page.text());
@@ -24,7 +24,10 @@ async fn an_approved_request_with_a_verified_placement_is_confirmed() {
     let mails = app.deliver().await;
     assert_eq!(mails.iter().map(|mail| (mail.kind.as_str(), mail.to.as_str())).collect::<Vec<_>>(), [("confirmed", EBBA)]);
     // The button pressed twice is one answer.
-    assert_eq!(coordinator.post("/coordinator", &[("approve", &booking.reference)]).await.status, 303);
+    assert_eq!(
+        coordinator.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await.status,
+        303
+    );
 }
 
 #[tokio::test]
@@ -71,8 +74,9 @@ async fn of_two_who_decide_at_once_one_wins() {
     let role = Role::Coordinator(world.municipality.clone());
     let (mut one, _) = colleague(&app, "one@sorsele.example", role.clone()).await;
     let (mut other, _) = colleague(&app, "other@sorsele.example", role).await;
-    let (path, approve) = (decline_path(&booking), [("approve", booking.reference.as_str())]);
-    let decline = [("reason", "house_closed")];
+    let (path, nights) = (decline_path(&booking), app.nights(&booking.reference).await);
+    let approve = [("approve", booking.reference.as_str()), ("nights", &nights)];
+    let decline = [("reason", "house_closed"), ("nights", nights.as_str())];
     let (approved, declined) = tokio::join!(one.post("/coordinator", &approve), other.post(&path, &decline));
     let mut statuses = [approved.status, declined.status];
     statuses.sort_unstable();
@@ -138,7 +142,10 @@ async fn another_municipalitys_request_does_not_exist() {
     let mut stranger = app.staff(Role::Coordinator(malå)).await;
     let page = stranger.get("/coordinator").await;
     assert!(page.status == 200 && !page.contains_text(&booking.reference));
-    assert_eq!(stranger.post("/coordinator", &[("approve", &booking.reference)]).await.status, 404);
+    assert_eq!(
+        stranger.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await.status,
+        404
+    );
     assert_eq!(stranger.get(&decline_path(&booking)).await.status, 404);
     assert_eq!(stranger.post(&decline_path(&booking), &[("reason", "other")]).await.status, 404);
     assert_eq!(stranger.get(&format!("/coordinator/bookings/{}", booking.reference)).await.status, 404);
@@ -164,7 +171,7 @@ async fn requests_tell_who_else_wants_the_house() {
     assert!(page.contains_text("2 förfrågningar väntar på svar"), "{}", page.text());
     assert_eq!(page.all(".work-group"), ["Sorsele"]);
     assert!(page.contains_text(&format!("En förfrågan till gäller samma nätter: {}.", second.reference)));
-    coordinator.post("/coordinator", &[("approve", &first.reference)]).await;
+    coordinator.post("/coordinator", &[("approve", &first.reference), ("nights", &app.nights(&first.reference).await)]).await;
     let page = coordinator.get("/coordinator").await;
     assert!(page.contains_text("En annan bokning de nätterna, 2 sängplatser i huset."), "{}", page.text());
     app.advance(7);
@@ -184,11 +191,11 @@ async fn a_second_answer_with_another_reason_is_not_taken_for_the_first() {
     let world = with_approval(&app).await;
     let booking = request(&app, &world, PlacementState::Declared).await;
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-    let path = decline_path(&booking);
+    let (path, nights) = (decline_path(&booking), app.nights(&booking.reference).await);
     for (reason, note, status) in
         [("house_closed", "Målning.", 303), ("house_closed", "Målning.", 303), ("house_needed", "Målning.", 422), ("house_closed", "", 422)]
     {
-        let answer = coordinator.post(&path, &[("reason", reason), ("note", note)]).await;
+        let answer = coordinator.post(&path, &[("reason", reason), ("note", note), ("nights", &nights)]).await;
         assert_eq!(answer.status, status, "{reason} {note}: {}", answer.text());
     }
     assert_eq!(app.deliver().await.len(), 1);
@@ -225,4 +232,23 @@ async fn other_dates_than_were_read_are_not_answered() {
         assert_ne!(now(&app, &booking).await.approval, Approval::Awaiting);
         app.deliver().await;
     }
+}
+
+/// A form that does not say which nights its reader had before them answers nothing.
+#[tokio::test]
+async fn a_form_without_nights_answers_nothing() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let (path, reference) = (decline_path(&booking), booking.reference.as_str());
+    for nights in ["", "2027-01-18", "2027-01-18 soon", "2027-02-20 2027-01-18", "2027-01-18  2027-02-20"] {
+        for (path, field) in [("/coordinator", ("approve", reference)), (path.as_str(), ("reason", "house_closed"))] {
+            let page = coordinator.post(path, &[field, ("nights", nights)]).await;
+            assert_eq!(page.status, 422, "{path} {nights}: {}", page.text());
+            assert_eq!(coordinator.post(path, &[field]).await.status, 422);
+        }
+    }
+    assert_eq!(now(&app, &booking).await.approval, Approval::Awaiting);
+    assert_eq!(app.deliver().await.len(), 0);
 }

@@ -22,7 +22,7 @@ async fn the_morning_brings_one_digest() {
     assert_eq!(told.len(), 1);
     assert!(told[0].text.contains("En bokning väntar på svar.") && !told[0].text.contains(&booking.reference), "{}", told[0].text);
     assert_eq!(digests(&app).await, [], "once a day");
-    coordinator.post("/coordinator", &[("approve", &booking.reference)]).await;
+    coordinator.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await;
     app.deliver().await;
     assert_eq!(digests(&app).await, [], "the next one tells");
     app.advance(1);

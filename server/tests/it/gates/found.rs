@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::common::Page;
-use app::federation::model::MunicipalityCode;
+use app::{bookings::model::BookingId, federation::model::MunicipalityCode};
+use sea_orm::ConnectionTrait;
 
 const ANNE: &str = "Ánne-Máret Biŋggá";
 
@@ -71,7 +72,7 @@ async fn what_is_done_at_a_typed_address_ends_at_the_bookings_own() {
     let answer = student.post(&format!("/bookings/{part}/change"), &dates).await;
     assert_eq!((answer.status, answer.location()), (303, format!("/bookings/{number}?changed").as_str()), "{}", answer.text());
     let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-    let answer = coordinator.post("/coordinator", &[("approve", &typed)]).await;
+    let answer = coordinator.post("/coordinator", &[("approve", &typed), ("nights", &app.nights(number).await)]).await;
     assert_eq!((answer.status, answer.location()), (303, format!("/coordinator?done=approved&reference={number}").as_str()));
     let file = student.get(&format!("/bookings/{part}/calendar.ics")).await;
     assert_eq!(file.header("content-disposition"), Some(format!("attachment; filename=\"{number}.ics\"").as_str()));
@@ -122,6 +123,30 @@ async fn a_booking_is_found_by_name_address_and_house() {
         let page = neighbour.get(&asked(typed)).await;
         assert!(found(&page).is_empty() && page.error_of("find").is_some(), "{typed}");
     }
+}
+
+/// Who has a bed comes first, then what was cancelled before its nights, then what is past, the latest first.
+#[tokio::test]
+async fn what_was_found_begins_with_who_comes_next() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut numbers = Vec::new();
+    for (arrival, departure) in [
+        ("2027-01-18", "2027-01-24"),
+        ("2027-05-03", "2027-05-08"),
+        ("2027-05-24", "2027-05-29"),
+        ("2027-02-01", "2027-02-05"),
+        ("2027-05-10", "2027-05-15"),
+        ("2027-05-17", "2027-05-22"),
+    ] {
+        let id = crate::checks::booked(&app, &world, EBBA, arrival, departure).await;
+        numbers.push(store::booking(app.db(), BookingId(id)).await.unwrap().unwrap().reference);
+    }
+    app.db().execute_unprepared("update booking set state = 'cancelled' where arrival in ('2027-05-03', '2027-05-17', '2027-02-01')").await.unwrap();
+    app.advance((date("2027-03-01") - app.today()).num_days());
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let page = coordinator.get(&asked("forsgården")).await;
+    assert_eq!(found(&page), [4, 2, 1, 5, 3, 0].map(|at: usize| numbers[at].clone()), "{}", page.text());
 }
 
 #[tokio::test]

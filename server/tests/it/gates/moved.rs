@@ -91,7 +91,10 @@ async fn the_student_is_told_what_can_be_done_now() {
         let booking = registered(&app, &world).await;
         if approves {
             let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
-            assert_eq!(coordinator.post("/coordinator", &[("approve", &booking.reference)]).await.status, 303);
+            assert_eq!(
+                coordinator.post("/coordinator", &[("approve", &booking.reference), ("nights", &app.nights(&booking.reference).await)]).await.status,
+                303
+            );
         }
         app.deliver().await;
         app.advance((date(today) - app.today()).num_days());

@@ -199,5 +199,5 @@ async fn a_registered_placement_opens_its_own_gate_alone() {
     app.deliver().await;
     register(&app, &[EBBA]).await.unwrap();
     assert_eq!(text(&app, "select b.state || ' ' || p.state from booking b join placement p on p.id = b.placement_id").await, "provisional verified");
-    assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["gate-opened"]);
+    assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["placement-verified"]);
 }

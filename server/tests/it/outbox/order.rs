@@ -65,7 +65,7 @@ async fn each_recipient_gets_them_in_order_and_waits_for_no_other_one() {
 async fn what_was_put_off_and_is_no_longer_true_is_dropped() {
     let app = TestApp::new().await;
     let booking = a_booking(&app).await;
-    let kinds = ["received", "gate-opened", "confirmed", "changed", "placement-moved", "deadline-warning", "arrival"];
+    let kinds = ["received", "gate-opened", "placement-verified", "confirmed", "changed", "placement-moved", "deadline-warning", "arrival"];
     for kind in kinds {
         about(&app, booking, kind, kind).await;
         fails(&app, &claims(&app, kind, kind).await, Failure::Passing).await;
@@ -112,7 +112,7 @@ async fn what_is_still_true_waits_for_its_turn() {
     let app = TestApp::new().await;
     let booking = a_booking(&app).await;
     for (earlier, later) in
-        [("confirmed", "changed"), ("arrival", "changed"), ("cancelled", "expired"), ("confirmed", "arrival"), ("request", "cancelled")]
+        [("confirmed", "changed"), ("arrival", "changed"), ("cancelled", "expired"), ("confirmed", "arrival"), ("request", "placement-verified")]
     {
         let to = format!("{earlier}-{later}");
         about(&app, booking, earlier, &to).await;
@@ -122,6 +122,68 @@ async fn what_is_still_true_waits_for_its_turn() {
         app.advance_minutes(1);
         leaves(&app, &claims(&app, earlier, &to).await).await;
         leaves(&app, &claims(&app, later, &to).await).await;
+    }
+}
+
+/// Whoever a request asks: it leaves no more once the booking is answered, over, or about other nights; tried or not.
+#[tokio::test]
+async fn a_request_that_nobody_needs_to_answer_is_dropped() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let booking = booked(&app, &world, EBBA, "2027-01-18", "2027-02-14").await;
+    let neighbour = booked(&app, &world, "siri@student.umu.example", "2027-03-01", "2027-03-14").await;
+    for kind in ["gate-opened", "confirmed", "changed", "cancelled", "declined", "expired"] {
+        let to = |whom: &str| format!("{whom}-{kind}");
+        about(&app, booking, "request", &to("under-way")).await;
+        about(&app, booking, "request", &to("put-off")).await;
+        let under_way = claims(&app, "request", &to("under-way")).await;
+        fails(&app, &claims(&app, "request", &to("put-off")).await, Failure::Passing).await;
+        about(&app, booking, "request", &to("waits")).await;
+        about(&app, neighbour, "request", &to("of-another-booking")).await;
+        about(&app, booking, kind, EBBA).await;
+        about(&app, booking, "request", &to("newer")).await;
+        leaves(&app, &claims(&app, "request", &to("of-another-booking")).await).await;
+        leaves(&app, &claims(&app, kind, EBBA).await).await;
+        leaves(&app, &claims(&app, "request", &to("newer")).await).await;
+        fails(&app, &under_way, Failure::Passing).await;
+        app.advance_minutes(1);
+        assert_eq!(claim(&app).await, None, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn what_has_run_out_holds_nothing_up() {
+    let app = TestApp::new().await;
+    let booking = a_booking(&app).await;
+    let ends = app.now() + TimeDelta::seconds(5);
+    let warning = Mail { kind: "deadline-warning", booking_id: Some(booking), to_email: EBBA.to_owned(), ..mail(&app, "warning") };
+    enqueue(&app, warning.until(ends)).await;
+    fails(&app, &claims(&app, "deadline-warning", EBBA).await, Failure::Passing).await;
+    about(&app, booking, "arrival", EBBA).await;
+    assert_eq!(claim(&app).await, None);
+    app.state.clock.advance(TimeDelta::seconds(5));
+    leaves(&app, &claims(&app, "arrival", EBBA).await).await;
+    app.advance_minutes(1);
+    assert_eq!(claim(&app).await, None);
+}
+
+/// A filter that refuses what one message says lets the others pass; a server that is down changes no order.
+#[tokio::test]
+async fn a_message_that_is_refused_holds_nothing_up_for_long() {
+    for (reason, waits) in [("message 554: 5.7.1 looks like spam", false), ("message 451: 4.3.0 later", true), ("connection network: refused", true)]
+    {
+        let app = TestApp::new().await;
+        let booking = a_booking(&app).await;
+        about(&app, booking, "confirmed", EBBA).await;
+        about(&app, booking, "arrival", EBBA).await;
+        for tries in 1..=3 {
+            let confirmed = claims(&app, "confirmed", EBBA).await;
+            outbox::failed(app.db(), &confirmed, &Failure::Passing(reason.to_owned()), app.now()).await.unwrap();
+            let next = claim(&app).await.map(|message| message.kind);
+            assert_eq!(next.is_none(), waits || tries < 3, "{reason}, {tries}: {next:?}");
+            app.advance_minutes(1);
+        }
+        app.leaves_messages_unsent();
     }
 }
 
