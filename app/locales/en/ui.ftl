@@ -16,4 +16,4 @@ ui-moment-now = now
 ui-moment-next = next
 ui-moment-coming = to come
 ui-moment-stopped = ended
-ui-departure-moved = The departure was not after the arrival. It has moved, so that you stay as many nights. Check that it is right.
+ui-departure-moved = The departure was not after the arrival. We have moved it so that you stay as long as before. Check the dates.

@@ -16,4 +16,4 @@ ui-moment-now = nu
 ui-moment-next = härnäst
 ui-moment-coming = kommande
 ui-moment-stopped = avslutat
-ui-departure-moved = Avresan låg inte efter ankomsten. Den är flyttad, så att du stannar lika många nätter. Se efter att den stämmer.
+ui-departure-moved = Avresan låg inte efter ankomsten. Vi har flyttat den så att du stannar lika länge som förut. Kontrollera datumen.

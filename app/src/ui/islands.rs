@@ -2,10 +2,12 @@
 //! and the wasm needs no deserialiser.
 
 use leptos::{
+    ev,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{FocusEvent, HtmlElement, HtmlInputElement, Node},
+    web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, MouseEvent, Node},
 };
+use std::time::Duration;
 
 /// Milliseconds of a day, the unit of `valueAsNumber`.
 const DAY: f64 = 86_400_000.0;
@@ -13,15 +15,17 @@ const DAY: f64 = 86_400_000.0;
 const MILLENNIUM: f64 = 946_684_800_000.0;
 
 /// Around two native date inputs, arrival and departure, and a line that can speak: the departure cannot come before the
-/// day after arrival. When the reader has left both inputs and it does, it moves, the stay keeps its length, and the line
-/// says so.
+/// day after arrival. When the reader has left both inputs and it does, it moves, the stay keeps the length that it had, and
+/// the line says so. A stay that had no length is asked for by the server.
 ///
 /// An input that has the focus is never written to: browsers tell of a change at each digit that makes a date, and what is
-/// written between two digits takes away what has been typed.
+/// written between two digits takes away what has been typed. Nothing moves under a button of the mouse that is down, and what
+/// it sends is what was typed.
 #[island]
 pub fn StayOrder(children: Children) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
-    let nights = StoredValue::new(1.0);
+    let nights = StoredValue::new(None);
+    let press = StoredValue::new(Press::default());
     Effect::new(move || {
         if let Some(frame) = frame.get()
             && let Some((from, to)) = date_inputs(&frame)
@@ -30,21 +34,65 @@ pub fn StayOrder(children: Children) -> impl IntoView {
             keep_order(&from, &to, nights);
         }
     });
-    let leave = move |event: FocusEvent| {
+    let leave = move || {
         let Some(frame) = frame.get_untracked() else { return };
-        let Some((from, to)) = date_inputs(&frame) else { return };
-        // Another window may have taken the focus: the input still has it on this page.
-        let focused = document().active_element().filter(|element| frame.contains(Some(element)));
-        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok()).filter(|next| frame.contains(Some(next)));
-        if focused.is_none() {
+        if let Some((from, to)) = date_inputs(&frame)
+            && !has_focus_within(&frame)
+        {
             limit(&from, &to);
-        }
-        if focused.is_none() && next.is_none() {
             let moved = keep_order(&from, &to, nights);
             say(&frame, moved);
         }
     };
-    view! { <div class="stay-fields" node_ref=frame on:focusout=leave>{children()}</div> }
+    Effect::new(move || {
+        let down = window_event_listener(ev::mousedown, move |event| press.set_value(Press { is_down: true, sends: sends(&event), has_left: false }));
+        let up = window_event_listener(ev::mouseup, move |_| {
+            let Press { sends, has_left, .. } = press.get_value();
+            press.set_value(Press::default());
+            if has_left && !sends {
+                // After the click.
+                set_timeout(leave, Duration::ZERO);
+            }
+        });
+        let key = window_event_listener(ev::keydown, move |_| press.set_value(Press::default()));
+        on_cleanup(move || [down, up, key].into_iter().for_each(WindowListenerHandle::remove));
+    });
+    let left = move |event: FocusEvent| {
+        let Some(frame) = frame.get_untracked() else { return };
+        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+        if next.is_some_and(|next| frame.contains(Some(&next))) {
+            if let Some((from, to)) = date_inputs(&frame)
+                && !has_focus_within(&frame)
+            {
+                limit(&from, &to);
+            }
+        } else if press.with_value(|press| press.is_down) {
+            press.update_value(|press| press.has_left = true);
+        } else {
+            leave();
+        }
+    };
+    view! { <div class="stay-fields" node_ref=frame on:focusout=left>{children()}</div> }
+}
+
+/// A button of the mouse that is down.
+#[derive(Debug, Clone, Copy, Default)]
+struct Press {
+    is_down: bool,
+    /// It is down on a button that sends a form.
+    sends: bool,
+    /// The inputs were left by it.
+    has_left: bool,
+}
+
+fn sends(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.and_then(|target| target.closest("[type=submit]").ok().flatten()).is_some()
+}
+
+/// Another window may have taken the focus: the input still has it on this page.
+fn has_focus_within(frame: &HtmlElement) -> bool {
+    document().active_element().is_some_and(|element| frame.contains(Some(&element)))
 }
 
 /// Both inputs, when both are native ones (a value that nobody understood stands in a text input).
@@ -76,16 +124,17 @@ fn limit(from: &HtmlInputElement, to: &HtmlInputElement) {
 }
 
 /// Puts the departure after the arrival, and tells whether it had to.
-fn keep_order(from: &HtmlInputElement, to: &HtmlInputElement, nights: StoredValue<f64>) -> bool {
+fn keep_order(from: &HtmlInputElement, to: &HtmlInputElement, nights: StoredValue<Option<f64>>) -> bool {
     let (Some(arrival), Some(departure)) = (day(from), day(to)) else { return false };
     if departure > arrival {
-        nights.set_value((departure - arrival) / DAY);
+        nights.set_value(Some((departure - arrival) / DAY));
         return false;
     }
     if has_focus(from) || has_focus(to) {
         return false;
     }
-    to.set_value_as_number(arrival + nights.get_value() * DAY);
+    let Some(nights) = nights.get_value() else { return false };
+    to.set_value_as_number(arrival + nights * DAY);
     true
 }
 
