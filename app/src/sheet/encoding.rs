@@ -43,18 +43,42 @@ fn has_utf8(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| chunk.valid().chars().any(is_usual))
 }
 
-/// Windows-1252, as long as nothing in it is as likely to be CP850, Mac Roman, or of another alphabet.
+/// Signs in Windows-1252 and letters in the others: ellipsis and trade mark, behind which no letter stands.
+const SIGNS: [u8; 2] = [0x85, 0x99];
+
+/// Windows-1252, as long as nothing in it is as likely to be CP850, Mac Roman, or of another alphabet. Each line is looked at by
+/// itself: rows of one file may come from several programs.
 fn windows_1252(bytes: &[u8]) -> String {
+    let lines = || bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r'));
+    let is_proven = lines().any(is_proven);
+    lines().map(|line| line_of_1252(line, is_proven)).collect()
+}
+
+/// Whether a line has a letter that only Windows-1252 has beside others.
+fn is_proven(line: &[u8]) -> bool {
+    let is_letter = |place: Option<usize>| place.and_then(|place| line.get(place)).is_some_and(u8::is_ascii_alphabetic);
+    let stands_by_letter = |place: usize| is_letter(place.checked_sub(1)) || is_letter(place.checked_add(1));
+    line.iter().enumerate().any(|(place, byte)| ONLY_WINDOWS.contains(byte) && stands_by_letter(place))
+}
+
+/// In a file with a line that is proven to be Windows-1252, signs of it that stand in others as people write them are read.
+fn line_of_1252(bytes: &[u8], is_file_proven: bool) -> String {
     let at = |place: usize, step: isize| place.checked_add_signed(step).and_then(|place| bytes.get(place)).copied();
     let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
     let stands_by_letter = |place: usize| is_letter(at(place, -1)) || is_letter(at(place, 1));
-    let is_proven = bytes.iter().enumerate().any(|(place, byte)| ONLY_WINDOWS.contains(byte) && stands_by_letter(place));
+    let is_proven = is_proven(bytes);
+    let has_pairs = bytes.iter().filter(|byte| matches!(byte, 0x93 | 0x94)).count().is_multiple_of(2);
+    let is_sign = |place: usize| match bytes[place] {
+        0x94 => has_pairs && !(is_letter(at(place, -1)) && is_letter(at(place, 1))),
+        byte => SIGNS.contains(&byte) && !is_letter(at(place, 1)),
+    };
     // Swedish has no three such letters in a row; Cyrillic and Greek have nothing else.
     let is_high = |place: usize, step: isize| at(place, step).is_some_and(|byte| byte >= 0xc0);
     let is_foreign = |place: usize| [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]].iter().any(|run| run.iter().all(|step| is_high(place, *step)));
     let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     let read = |(place, c): (usize, char)| {
-        let is_doubtful = !is_proven && OF_OTHERS.contains(&bytes[place]) && stands_by_letter(place);
+        let is_read = is_proven || (is_file_proven && is_sign(place));
+        let is_doubtful = !is_read && OF_OTHERS.contains(&bytes[place]) && stands_by_letter(place);
         if is_doubtful || is_foreign(place) { garbled::MARK } else { c }
     };
     decoded.chars().enumerate().map(read).collect()
@@ -82,7 +106,7 @@ mod tests {
     }
 
     fn is_right(bytes: &[u8]) -> bool {
-        decode(bytes).is_some_and(|text| garbled::find(&text).is_none())
+        decode(bytes).is_some_and(|text| garbled::find_in_prose(&text).is_none())
     }
 
     const TEXTS: [&str; 8] = ["Hälsocentralen", "Östra", "två rum", "en sjö", "Åsele", "Ängen vid ån", "idé", "Lägenhet på första våningen i Årjäng"];
@@ -117,6 +141,18 @@ mod tests {
         assert!(!is_right(&[&*rest, &cp850("lägenhet")].concat()) && !is_right(&[&*rest, &MACINTOSH.encode("lägenhet").0].concat()));
         assert!(!is_right(&KOI8_R.encode("Больница").0));
         assert!(!is_right(b"\xef\xbb\xbfH\xe4lso") && !is_right(b"\xff\xfeH\x00\x00\xd8a\x00"));
+    }
+
+    #[test]
+    fn each_line_is_proven_by_itself() {
+        let with = |line: &[u8]| [&*WINDOWS_1252.encode("1;Årjäng för två\r\n2;").0, line, b"\r\n"].concat();
+        for line in [MACINTOSH.encode("kök").0, MACINTOSH.encode("år").0, cp850("Älvsbyn").into(), cp850("kök").into(), cp850("sjö").into()] {
+            assert!(decode(&with(&line)).is_some_and(|text| text.starts_with("1;Årjäng för två") && text.contains(garbled::MARK)), "{line:?}");
+        }
+        for line in ["Villa ”Solhem”", "Ring oss…", "“Solhem”", "Solhem™", "Umeå, Škoda", "5 €"] {
+            let text = decode(&with(&WINDOWS_1252.encode(line).0)).expect("a text");
+            assert!(text.ends_with(&format!("2;{line}\r\n")), "{text}");
+        }
     }
 
     #[test]

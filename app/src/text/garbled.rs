@@ -7,14 +7,17 @@ pub const MARK: char = char::REPLACEMENT_CHARACTER;
 /// The longest part of a text that is told, in characters.
 const TOLD: usize = 24;
 
-/// The word in which letters were read in a wrong encoding, if there is one.
+/// The word in which letters were read in a wrong encoding, if there is one. What somebody may well have typed (`”A”och`) is
+/// let be.
 pub fn find(text: &str) -> Option<String> {
-    if text.is_ascii() { None } else { find_word(text, is_garbled) }
+    if text.is_ascii() { None } else { find_word(text, is_no_letter) }
 }
 
-/// The same for what a program wrote, which puts a question mark where it has no letter: `H?lso`.
-pub fn find_in_file(text: &str) -> Option<String> {
-    find(text).or_else(|| {
+/// The same for the prose of a file, in which a letter of another encoding may stand alone (`HŠlso`), or a question mark where a
+/// program had no letter: `H?lso`.
+pub fn find_in_prose(text: &str) -> Option<String> {
+    let odd = if text.is_ascii() { None } else { find_word(text, is_garbled) };
+    odd.or_else(|| {
         let is_address = |word: &str| word.contains(['/', '=', '&', '@', '.']);
         let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         words.filter(|word| word.contains('?') && !is_address(word)).find_map(|word| find_word(word, is_replaced))
@@ -30,7 +33,12 @@ fn find_word(text: &str, is_wrong: fn(Option<char>, char, Option<char>) -> bool)
     Some(characters[start..].iter().take_while(is_of_word).take(TOLD).collect())
 }
 
-/// A letter that is none, a control character, or one that stands where only a letter of another encoding can.
+/// A letter that is none, a control character, or one letter read as two.
+fn is_no_letter(before: Option<char>, c: char, _: Option<char>) -> bool {
+    matches!(c, MARK | '\u{80}'..='\u{9f}') || is_doubled(before, c)
+}
+
+/// That, or a character that stands where only a letter of another encoding can.
 fn is_garbled(before: Option<char>, c: char, after: Option<char>) -> bool {
     if c.is_ascii() {
         return false;
@@ -103,9 +111,9 @@ mod tests {
             ("BiÅ‹ggÃ¡", "BiÅ‹ggÃ¡"),
             ("22Â\u{a0}kr", "22Â\u{a0}kr"),
         ] {
-            assert_eq!(find(text).as_deref(), Some(word), "{text}");
+            assert_eq!(find_in_prose(text).as_deref(), Some(word), "{text}");
         }
-        assert_eq!(find_in_file("(V?rdcentralen).").as_deref(), Some("V?rdcentralen"));
+        assert_eq!(find_in_prose("(V?rdcentralen).").as_deref(), Some("V?rdcentralen"));
     }
 
     #[test]
@@ -116,6 +124,16 @@ mod tests {
                 let garbled = encoding.decode(&utf8).0.into_owned();
                 assert!(find(&garbled).is_some(), "{garbled}");
             }
+        }
+    }
+
+    #[test]
+    fn what_people_type_is_let_be() {
+        for text in ["”Björkbacken”och Åsgården", "a”b", "rum”2”", "Åre±Åsele", "p†", "fika?nu", "NaN‰x", "BŠ"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+        for text in ["H\u{fffd}lso", "HÃ\u{85}", "Ã¤lven", "H√§lso", "\u{8a}"] {
+            assert!(find(text).is_some(), "{text}");
         }
     }
 
@@ -131,7 +149,7 @@ mod tests {
             "Δοκιμή, Ольга, 日本語, می‌خواهم, 👩‍⚕️",
             "Hur gör man?Ring oss",
         ] {
-            assert_eq!(find_in_file(text), None, "{text}");
+            assert_eq!(find_in_prose(text), None, "{text}");
         }
     }
 }
