@@ -2,26 +2,59 @@
 //! Our own, because the crate `personnummer` 3.1 takes valid coordination numbers for false ones.
 
 use chrono::NaiveDate;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Says whether a text holds a valid personal or coordination number: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and their mixtures, however
-/// they are divided. Ten digits in a row that begin with 0 are a telephone number, unless the text speaks of a person's number.
+/// they are divided. Ten digits in a row that begin with 0 are a telephone number, unless words beside them speak of a person's
+/// number.
 pub fn is_in(text: &str) -> bool {
-    let is_announced = ANNOUNCED.iter().any(|word| text.to_lowercase().contains(word));
-    candidates(text).iter().any(|found| (is_announced || !found.is_like_phone()) && found.is_valid())
+    let text = searched(text);
+    let is_announced = |found: &Candidate| announces(&text[..found.range.start], true) || announces(&text[found.range.end..], false);
+    candidates(&text).iter().any(|found| found.is_valid() && (!found.is_like_phone() || is_announced(found)))
 }
 
-/// What people write where a personal number follows.
-const ANNOUNCED: [&str; 6] = ["personn", "personal n", "personal id", "pnr", "född", "born"];
+/// What people write beside a personal number; in English "personal" too, before one of `NUMBER`.
+const ANNOUNCED: [&str; 11] =
+    ["personnummer", "personnumret", "personnumer", "personnr", "samordningsnummer", "pnr", "född", "fött", "födelsedatum", "born", "birthdate"];
+const NUMBER: [&str; 6] = ["number", "no", "nr", "id", "identity", "identification"];
+/// Beside a telephone number.
+const OF_PHONES: [&str; 9] = ["tel", "telefon", "telefonnummer", "mobil", "ring", "växel", "phone", "telephone", "call"];
+/// How many words away, and at most how many characters.
+const BESIDE: usize = 5;
+const NEAR: usize = 100;
+
+/// Whether the words nearest to a number, before or behind it, say that it is a person's. Another number ends them.
+fn announces(text: &[char], is_before: bool) -> bool {
+    let nearest = if is_before { &text[text.len().saturating_sub(NEAR)..] } else { &text[..text.len().min(NEAR)] };
+    let text = nearest.iter().collect::<String>().to_lowercase();
+    let mut words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if is_before {
+        words.reverse();
+    }
+    let near: Vec<_> =
+        words.iter().copied().take(BESIDE).take_while(|word| !word.contains(|c: char| c.is_numeric()) && !OF_PHONES.contains(word)).collect();
+    // Words between two numbers are those of the second.
+    if !is_before && near.len() < words.len().min(BESIDE) {
+        return false;
+    }
+    let is_personal = |pair: &[&str]| matches!(pair, [a, b] if is_personal_number(if is_before { [b, a] } else { [a, b] }));
+    near.iter().any(|word| ANNOUNCED.contains(word)) || near.windows(2).any(is_personal)
+}
+
+fn is_personal_number([first, second]: [&&str; 2]) -> bool {
+    *first == "personal" && NUMBER.contains(second)
+}
 
 /// The same for a telephone field, where ten digits that begin with 0 are a telephone number: only those with a dash before
 /// the last four, or with the century, count.
 pub fn is_in_phone(text: &str) -> bool {
-    candidates(text).iter().any(|found| (found.has_dash || found.digits.len() == 12 || found.digits[0] != 0) && found.is_valid())
+    candidates(&searched(text)).iter().any(|found| (found.has_dash || found.digits.len() == 12 || found.digits[0] != 0) && found.is_valid())
 }
 
 /// Twelve or ten digits that stand like a personal number.
 struct Candidate {
+    /// Where it stands.
+    range: Range<usize>,
     digits: Vec<u32>,
     /// Before the last four.
     has_dash: bool,
@@ -94,17 +127,20 @@ fn without_uuids(mut text: Vec<char>) -> Vec<char> {
     text
 }
 
+fn searched(text: &str) -> Vec<char> {
+    without_uuids(plain(text))
+}
+
 /// A number begins where no other one goes on; what follows a plus sign is a telephone number.
-fn candidates(text: &str) -> Vec<Candidate> {
-    let text = without_uuids(plain(text));
+fn candidates(text: &[char]) -> Vec<Candidate> {
     let begins = |at: &usize| *at == 0 || !(text[at - 1].is_ascii_digit() || text[at - 1] == '+');
-    (0..text.len()).filter(begins).flat_map(|at| [2, 4].map(|year| candidate(&text[at..], year))).flatten().collect()
+    (0..text.len()).filter(begins).flat_map(|at| [2, 4].map(|year| candidate(text, at, year))).flatten().collect()
 }
 
 /// A year of so many digits, month and day, divided alike or not at all; a gap or none; four digits and no more.
-fn candidate(text: &[char], year: usize) -> Option<Candidate> {
-    let divider = text.get(year).filter(|c| DIVIDERS.contains(c));
-    let (mut digits, mut rest) = leading(text, year)?;
+fn candidate(text: &[char], at: usize, year: usize) -> Option<Candidate> {
+    let divider = text.get(at + year).filter(|c| DIVIDERS.contains(c));
+    let (mut digits, mut rest) = leading(&text[at..], year)?;
     for _ in 0..2 {
         if let Some(divider) = divider {
             rest = rest.strip_prefix(std::slice::from_ref(divider))?;
@@ -120,7 +156,13 @@ fn candidate(text: &[char], year: usize) -> Option<Candidate> {
     digits.extend(number);
     let has_plus = before.contains(&'+');
     let has_dash = has_plus || before.contains(&'-');
-    (!is_longer && !begins_date(rest)).then(|| Candidate { digits, has_dash, has_plus, is_divided: divider.is_some() })
+    (!is_longer && !begins_date(rest)).then(|| Candidate {
+        range: at..text.len() - after.len(),
+        digits,
+        has_dash,
+        has_plus,
+        is_divided: divider.is_some(),
+    })
 }
 
 /// So many digits at the beginning, and what follows.
@@ -178,6 +220,21 @@ mod tests {
             ["Ring vaktmästaren på 0701740607.", "Växel 0901010066", "0101010114, 0201011236", "+4512121239", "tel 0803051234, kvällar 0701740607"]
         {
             assert!(!is_in(text), "{text}");
+        }
+        for text in [
+            "Avdelningen för nyfödda, tel 0701740607",
+            "Personnel: 0701740607",
+            "Personal 0701740607",
+            "Björnborn 0701740607",
+            "Ditt personnummer behöver vi inte. Frågor besvaras av vår växel på 0701740607",
+            "0701740607. Uppge namn, inte personnummer, 2 dagar före",
+        ] {
+            assert!(!is_in(text), "{text}");
+        }
+        for text in
+            ["0503121238 är mitt personnummer", "My personal number is 0503121238", "Född: 0503121238", "Personnr. 0503121238, tel 0701740607"]
+        {
+            assert!(is_in(text), "{text}");
         }
         for text in ["050312-1238", "20050312-1238", "05 03 12 1238", "Mitt personnummer är 0503121238", "pnr 0503121238", "born 0503121238"] {
             assert!(is_in(text), "{text}");
