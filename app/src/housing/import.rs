@@ -37,8 +37,9 @@ use crate::{
     sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem},
     text,
 };
-use columns::{NEEDED, OF_ROOM, OTHERS};
+use columns::{NEEDED, OF_ROOM, OTHERS, SECRETS};
 use sea_orm::Value;
+use std::collections::HashMap;
 
 const TEXT: usize = 4000;
 const LINE: usize = 200;
@@ -88,14 +89,13 @@ fn columns(names: &'static [&'static str], is_needed: bool) -> impl Iterator<Ite
 fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
     let mut houses: Vec<HouseDraft> = Vec::new();
     let mut first_rows: Vec<&Row> = Vec::new();
+    let (mut latest, mut known_rooms) = (HashMap::new(), HashMap::new());
     for row in &sheet.rows {
         let mut cells = Cells { sheet, row, problems };
         let key = text::line(cells.value("house"));
         let municipality = text::line(cells.value("municipality"));
-        let is_meant =
-            |house: &HouseDraft| text::is_same(&house.key, &key) && (municipality.is_empty() || text::is_same(&house.municipality, &municipality));
-        let known = houses.iter().rposition(is_meant);
-        let at = match known {
+        let names = [text::folded(&key), text::folded(&municipality)];
+        let at = match latest.get(&names).copied() {
             Some(at) => {
                 check_repeated(&mut cells, first_rows[at]);
                 at
@@ -103,12 +103,16 @@ fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
             None => {
                 houses.push(house(&mut cells, key, municipality));
                 first_rows.push(row);
+                // Further rows may leave the municipality out.
+                latest.insert([names[0].clone(), String::new()], houses.len() - 1);
+                latest.insert(names, houses.len() - 1);
                 houses.len() - 1
             }
         };
         let room = room(&mut cells);
-        if let Some(twin) = houses[at].rooms.iter().find(|twin| text::is_same(&twin.key, &room.key)) {
-            cells.add("room", Problem::Twice { row: twin.row });
+        let first = *known_rooms.entry((at, text::folded(&room.key))).or_insert(room.row);
+        if first != room.row {
+            cells.add("room", Problem::Twice { row: first });
         }
         houses[at].rooms.push(room);
     }
@@ -119,7 +123,9 @@ fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
 fn check_repeated(cells: &mut Cells<'_>, first: &Row) {
     for column in NEEDED.iter().chain(&OTHERS).filter(|column| !OF_ROOM.contains(column)) {
         let value = cells.value(column);
-        if !value.is_empty() && !text::is_same(value, cells.sheet.value(first, column)) {
+        let said = cells.sheet.value(first, column);
+        let is_same = if SECRETS.contains(column) { value == said } else { text::is_same(value, said) };
+        if !value.is_empty() && !is_same {
             cells.add(column, Problem::Differs { row: first.number });
         }
     }
@@ -219,7 +225,7 @@ fn room(cells: &mut Cells<'_>) -> RoomDraft {
         values.extend(plain(cells, name, |cells| cells.line(name, most)).map(|value| (column, value)));
     }
     values.extend(read_if(cells, "own_bathroom", |cells| cells.flag("own_bathroom").into()).map(|value| (C::OwnBathroom, value)));
-    let beds = cells.words("beds", MOST_BEDS);
+    let beds = cells.labels("beds", MOST_BEDS);
     cells.line("beds", LINE);
     RoomDraft { row: cells.row.number, key: cells.line("room", KEY), values, beds }
 }

@@ -156,6 +156,15 @@ impl Cells<'_> {
         words
     }
 
+    /// Words by which people tell things apart: no two of them look the same.
+    pub fn labels(&mut self, column: &str, most: usize) -> Vec<String> {
+        let words = self.words(column, most);
+        if let Some(words) = twins(&words) {
+            self.add(column, Problem::LookSame { words });
+        }
+        words
+    }
+
     /// The words of a cell that must all be among the known ones.
     pub fn codes(&mut self, column: &str, known: &[&str]) -> Vec<String> {
         let words: Vec<_> = self.words(column, known.len()).into_iter().map(|word| word.to_lowercase()).collect();
@@ -169,6 +178,12 @@ impl Cells<'_> {
 /// Control characters, and those that turn the direction of writing.
 fn is_control(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || text::turns_direction(c)
+}
+
+/// Two words that look the same.
+fn twins(words: &[String]) -> Option<String> {
+    let twin = |(at, word): (usize, &String)| words[..at].iter().find(|other| text::is_same(other, word)).map(|other| format!("{other} {word}"));
+    words.iter().enumerate().find_map(twin)
 }
 
 fn date(text: &str) -> Option<NaiveDate> {
@@ -229,6 +244,14 @@ mod tests {
         assert_eq!(read("a\u{202e}b", |cells| cells.text("x", 3)), Err(Problem::ControlCharacter));
         assert_eq!(read("0701740605", |cells| cells.phone("x")), Ok("0701740605".to_owned()));
         assert_eq!(read("811218-9876", |cells| cells.phone("x")), Err(Problem::PersonalNumber));
+    }
+
+    #[test]
+    fn words_that_look_the_same_are_told() {
+        for text in ["A a", "A Ａ", "1 2 １"] {
+            assert!(matches!(read(text, |cells| cells.labels("x", 9)), Err(Problem::LookSame { .. })), "{text}");
+        }
+        assert_eq!(read("A B A, AB", |cells| cells.labels("x", 9)), Ok(vec!["A".to_owned(), "B".to_owned(), "AB".to_owned()]));
     }
 
     #[test]

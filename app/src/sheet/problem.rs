@@ -76,6 +76,10 @@ pub enum Problem {
     NotOneOf {
         words: String,
     },
+    /// Words of a cell that are told apart by nothing one sees.
+    LookSame {
+        words: String,
+    },
     /// The same key as in another row, where each may stand once.
     Twice {
         row: usize,
@@ -138,6 +142,7 @@ impl Problem {
             Self::NotDomain => t!(locale, "import-problem-not-domain"),
             Self::DomainTaken => t!(locale, "import-problem-domain-taken"),
             Self::NotOneOf { words } => t!(locale, "import-problem-not-one-of", words = words.as_str()),
+            Self::LookSame { words } => t!(locale, "import-problem-look-same", words = words.as_str()),
             Self::Twice { row } => t!(locale, "import-problem-twice", row = *row),
             Self::Differs { row } => t!(locale, "import-problem-differs", row = *row),
             Self::Period => t!(locale, "import-problem-period"),

@@ -36,6 +36,8 @@ pub const OTHERS: [&str; 30] = [
 ];
 /// What stands once per house; everything else is a room's.
 pub const OF_ROOM: [&str; 6] = ["room", "room_sv", "room_en", "floor", "own_bathroom", "beds"];
+/// What is compared sign by sign.
+pub const SECRETS: [&str; 4] = ["door_code", "key_box_code", "wifi_name", "wifi_password"];
 
 /// All columns, those first that must be there.
 pub fn column_names() -> impl Iterator<Item = &'static str> {

@@ -47,3 +47,34 @@ fn everything_wrong_is_told_at_once() {
     ];
     assert_eq!(problems, expected);
 }
+
+#[test]
+fn secrets_are_compared_sign_by_sign() {
+    let read = |again: &str| {
+        let rows = [&format!("{HEADER};wifi_password"), &format!("{FIRST};Fika"), &format!("a;;;;;;;;;2;Rum två;C;{again}")];
+        read(rows.map(String::as_str).join("\n").as_bytes()).map(|houses| houses.len()).map_err(|error| match error {
+            ImportError::Rows(errors) => errors.into_iter().map(|error| (error.column, error.problem)).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        })
+    };
+    assert_eq!([read("Fika"), read("")], [Ok(1), Ok(1)]);
+    assert_eq!(read("fika"), Err(vec![("wifi_password".to_owned(), Problem::Differs { row: 2 })]));
+}
+
+#[test]
+fn houses_of_two_municipalities_with_one_key_are_two() {
+    let other = FIRST.replace("2481", "Åsele");
+    let rows = [HEADER, FIRST, &other, &FIRST.replace(";1;Rummet", ";2;Rummet"), "a;;;;;;;;;3;Rum;1"].join("\n");
+    let houses = read(rows.as_bytes()).expect("houses");
+    let rooms = houses.iter().map(|house| house.rooms.iter().map(|room| room.key.as_str()).collect::<Vec<_>>()).collect::<Vec<_>>();
+    assert_eq!(rooms, [vec!["1", "2"], vec!["1", "3"]]);
+}
+
+#[test]
+fn many_houses_are_read_in_time() {
+    let row = |at: usize| FIRST.replacen('a', &format!("Ån{at}"), 1);
+    let rows: Vec<_> = std::iter::once(HEADER.to_owned()).chain((0..4000).map(row)).collect();
+    let begun = std::time::Instant::now();
+    assert_eq!(read(rows.join("\n").as_bytes()).expect("houses").len(), 4000);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+}
