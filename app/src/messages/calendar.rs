@@ -88,7 +88,7 @@ fn event(settings: &Settings, booking: &BookingEvent) -> Event {
         .url(&link)
         .class(Class::Private)
         .status(status(booking.state))
-        .append_property(organizer(&booking.organizer, locale))
+        .append_property(organizer(settings, &booking.organizer, locale))
         // Living somewhere makes nobody busy.
         .append_property(Property::new("TRANSP", "TRANSPARENT"));
     event.done()
@@ -100,11 +100,13 @@ fn way_in(booking: &BookingEvent) -> Option<String> {
     Some(t!(booking.locale, &format!("messages-calendar-handover-{}", kind.code().replace('_', "-"))))
 }
 
-fn organizer(organizer: &Organizer, locale: Locale) -> Property {
+/// A municipality without an address is reached where the service is: any URI is a calendar's address, but none is no address.
+fn organizer(settings: &Settings, organizer: &Organizer, locale: Locale) -> Property {
     let name = t!(locale, "messages-calendar-organizer", role = organizer.role, municipality = organizer.municipality);
     // RFC 5545 knows no quotation mark within a parameter.
     let name = one_line(&name).replace('"', "'");
-    Property::new("ORGANIZER", mailto(organizer.email)).add_parameter("CN", &name).done()
+    let address = if organizer.email.trim().is_empty() { settings.link("/") } else { mailto(organizer.email) };
+    Property::new("ORGANIZER", address).add_parameter("CN", &name).done()
 }
 
 /// An address as RFC 6068 writes it in a link.
@@ -223,6 +225,14 @@ mod tests {
         let expected = "ORGANIZER;CN=\"'Chef':mailto:evil@example.com ATTENDEE:mailto:evil@example.com;x=', Å, Ä; Ö kommun\":\
                         mailto:a%3Fb%3Dc%26d%25%23%7Be%7D@sorsele.example";
         assert!(lines.iter().any(|line| line == expected), "{lines:#?}");
+    }
+
+    #[test]
+    fn an_organizer_without_an_address_has_the_services() {
+        let organizer = Organizer { role: "Boendesamordnare", municipality: "Sorsele", email: " " };
+        let calendar = file(&settings(), &BookingEvent { organizer, ..booking("Storgatan 3", BookingState::Confirmed) });
+        let expected = "ORGANIZER;CN=\"Boendesamordnare, Sorsele kommun\":https://praktikbo.example:8443/";
+        assert!(lines(&calendar.content).iter().any(|line| line == expected), "{}", calendar.content);
     }
 
     #[test]
