@@ -72,6 +72,6 @@ about-cookies-which-title = The cookies
 about-cookies-which-text =
     - session: keeps a booking that you began together, and remembers that you are signed in. It is set when you begin to book or sign in, and lasts 30 days.
     - lang: remembers the language that you chose. It is set when you change language, and lasts a year.
-    - known: remembers that you have signed in with this browser, so that nobody can keep you out by asking for codes in your name. Only we can read for whom it is. It is set when you sign in, and lasts about a year, also after you sign out.
+    - known: remembers that you have signed in with this browser, so that nobody can keep you out by asking for codes in your name. Only we can tell whose it is. It is set when you sign in, and lasts about a year, also after you sign out.
 about-cookies-others-title = Nothing else
 about-cookies-others-text = The pages fetch nothing from other websites: no analytics, no maps, no fonts. Our e-mails have no pictures that tell that you have read them.

@@ -7,7 +7,7 @@ accounts-send-code = Send code
 accounts-staff-too = Coordinators in municipalities and universities sign in the same way, with their work address.
 
 accounts-ended = Sign in again to send this
-accounts-ended-text = You are no longer signed in as before. What you wrote is still there: sign in with the same address and you can send it.
+accounts-ended-text = You are no longer signed in, or signed in as someone else. What you wrote is still there: sign in with the same address and you can send it.
 
 accounts-code-title = Enter the code
 accounts-code-lead = We have sent an e-mail to { $email } with a six-digit code. It is valid for 20 minutes.

@@ -78,6 +78,7 @@ bookings-error-course-code = Enter the course code, for example 3OM123.
 bookings-error-course-name = Enter the name of the course.
 bookings-error-starts = Enter the first day of the placement as a date, for example { $date }.
 bookings-error-ends = Enter the last day of the placement as a date, for example { $date }.
+bookings-error-ambiguous = That can be read in two ways: { $one } or { $other }. Write the one you mean as a date, for example { $date }.
 bookings-error-ends-before-starts = Enter a last day that is not before the first one.
 bookings-error-ends-too-far = Enter a last day within a year of the first one.
 bookings-error-name = Enter your name.

@@ -1,5 +1,5 @@
 error-personal-number = Leave out the personal identity number. We do not need it and do not store it.
-error-garbled = Letters have become wrong in “{ $text }”. Write the text again.
+error-garbled = Some letters look wrong in “{ $text }”. Write the text again.
 error-personal-number-mask = [removed]
 error-personal-number-left = Remove “{ $mask }” and write something else instead.
 error-request-id = Code of this request, if you need to contact us: { $id }

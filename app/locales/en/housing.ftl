@@ -149,7 +149,11 @@ housing-wrong-past = That arrival has passed. Write a later date, for example { 
 housing-wrong-ambiguous = That can be read in two ways: { $one } or { $other }. Choose one of them, or write for example weeks 3–6 or 18/1–14/2.
 housing-readings = Which do you mean?
 housing-too-long-title = You are searching for { $nights }
-housing-too-long-text = That is longer than any municipality here takes, at most { $longest }. Are these the right dates: { $period }?
+housing-too-long-text = No municipality here takes anyone for that long; the longest is { $longest }. Are these the right dates: { $period }?
+housing-too-long-chosen-text = { $count ->
+    [one] The municipality that you chose takes no one for that long; the longest is { $longest }.
+   *[other] None of the municipalities that you chose takes anyone for that long; the longest is { $longest }.
+} Are these the right dates: { $period }?
 
 # Why a house can't be booked for these dates.
 housing-refusal-past = That arrival has passed. Choose a later date.

@@ -18,7 +18,7 @@ import-new-workplace = new workplace without coordinates: { $name } ({ $municipa
 
 import-problem-empty = the file is empty
 import-problem-no-rows = the file has a header and nothing below it
-import-problem-garbled = letters have become wrong in “{ $text }”. Open the file in the program that it comes from, choose “Save as” and “CSV UTF-8”, or correct it here.
+import-problem-garbled = some letters look wrong in “{ $text }”. Open the file in the program that it comes from, choose “Save as” and “CSV UTF-8”, or correct it here.
 import-problem-too-many-cells = the row has more than { $most } cells. Are the line breaks missing?
 import-problem-not-text = the file is not a CSV file. Choose “Save as” and “CSV UTF-8” in the spreadsheet program.
 import-problem-too-large = the file is larger than { $megabytes } MB
@@ -41,6 +41,7 @@ import-problem-not-email = write an e-mail address
 import-problem-not-domain = write domains such as student.umu.se, without an at sign
 import-problem-domain-taken = one of the domains belongs to another university
 import-problem-not-one-of = use only { $words }
+import-problem-look-same = { $words } look the same. Give them names that can be told apart.
 import-problem-twice = already in row { $row }
 import-problem-differs = write the same as in row { $row }, or leave the cell blank
 import-problem-period = the end is before the start, or more than a year after it

@@ -149,10 +149,10 @@ staff-reject-send = Reject the placement
 
 staff-find = Find a booking
 staff-find-hint = For example SOR-7K4M or Anna Lind. The page of the booking has contact details and history.
-staff-find-none = No booking in your municipality fits that. Write a number, a name, an e-mail address or a house.
+staff-find-none = No booking in your municipality matches. Write a number, a name, an e-mail address or a house.
 staff-find-label = Number, name, e-mail address or house
 staff-find-found = Bookings that fit
-staff-find-more = These are the first { $count }. Write more to find fewer.
+staff-find-more = These are the first { $count }. Type more to narrow it down.
 
 staff-returned = { $count ->
     [one] E-mail about one booking has come back

@@ -7,7 +7,7 @@ accounts-send-code = Skicka kod
 accounts-staff-too = Samordnare i kommun och på lärosäte loggar in på samma sätt, med sin arbetsadress.
 
 accounts-ended = Logga in igen för att skicka
-accounts-ended-text = Du är inte längre inloggad som förut. Det du skrev är kvar: logga in med samma adress, så kan du skicka det.
+accounts-ended-text = Du är inte inloggad längre, eller inloggad som någon annan. Det du skrev är kvar: logga in med samma adress, så kan du skicka det.
 
 accounts-code-title = Skriv koden
 accounts-code-lead = Vi har skickat ett mejl till { $email } med en kod på sex siffror. Den gäller i 20 minuter.

@@ -78,6 +78,7 @@ bookings-error-course-code = Skriv kurskoden, till exempel 3OM123.
 bookings-error-course-name = Skriv kursens namn.
 bookings-error-starts = Skriv praktikens första dag som ett datum, till exempel { $date }.
 bookings-error-ends = Skriv praktikens sista dag som ett datum, till exempel { $date }.
+bookings-error-ambiguous = Det går att läsa på två sätt: { $one } eller { $other }. Skriv det ena som ett datum, till exempel { $date }.
 bookings-error-ends-before-starts = Skriv en sista dag som inte ligger före den första.
 bookings-error-ends-too-far = Skriv en sista dag inom ett år från den första.
 bookings-error-name = Skriv ditt namn.

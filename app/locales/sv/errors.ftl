@@ -1,5 +1,5 @@
 error-personal-number = Skriv inget personnummer. Vi behöver det inte och sparar det inte.
-error-garbled = Bokstäver har blivit fel i ”{ $text }”. Skriv texten igen.
+error-garbled = Några bokstäver ser fel ut i ”{ $text }”. Skriv texten igen.
 error-personal-number-mask = [borttaget]
 error-personal-number-left = Ta bort ”{ $mask }” och skriv något annat i stället.
 error-request-id = Ärendets kod, om du behöver höra av dig: { $id }

@@ -154,6 +154,10 @@ housing-wrong-ambiguous = Det går att läsa på två sätt: { $one } eller { $o
 housing-readings = Vilket menar du?
 housing-too-long-title = Du söker på { $nights }
 housing-too-long-text = Det är längre än någon kommun här tar emot, som mest { $longest }. Är det rätt datum: { $period }?
+housing-too-long-chosen-text = { $count ->
+    [one] Kommunen som du har valt tar inte emot någon så länge, som mest { $longest }.
+   *[other] Ingen av kommunerna som du har valt tar emot någon så länge, som mest { $longest }.
+} Är det rätt datum: { $period }?
 
 # Varför ett boende inte kan bokas de datumen.
 housing-refusal-past = Ankomsten har redan varit. Välj ett senare datum.

@@ -18,7 +18,7 @@ import-new-workplace = ny arbetsplats utan koordinater: { $name } ({ $municipali
 
 import-problem-empty = filen är tom
 import-problem-no-rows = filen har en rubrikrad men ingenting under den
-import-problem-garbled = bokstäver har blivit fel i ”{ $text }”. Öppna filen i programmet som den kommer från, välj ”Spara som” och ”CSV UTF-8”, eller skriv rätt här.
+import-problem-garbled = några bokstäver ser fel ut i ”{ $text }”. Öppna filen i programmet som den kommer från, välj ”Spara som” och ”CSV UTF-8”, eller skriv rätt här.
 import-problem-too-many-cells = raden har fler än { $most } celler. Saknas radbrytningarna?
 import-problem-not-text = filen är ingen CSV-fil. Välj ”Spara som” och ”CSV UTF-8” i kalkylprogrammet.
 import-problem-too-large = filen är större än { $megabytes } MB
@@ -41,6 +41,7 @@ import-problem-not-email = skriv en e-postadress
 import-problem-not-domain = skriv domäner som student.umu.se, utan snabel-a
 import-problem-domain-taken = en av domänerna hör till ett annat lärosäte
 import-problem-not-one-of = använd bara { $words }
+import-problem-look-same = { $words } ser likadana ut. Ge dem namn som går att skilja åt.
 import-problem-twice = finns redan på rad { $row }
 import-problem-differs = skriv samma som på rad { $row }, eller lämna cellen tom
 import-problem-period = slutet ligger före början, eller mer än ett år efter den

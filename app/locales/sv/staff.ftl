@@ -149,10 +149,10 @@ staff-reject-send = Avvisa placeringen
 
 staff-find = Hitta en bokning
 staff-find-hint = Till exempel SOR-7K4M eller Anna Lind. På bokningens sida ser du kontaktuppgifter och historik.
-staff-find-none = Ingen bokning i din kommun stämmer med det. Skriv ett nummer, ett namn, en e-postadress eller ett boende.
+staff-find-none = Vi hittar ingen sådan bokning i din kommun. Skriv ett nummer, ett namn, en e-postadress eller ett boende.
 staff-find-label = Nummer, namn, e-postadress eller boende
 staff-find-found = Bokningar som stämmer
-staff-find-more = Här är de { $count } första. Skriv mer för att hitta färre.
+staff-find-more = Här är de { $count } första. Skriv mer så blir träffarna färre.
 
 staff-returned = { $count ->
     [one] Mejl om en bokning har kommit tillbaka

@@ -8,7 +8,8 @@ use crate::{
     federation::model::{Municipality, MunicipalityCode, PolicyId},
     housing::{
         model::Stay,
-        typed::{self, Typed},
+        pages::words::reading,
+        typed::{self, Misread, Typed},
     },
     i18n::Locale,
     phone,
@@ -181,7 +182,8 @@ fn period_error(starts: NaiveDate, ends: NaiveDate) -> Option<&'static str> {
 
 /// A day as typed; the week of a "v. 3" begins on its Monday and ends on its Sunday.
 fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
-    let read = typed::read(form.value(field), choices.today).ok().map(|typed| match typed {
+    let read = typed::read(form.value(field), choices.today);
+    let day = read.ok().map(|typed| match typed {
         Typed::Day(day) => day,
         Typed::Span { from, to } => {
             if field == "ends" {
@@ -191,12 +193,23 @@ fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError
             }
         }
     });
-    if read.is_none() {
+    if let Err(misread) = read {
         let (first, last) = choices.stay.map_or_else(|| typed::example(None, choices.today), |stay| (stay.arrival(), stay.departure()));
         let (key, example) = if field == "ends" { ("bookings-error-ends", last) } else { ("bookings-error-starts", first) };
-        errors.push(FieldError::new(field, t!(choices.locale, key, date = example.to_string())));
+        errors.push(FieldError::new(field, misread_date(choices.locale, misread, key, example)));
     }
-    read
+    day
+}
+
+/// What is wrong with a date: both readings of one that can be read in two ways, and an example that would work.
+pub fn misread_date(locale: Locale, misread: Misread, key: &str, example: NaiveDate) -> String {
+    match misread {
+        Misread::Ambiguous { one, other } => {
+            let (one, other) = (reading(locale, one), reading(locale, other));
+            t!(locale, "bookings-error-ambiguous", one = one, other = other, date = example.to_string())
+        }
+        _ => t!(locale, key, date = example.to_string()),
+    }
 }
 
 fn needed(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {

@@ -8,6 +8,6 @@ mod list;
 mod map;
 mod search_form;
 mod start;
-mod words;
+pub mod words;
 
 pub use self::{house::HousePage, list::List, start::Start};

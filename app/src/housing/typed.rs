@@ -96,6 +96,9 @@ fn read_as(text: &str, today: NaiveDate, asks: Asks) -> Result<Typed, Misread> {
     if tokens.is_empty() {
         return Err(Misread::Missing);
     }
+    if let Some((from, to)) = dashes::two_dates(&tokens) {
+        return period(part(&from)?, part(&to)?, today);
+    }
     match dashes::other_reading(&tokens, today, asks) {
         Some(other) => dashes::weigh(weeks_or_dates(&tokens, today), other, today),
         None => weeks_or_dates(&tokens, today),

@@ -2,6 +2,7 @@
 
 use crate::{
     bookings::{
+        answers::misread_date,
         commands::{
             Context,
             change::{self as commands, Change},
@@ -64,21 +65,20 @@ pub async fn too_many(state: &AppState, visit: Visit, form: Form, retry_after_se
 /// The stay that is typed into the fields `from` and `to`: a departure without a year is the next one after the arrival.
 pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
     let read = |field: &str, near: NaiveDate| match typed::read(form.value(field), near) {
-        Ok(Typed::Day(day)) => Some(day),
-        Ok(Typed::Span { from, to }) => Some(if field == "to" { to } else { from }),
-        Err(_) => None,
+        Ok(Typed::Day(day)) => Ok(day),
+        Ok(Typed::Span { from, to }) => Ok(if field == "to" { to } else { from }),
+        Err(misread) => Err(misread),
     };
     let from = read("from", today);
     let to = read("to", from.unwrap_or(today));
-    let mut errors = Vec::new();
-    let (arrival, departure) = typed::example(from, today);
-    if from.is_none() {
-        errors.push(FieldError::new("from", t!(locale, "bookings-error-from", date = arrival.to_string())));
-    }
-    if to.is_none() {
-        errors.push(FieldError::new("to", t!(locale, "bookings-error-to", date = departure.to_string())));
-    }
-    let (Some(from), Some(to)) = (from, to) else { return Err(errors) };
+    let (arrival, departure) = typed::example(from.ok(), today);
+    let (Ok(from), Ok(to)) = (from, to) else {
+        let ends = [("from", from.err(), "bookings-error-from", arrival), ("to", to.err(), "bookings-error-to", departure)];
+        let error = |(field, misread, key, example): (&str, Option<Misread>, &str, NaiveDate)| {
+            Some(FieldError::new(field, misread_date(locale, misread?, key, example)))
+        };
+        return Err(ends.into_iter().filter_map(error).collect());
+    };
     typed::stay(from, to).map_err(|misread| match misread {
         Misread::TooLong if from < today => vec![FieldError::new("from", t!(locale, "bookings-refused-past"))],
         Misread::TooLong => vec![FieldError::new("to", t!(locale, "bookings-error-to-too-far"))],

@@ -76,7 +76,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
             <div class="results-body">
                 <div class="results-list">
                     {dates_hint(locale, &asked)}
-                    {too_long(locale, stay, longest)}
+                    {too_long(locale, &search, stay, longest)}
                     {nothing_free(locale, &search, stay, &results, &neighbours)}
                     {results_head(locale, &search, origin.is_some(), stay.is_some(), &results)}
                     {sections(locale, &search, &results, stay, origin)}
@@ -167,10 +167,14 @@ fn dates_hint(locale: Locale, asked: &Asked) -> Option<impl IntoView + use<>> {
 }
 
 /// "Nothing longer than the longest stay is searched without saying so."
-fn too_long(locale: Locale, stay: Option<Stay>, longest: Option<i64>) -> Option<AnyView> {
+fn too_long(locale: Locale, search: &Search, stay: Option<Stay>, longest: Option<i64>) -> Option<AnyView> {
     let (stay, longest) = (stay?, longest?);
     let (nights, longest) = (stay.length() > longest).then(|| (words::nights(locale, stay.length()), words::nights(locale, longest)))?;
-    let text = t!(locale, "housing-too-long-text", period = locale.period(stay.arrival(), stay.departure()), longest = longest);
+    let period = locale.period(stay.arrival(), stay.departure());
+    let text = match search.municipalities.len() {
+        0 => t!(locale, "housing-too-long-text", period = period, longest = longest),
+        count => t!(locale, "housing-too-long-chosen-text", count = count, period = period, longest = longest),
+    };
     Some(view! { <Notice tone=Tone::Waiting title=t!(locale, "housing-too-long-title", nights = nights)><p>{text}</p></Notice> }.into_any())
 }
 

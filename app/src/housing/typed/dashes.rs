@@ -43,6 +43,31 @@ pub fn other_reading(tokens: &[Token], today: NaiveDate, asks: Asks) -> Option<O
     }
 }
 
+/// From date to date, with dashes in them too: `03-07-2027 – 20-07-2027`. They are told as with strokes.
+pub fn two_dates(tokens: &[Token]) -> Option<(Vec<Token>, Vec<Token>)> {
+    let dashes = (0..tokens.len()).filter(|at| matches!(tokens[*at], Token::To(_)));
+    dashes.filter_map(|at| with_strokes(&tokens[..at]).zip(with_strokes(&tokens[at + 1..]))).next()
+}
+
+fn with_strokes(tokens: &[Token]) -> Option<Vec<Token>> {
+    use Token::{Date, Number, Slash, To};
+    match *tokens {
+        [date @ Date(_)] => Some(vec![date]),
+        [a @ Number { digits: 1..=2, .. }, To(Dash::Hyphen | Dash::Long), b @ Number { digits: 1..=2, .. }] => Some(vec![a, Slash, b]),
+        [
+            a @ Number { digits: 1..=2, .. },
+            To(Dash::Hyphen | Dash::Long),
+            b @ Number { digits: 1..=2, .. },
+            To(Dash::Hyphen | Dash::Long),
+            year @ Number { digits: 4, .. },
+        ]
+        | [a @ Number { digits: 1..=2, .. }, To(Dash::Hyphen | Dash::Long), b @ Number { digits: 1..=2, .. }, year @ Number { digits: 4, .. }] => {
+            Some(vec![a, Slash, b, year])
+        }
+        _ => None,
+    }
+}
+
 /// `v3 -27`, `v. 3-27`: a week that is still to come, in one of the next years.
 fn week_of_year(week: u32, year: u32, dash: Dash, today: NaiveDate) -> Option<Other> {
     let year = 2000 + i32::try_from(year).ok()?;

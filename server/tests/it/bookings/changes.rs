@@ -66,6 +66,8 @@ async fn new_nights_that_are_full_are_not_offered_alone() {
     }
     let page = student.post(&format!("{path}/change"), &[("from", "2027-01-25"), ("to", "2027-02-15")]).await;
     assert!(page.status == 422 && !page.has(".notice a[href*='/book?']") && page.contains_text("0952-140 00"), "{}", page.text());
+    let asked = student.post(&format!("{path}/change"), &[("from", "2027-01-25"), ("to", "3-7")]).await;
+    assert!(asked.error_of("to").is_some_and(|error| error.contains("(v. 3–7)") && error.contains("3 juli 2027")), "{}", asked.text());
     // In English too; a shorter stay is nobody's business.
     student.set_cookie("lang", "en");
     let page = student.post(&format!("{path}/change"), &[("from", "2027-01-20"), ("to", "2027-02-13")]).await;

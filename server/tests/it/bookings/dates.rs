@@ -127,3 +127,16 @@ async fn the_example_of_a_practice_is_the_stay() {
         assert!(page.error_of(field).is_some_and(|error| error.contains(day)), "{field}: {:?}", page.error_of(field));
     }
 }
+
+/// "What can be read in two ways is asked back", with both readings.
+#[tokio::test]
+async fn a_practice_that_can_be_read_in_two_ways_is_asked_back() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut browser = app.browser();
+    let page = browser.get(&flow(&world)).await;
+    let page = browser.submit(&page, &[("starts", "3-7"), ("ends", "03-07-2027")]).await;
+    let error = page.error_of("starts").unwrap_or_default();
+    assert!(error.starts_with("Det går att läsa på två sätt: ") && error.contains("(v. 3–7)") && error.contains("3 juli 2027"), "{error}");
+    assert_eq!(page.error_of("ends"), None);
+}
