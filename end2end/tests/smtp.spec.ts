@@ -62,7 +62,7 @@ test('down, and the program killed meanwhile: the booking is made, and its mail 
 
 test('slow, refusing one address, and busy: pages do not wait, and every other mail arrives once', async ({ page, smtp, server }) => {
   // The morning's mails have gone out.
-  await expect.poll(() => messages(server, 'waiting')).toBe(0);
+  await expect.poll(() => messages(server, 'waiting'), { timeout: 60_000 }).toBe(0);
   const dead = await messages(server, 'dead');
   smtp.delayMilliseconds = 3_000;
   smtp.refused.add('refused@student.umu.example');
@@ -79,7 +79,8 @@ test('slow, refusing one address, and busy: pages do not wait, and every other m
   await about(smtp, 'later@student.umu.example', 'sv', 'accounts-mail-subject', 1, 40_000);
   expect(smtp.troubles).toHaveLength(0);
   await expect.poll(() => messages(server, 'waiting')).toBe(0);
-  expect(await messages(server, 'dead')).toBe(dead + 1);
+  // Nobody waits for a code that was sent to a mistyped address.
+  expect(await messages(server, 'dead')).toBe(dead);
   expect(await smtp.to('refused@student.umu.example')).toHaveLength(0);
   for (const email of ['welcome@student.umu.example', 'later@student.umu.example']) expect(await smtp.to(email)).toHaveLength(1);
   smtp.delayMilliseconds = 0;

@@ -1,9 +1,9 @@
 use super::field::{Field, described_by};
 use leptos::prelude::*;
 
-/// The last day that has a year of four digits. Without a last day the year of a date input takes six, and who types the whole
+/// A last day, with a year of four digits. Without one the year of a date input takes six, and who types the whole
 /// date without stopping, year first, as in Sweden, finds the month in the year.
-const LAST_DAY: &str = "9999-12-31";
+const LAST_DAY: &str = "2099-12-31";
 
 /// A date by the browser's own picker.
 ///
