@@ -3,21 +3,23 @@
 //! another one can take its place.
 
 use super::{MailerOptions, Problem};
+use announce::{Obstacle, announce};
 use app::outbox::{Failure, LEASE};
 use kept::Kept;
 use lettre::{
+    Address,
     address::Envelope,
+    message::Mailbox,
     transport::smtp::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
         client::{AsyncSmtpConnection, Certificate, TlsParameters},
-        commands::{Data, Mail, Rcpt},
-        extension::{ClientId, Extension, MailBodyParameter, MailParameter},
+        extension::ClientId,
         response::{Response, Severity},
     },
 };
 use reach::{ADDRESSES, reach};
-use refusal::{is_answer, passing, recipient_refused, refused};
+use refusal::{is_answer, passing, refused};
 use std::{
     net::IpAddr,
     path::Path,
@@ -26,6 +28,7 @@ use std::{
 use tokio::time::timeout;
 use url::Url;
 
+mod announce;
 mod kept;
 mod reach;
 mod refusal;
@@ -51,17 +54,11 @@ pub struct Smtp {
     credentials: Option<Credentials>,
     security: Security,
     hello: ClientId,
+    /// The sender of all mails, for a server that takes no other one.
+    plain: Option<Address>,
     patience: Duration,
     last_patience: Duration,
     kept: Kept,
-}
-
-/// Why a message is not with the server yet.
-enum Obstacle {
-    /// Nothing more can be said on this connection.
-    Connection(Failure),
-    /// The server has answered, and listens on.
-    Message(Failure),
 }
 
 /// When the connection is encrypted. Credentials go over an encrypted one, or over none at all but this machine's own.
@@ -106,7 +103,8 @@ impl Smtp {
         } else {
             ClientId::default()
         };
-        Ok(Self { host, port, credentials, security, hello, patience: PATIENCE, last_patience: LAST_PATIENCE, kept: Kept::default() })
+        let plain = options.from.parse::<Mailbox>().ok().map(|from| from.email);
+        Ok(Self { host, port, credentials, security, hello, plain, patience: PATIENCE, last_patience: LAST_PATIENCE, kept: Kept::default() })
     }
 
     pub async fn send(&self, envelope: &Envelope, mail: &[u8]) -> Result<(), Failure> {
@@ -191,7 +189,7 @@ impl Smtp {
         envelope: &Envelope,
         mail: &[u8],
     ) -> Result<AsyncSmtpConnection, Obstacle> {
-        match announce(&mut connection, kept, envelope, mail).await {
+        match announce(&mut connection, kept, envelope, self.plain.as_ref(), mail).await {
             Ok(()) => Ok(connection),
             Err(obstacle) => {
                 if matches!(obstacle, Obstacle::Message(_)) {
@@ -201,39 +199,6 @@ impl Smtp {
             }
         }
     }
-}
-
-async fn announce(connection: &mut AsyncSmtpConnection, kept: Option<Duration>, envelope: &Envelope, mail: &[u8]) -> Result<(), Obstacle> {
-    let begin = Mail::new(envelope.from().cloned(), parameters(connection, envelope, mail)?);
-    let begun = match kept {
-        // Whatever it says against this, such as that it has had enough for one connection: a new one may say otherwise.
-        Some(patience) => match timeout(patience, connection.command(begin)).await {
-            Ok(answer) => answer.map_err(|error| Obstacle::Connection(refused("MAIL", &error))),
-            Err(_) => Err(Obstacle::Connection(passing("MAIL timeout"))),
-        },
-        None => connection.command(begin).await.map_err(|error| obstacle(&error, refused("MAIL", &error))),
-    };
-    expect(&begun?, Severity::PositiveCompletion)?;
-    for address in envelope.to() {
-        let answer = connection.command(Rcpt::new(address.clone(), vec![])).await;
-        expect(&answer.map_err(|error| obstacle(&error, recipient_refused(&error)))?, Severity::PositiveCompletion)?;
-    }
-    let answer = connection.command(Data).await.map_err(|error| obstacle(&error, refused("DATA", &error)))?;
-    expect(&answer, Severity::PositiveIntermediate)
-}
-
-fn parameters(connection: &AsyncSmtpConnection, envelope: &Envelope, mail: &[u8]) -> Result<Vec<MailParameter>, Obstacle> {
-    let mut parameters = vec![];
-    if envelope.to().iter().chain(envelope.from()).any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
-        if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-            return Err(Obstacle::Message(passing("the mail server takes no address with such letters")));
-        }
-        parameters.push(MailParameter::SmtpUtfEight);
-    }
-    if !mail.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
-        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-    }
-    Ok(parameters)
 }
 
 /// The message and its end. Written as one: a small write that follows another one waits for an acknowledgement, for 40 ms.
@@ -249,16 +214,6 @@ fn stuffed(mail: &str) -> String {
     let first = if mail.starts_with('.') { "." } else { "" };
     let end = if mail.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" };
     format!("{first}{}{end}", mail.replace("\r\n.", "\r\n.."))
-}
-
-fn obstacle(error: &Error, failure: Failure) -> Obstacle {
-    if is_answer(error) { Obstacle::Message(failure) } else { Obstacle::Connection(failure) }
-}
-
-/// A server that has said one line too many answers every command with what it said to the one before: such a conversation is
-/// ended before it takes a message for sent that is not.
-fn expect(answer: &Response, severity: Severity) -> Result<(), Obstacle> {
-    if has(answer, severity) { Ok(()) } else { Err(Obstacle::Connection(passing("the mail server answers out of turn"))) }
 }
 
 fn has(answer: &Response, severity: Severity) -> bool {

@@ -7,6 +7,8 @@ use std::error::Error as _;
 /// What RFC 3463 says of a recipient that is nobody: no such mailbox, no such system, no address, moved away, a domain that
 /// takes no mail. The others of 5.1 are about the sender (7, 8) or leave it open.
 const NOBODY: [&str; 5] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"];
+/// What it says of a sender; 5.7, which is about rights, may be about theirs.
+const SENDER: [&str; 2] = ["5.1.7", "5.1.8"];
 /// How servers say it that know no such codes.
 const WORDS: [&str; 11] = [
     "no such user",
@@ -44,6 +46,13 @@ pub fn recipient_refused(error: &Error) -> Failure {
 /// Whether the server said something, and will go on listening.
 pub fn is_answer(error: &Error) -> bool {
     error.status().is_some() && status(error) != CLOSING
+}
+
+/// Whether a refused recipient was refused because of who sends.
+pub fn is_about_sender(error: &Error) -> bool {
+    let words = words(error).to_lowercase();
+    let code = words.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_digit());
+    SENDER.contains(&code) || code.starts_with("5.7.") || words.contains("sender")
 }
 
 fn names_nobody(words: &str) -> bool {

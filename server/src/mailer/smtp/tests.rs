@@ -159,6 +159,38 @@ async fn only_a_recipient_that_is_nobody_is_lasting() {
     }
 }
 
+/// A server that takes one sender only, whenever it says so, gets the mail from that one.
+#[tokio::test]
+async fn a_server_that_takes_no_tagged_sender_gets_the_plain_one() {
+    for answers in [
+        &[("MAIL FROM:<no-reply+", "553 5.7.1 not owned by user")] as Answers,
+        &[("MAIL FROM:<no-reply+", "501 what")],
+        &[("1:RCPT", "553 5.7.1 <no-reply+b-1@praktikbo.example>: Sender address rejected: not owned by user"), ("3:RCPT", "550 5.1.8 who")],
+    ] {
+        let server = Server::that_says(answers).await;
+        let client = Smtp { plain: envelope().from().cloned(), ..server.client("", None) };
+        let tagged = Envelope::new(Some("no-reply+b-1@praktikbo.example".parse().unwrap()), envelope().to().to_vec()).unwrap();
+        for sent in 1..=2 {
+            assert_eq!(client.send(&tagged, MAIL).await, Ok(()), "{answers:?}");
+            assert_eq!((server.times("RSET"), server.times("last")), (sent, sent), "{answers:?}");
+        }
+        assert_eq!((server.connections(), server.times("MAIL FROM:<no-reply@")), (1, 2), "{answers:?}");
+    }
+    // What has nothing to do with the sender, or is no refusal for good, is not tried twice, and no sender a third time.
+    for (answers, times) in [
+        (&[("RCPT", "550 5.1.1 nobody")] as Answers, 1),
+        (&[("RCPT", "552 5.2.2 full")], 1),
+        (&[("MAIL", "451 4.7.1 later")], 1),
+        (&[("MAIL", "553 5.7.1 nobody may")], 2),
+    ] {
+        let server = Server::that_says(answers).await;
+        let client = Smtp { plain: envelope().from().cloned(), ..server.client("", None) };
+        let tagged = Envelope::new(Some("no-reply+b-1@praktikbo.example".parse().unwrap()), envelope().to().to_vec()).unwrap();
+        assert!(client.send(&tagged, MAIL).await.is_err(), "{answers:?}");
+        assert_eq!(server.times("MAIL"), times, "{answers:?}");
+    }
+}
+
 /// What the server can't do is not the recipient's fault.
 #[tokio::test]
 async fn an_address_that_this_server_does_not_take_waits_for_another_one() {
