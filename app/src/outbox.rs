@@ -14,7 +14,7 @@ mod marks;
 pub mod order;
 mod upkeep;
 
-pub use claims::{LEASE, Room, claim, exchange};
+pub use claims::{LEASE, Outcome, Room, claim, exchange};
 pub use marks::{LONGEST_DELAY, failed, sent};
 pub use upkeep::{Counts, Dead, counts, dead, forget};
 
@@ -96,19 +96,28 @@ pub enum Failure {
 /// twice. Another one under that key would never be sent: a mistake of ours, which fails wherever it is tested, and is told
 /// to the operator where it is not.
 pub async fn enqueue<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<(), DbErr> {
-    if put(db, now, mail.clone()).await? {
-        return Ok(());
-    }
-    let known = entity::Entity::find().filter(Column::Key.eq(&mail.key)).one(db).await?;
-    let Some(known) = known.filter(|known| !says(known, &mail)) else { return Ok(()) };
-    let (id, kind, booking_id) = (known.id, mail.kind, mail.booking_id);
+    let Some(id) = another(db, now, &mail).await? else { return Ok(()) };
+    let (kind, booking_id) = (mail.kind, mail.booking_id);
     tracing::error!(id, kind, booking_id, "another message has this key already: the new one is not sent");
     if cfg!(debug_assertions) { Err(DbErr::Custom(format!("two messages under the key {}", mail.key))) } else { Ok(()) }
 }
 
 /// The same for what several instances write at once, each with what it has read: whoever comes first tells.
 pub async fn enqueue_first<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: Mail) -> Result<(), DbErr> {
-    put(db, now, mail).await.map(drop)
+    if let Some(id) = another(db, now, &mail).await? {
+        let (kind, booking_id) = (mail.kind, mail.booking_id);
+        tracing::info!(id, kind, booking_id, "a message with this key says something else: who came first tells");
+    }
+    Ok(())
+}
+
+/// Puts a message into the outbox, or says which other one has its key.
+async fn another<C: ConnectionTrait>(db: &C, now: DateTime<Utc>, mail: &Mail) -> Result<Option<i64>, DbErr> {
+    if put(db, now, mail.clone()).await? {
+        return Ok(None);
+    }
+    let known = entity::Entity::find().filter(Column::Key.eq(&mail.key)).one(db).await?;
+    Ok(known.filter(|known| !says(known, mail)).map(|known| known.id))
 }
 
 /// Whether a row holds this message. One whose content is erased is taken for it.

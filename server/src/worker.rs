@@ -45,7 +45,7 @@ impl Worker {
     async fn send_all(&self, stop: &CancellationToken) {
         let mut senders = Senders::default();
         while !stop.is_cancelled() {
-            let wait = match senders.turn(&self.state, &self.mailer).await {
+            let wait = match senders.turn(&self.state, &self.mailer, stop).await {
                 Ok(()) => POLL,
                 Err(error) => {
                     tracing::error!(%error, "the outbox can't be read");

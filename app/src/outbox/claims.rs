@@ -19,6 +19,9 @@ pub const LEASE: TimeDelta = TimeDelta::minutes(11);
 /// How far the clocks of machines that work together may be apart.
 const SKEW: TimeDelta = TimeDelta::minutes(1);
 
+/// A message that was tried, and what came of it.
+pub type Outcome = (Claimed, Result<(), Failure>);
+
 /// How many more messages a worker can take on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
@@ -45,22 +48,60 @@ pub async fn claim(db: &Database, now: DateTime<Utc>) -> Result<Option<Claimed>,
 }
 
 /// Notes what became of messages and takes as many others as there is room for, in one transaction: what a disk or a
-/// network takes to keep something is paid once for all of them. What has run out is given up on the way.
-pub async fn exchange(db: &Database, ended: &[(Claimed, Result<(), Failure>)], room: Room, now: DateTime<Utc>) -> Result<Vec<Claimed>, DbErr> {
+/// network takes to keep something is paid once for all of them. What has run out is given up on the way. Where one of them can't
+/// be marked, the others are all the same.
+pub async fn exchange(db: &Database, ended: &[Outcome], room: Room, now: DateTime<Utc>) -> Result<Vec<Claimed>, DbErr> {
     // Most of the time nothing is due, and finding that out should lock nobody out.
     if ended.is_empty() && !is_anything_due(db, room, now).await? {
         return Ok(Vec::new());
     }
-    let tx = db::write(db).await?;
-    for (message, outcome) in ended {
-        match outcome {
-            Ok(()) => marks::sent(&tx, message, now).await?,
-            Err(failure) => marks::failed(&tx, message, failure, now).await?,
+    match together(db, ended, room, now).await {
+        Err(error) if !ended.is_empty() && db::trouble(&error).is_none() => {
+            let unmarked = one_by_one(db, ended, now).await?;
+            let taken = together(db, &[], room, now).await?;
+            for (message, error) in unmarked {
+                tracing::error!(id = message.id, kind = message.kind, %error, "a message can't be marked: it is tried again when its lease ends");
+            }
+            Ok(taken)
         }
+        done => done,
+    }
+}
+
+async fn together(db: &Database, ended: &[Outcome], room: Room, now: DateTime<Utc>) -> Result<Vec<Claimed>, DbErr> {
+    let tx = db::write(db).await?;
+    for outcome in ended {
+        mark(&tx, outcome, now).await?;
     }
     let taken = take(&tx, room, now).await?;
     tx.commit().await?;
     Ok(taken)
+}
+
+/// Marks each for itself and hands back those that can't be marked, so that one of them stops no others. Where it is the outbox
+/// that can't be written, all of them fail.
+async fn one_by_one<'a>(db: &Database, ended: &'a [Outcome], now: DateTime<Utc>) -> Result<Vec<(&'a Claimed, DbErr)>, DbErr> {
+    Entity::update_many().col_expr(Column::LeasedUntil, Expr::value(now)).filter(Column::Id.eq(0)).exec(db).await?;
+    let mut unmarked = Vec::new();
+    for outcome in ended {
+        let tx = db::write(db).await?;
+        match mark(&tx, outcome, now).await {
+            Ok(()) => tx.commit().await?,
+            Err(error) if db::trouble(&error).is_some() => return Err(error),
+            Err(error) => {
+                tx.rollback().await?;
+                unmarked.push((&outcome.0, error));
+            }
+        }
+    }
+    Ok(unmarked)
+}
+
+async fn mark(tx: &db::Transaction, (message, outcome): &Outcome, now: DateTime<Utc>) -> Result<(), DbErr> {
+    match outcome {
+        Ok(()) => marks::sent(tx, message, now).await,
+        Err(failure) => marks::failed(tx, message, failure, now).await,
+    }
 }
 
 async fn is_anything_due(db: &Database, room: Room, now: DateTime<Utc>) -> Result<bool, DbErr> {

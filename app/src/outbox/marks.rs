@@ -49,8 +49,10 @@ pub(super) async fn give_up<C: ConnectionTrait>(db: &C, message: &Claimed, reaso
     Ok(())
 }
 
-/// Ends a worker's hold on a message, unless another one has claimed it since, or sent it.
+/// Ends a worker's hold on a message, unless another one has claimed it since, or sent it. What a server says may hold anything,
+/// a NUL too, which PostgreSQL stores in no text.
 fn still_held(message: &Claimed, reason: &str) -> UpdateMany<Entity> {
+    let reason = reason.replace(char::is_control, " ");
     Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(Column::Failure, Expr::value(reason))

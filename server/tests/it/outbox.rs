@@ -214,6 +214,46 @@ async fn a_code_is_erased_once_it_was_sent_and_everything_after_a_while() {
     assert_eq!(worker.send_due().await.unwrap(), 0, "the key still stops a second one");
 }
 
+/// One message that can't be marked stops no others: not them from being marked, nor what waits from leaving.
+#[tokio::test]
+async fn what_cannot_be_marked_stops_nothing_else() {
+    let app = TestApp::new().await;
+    app.leaves_messages_unsent();
+    for number in 1..=4 {
+        enqueue(&app, mail(&app, &format!("confirmed:{number}:0"))).await;
+    }
+    let mut ended = Vec::new();
+    for _ in 1..=3 {
+        ended.push((outbox::claim(app.db(), app.now()).await.unwrap().unwrap(), Ok(())));
+    }
+    let refusal = if app.db().get_database_backend() == sea_orm::DbBackend::Sqlite {
+        "create trigger refusal before update on message when new.key = 'confirmed:2:0' and new.sent_at is not null
+         begin select raise(abort, 'refused'); end"
+    } else {
+        "alter table message add constraint refusal check (key <> 'confirmed:2:0' or sent_at is null)"
+    };
+    app.db().execute_unprepared(refusal).await.unwrap();
+    let room = outbox::Room { codes: 1, others: 1, all: 1 };
+    let begun = outbox::exchange(app.db(), &ended, room, app.now()).await.unwrap();
+    assert_eq!(begun.iter().map(|message| message.subject.as_str()).collect::<Vec<_>>(), ["Ämne confirmed:4:0"]);
+    assert_eq!(outbox::counts(app.db()).await.unwrap().waiting, 2, "the one that can't be marked, and the one that was begun");
+    // Where nothing can be marked, nothing is forgotten.
+    app.db().execute_unprepared("alter table message rename to gone").await.unwrap();
+    outbox::exchange(app.db(), &ended, room, app.now()).await.unwrap_err();
+    app.db().execute_unprepared("alter table gone rename to message").await.unwrap();
+}
+
+/// PostgreSQL stores no NUL in a text, and a terminal obeys what else a server may say.
+#[tokio::test]
+async fn what_a_server_says_is_kept_without_control_characters() {
+    let app = TestApp::new().await;
+    enqueue(&app, mail(&app, "confirmed:1:0")).await;
+    let message = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
+    let failure = Failure::Lasting("RCPT 550: a\0b\u{1b}[1m\u{85}c".to_owned());
+    outbox::exchange(app.db(), &[(message, Err(failure))], outbox::Room { codes: 0, others: 0, all: 0 }, app.now()).await.unwrap();
+    assert_eq!(outbox::dead(app.db(), 1).await.unwrap()[0].failure, "no such mailbox: RCPT 550: a b [1m c");
+}
+
 /// "Two different contents under one key are an error": the second one would never leave, and nobody would know.
 #[tokio::test]
 async fn a_key_has_one_message() {
