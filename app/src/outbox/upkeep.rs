@@ -1,7 +1,7 @@
 //! What an operator sees of the outbox, and what it forgets.
 
 use super::{
-    EXPIRED, OVERTAKEN,
+    EXPIRED, NO_MAILBOX, OVERTAKEN, RESTORED,
     entity::{Column, Entity},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,7 +15,8 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
-    /// Given up, though somebody waits for them: not those that had run out or were overtaken. For a code somebody waits always.
+    /// Given up, though somebody waits for them, by the rule of `praktikbo check`: not what had run out, was overtaken or was held
+    /// back by a restore, and no code for a mistyped address. Any other code that died keeps somebody out.
     pub dead: u64,
     /// Since when the oldest of the waiting has been waiting.
     pub waiting_since: Option<DateTime<Utc>>,
@@ -36,7 +37,8 @@ pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let waiting = || Entity::find().filter(Column::SentAt.is_null()).filter(Column::DeadAt.is_null());
     let oldest = waiting().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple::<Option<DateTime<Utc>>>().one(db).await?;
     let run_out = Condition::all().add(Column::Secret.eq(false)).add(Column::Failure.starts_with(EXPIRED));
-    let untrue = Condition::any().add(run_out).add(Column::Failure.eq(OVERTAKEN));
+    let mistyped = Condition::all().add(Column::Secret.eq(true)).add(Column::Failure.starts_with(NO_MAILBOX));
+    let untrue = Condition::any().add(run_out).add(mistyped).add(Column::Failure.is_in([OVERTAKEN, RESTORED]));
     let missed = Condition::any().add(Column::Failure.is_null()).add(untrue.not());
     Ok(Counts {
         waiting: waiting().count(db).await?,

@@ -191,7 +191,7 @@ async fn codes_that_die_of_anything_but_a_mistyped_address_are_found() {
         let found = store::findings(app.db(), app.today(), app.now()).await.unwrap();
         let found: Vec<_> = found.iter().map(|finding| finding.place.rsplit_once(" (").unwrap().1).collect();
         assert_eq!(found, Vec::from_iter(finding));
-        assert_eq!(app::outbox::counts(app.db()).await.unwrap().dead, 1);
+        assert_eq!(app::outbox::counts(app.db()).await.unwrap().dead, finding.map_or(0, |_| 1));
     }
 }
 
