@@ -59,8 +59,10 @@ pub struct Limits {
     pub end: Duration,
     /// The most connections.
     pub most: usize,
-    /// The most of one client; none where a trusted proxy brings everybody's.
-    pub most_of_one: Option<usize>,
+    /// The most of one client.
+    pub most_of_one: usize,
+    /// Whether a trusted proxy brings everybody's: then this machine and those of its own network have no such limit.
+    pub is_behind_proxy: bool,
 }
 
 impl Limits {
@@ -74,7 +76,8 @@ impl Limits {
             stalled: Duration::from_secs(30),
             end: Duration::from_secs(8),
             most,
-            most_of_one: matches!(source, ClientIpSource::ConnectInfo).then_some(256.min(most / 2)),
+            most_of_one: 256.min(most / 2),
+            is_behind_proxy: !matches!(source, ClientIpSource::ConnectInfo),
         }
     }
 

@@ -11,7 +11,8 @@ use std::{
 
 pub struct Places {
     most: usize,
-    most_of_one: Option<usize>,
+    most_of_one: usize,
+    is_behind_proxy: bool,
     taken: Mutex<Taken>,
 }
 
@@ -32,7 +33,7 @@ impl Places {
     pub fn new(limits: &Limits) -> Self {
         metrics::describe_gauge!(OPEN, "Connections of readers that are open.");
         metrics::describe_counter!(CLOSED, "Connections that the service closed by itself, by why.");
-        Self { most: limits.most, most_of_one: limits.most_of_one, taken: Mutex::default() }
+        Self { most: limits.most, most_of_one: limits.most_of_one, is_behind_proxy: limits.is_behind_proxy, taken: Mutex::default() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Taken> {
@@ -44,7 +45,8 @@ impl Places {
         let client = home(address);
         let mut taken = self.lock();
         let is_own = |held: &Held| held.client == client;
-        if self.most_of_one.is_some_and(|most| taken.places.values().filter(|held| is_own(held)).count() >= most) {
+        let may_be_proxy = self.is_behind_proxy && is_near(address);
+        if !may_be_proxy && taken.places.values().filter(|held| is_own(held)).count() >= self.most_of_one {
             taken.displace(is_own)?;
         }
         if taken.places.len() >= self.most {
@@ -82,6 +84,14 @@ impl Drop for Place {
     }
 }
 
+/// Where a proxy of ours stands: on this machine, or in a network that the public one does not reach.
+fn is_near(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+    }
+}
+
 /// A line at somebody's home has one address, or a /56 of them.
 fn home(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
@@ -95,7 +105,7 @@ mod tests {
     use super::*;
     use axum_client_ip::ClientIpSource;
 
-    fn places(most: usize, most_of_one: Option<usize>) -> Arc<Places> {
+    fn places(most: usize, most_of_one: usize) -> Arc<Places> {
         Arc::new(Places::new(&Limits { most, most_of_one, ..Limits::new(1024, &ClientIpSource::ConnectInfo) }))
     }
 
@@ -105,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_one_that_was_quiet_for_longest_makes_room() {
-        let places = places(3, None);
+        let places = places(3, 3);
         let held = [1, 2, 3].map(|last| places.take(at(&format!("192.0.2.{last}"))).unwrap());
         held[0].held().asked();
         let fourth = places.take(at("192.0.2.4")).unwrap();
@@ -120,7 +130,7 @@ mod tests {
 
     #[test]
     fn one_home_displaces_its_own_connections_only() {
-        let places = places(10, Some(2));
+        let places = places(10, 2);
         let other = places.take(at("192.0.2.1")).unwrap();
         let home = ["2001:db8::1", "2001:db8:0:ff::2", "2001:db8:0:80::3"].map(|text| places.take(at(text)).unwrap());
         assert_eq!(home.each_ref().map(|place| place.held().is_closed()), [true, false, false]);
@@ -134,11 +144,28 @@ mod tests {
     }
 
     #[test]
-    fn as_many_as_files_allow_and_no_limit_for_a_trusted_proxy() {
+    fn behind_a_proxy_only_those_near_have_no_limit() {
+        for (source, near_has_limit) in [(ClientIpSource::XRealIp, false), (ClientIpSource::ConnectInfo, true)] {
+            let places = Arc::new(Places::new(&Limits { most: 10, most_of_one: 1, ..Limits::new(1024, &source) }));
+            for (address, has_limit) in [
+                ("127.0.0.1", near_has_limit),
+                ("::ffff:10.0.0.1", near_has_limit),
+                ("fd00::1", near_has_limit),
+                ("192.0.2.1", true),
+                ("2001:db8::1", true),
+            ] {
+                let taken = [(); 2].map(|()| places.take(at(address)).unwrap());
+                assert_eq!(taken[0].held().is_closed(), has_limit, "{source:?} {address}");
+            }
+        }
+    }
+
+    #[test]
+    fn as_many_as_files_allow() {
         let limits = |files, source| (Limits::new(files, &source).most, Limits::new(files, &source).most_of_one);
-        assert_eq!(limits(1024, ClientIpSource::ConnectInfo), (448, Some(224)));
-        assert_eq!(limits(4096, ClientIpSource::ConnectInfo), (1984, Some(256)));
-        assert_eq!(limits(1 << 20, ClientIpSource::XRealIp), (4096, None));
-        assert_eq!(limits(64, ClientIpSource::XRealIp), (16, None));
+        assert_eq!(limits(1024, ClientIpSource::ConnectInfo), (448, 224));
+        assert_eq!(limits(4096, ClientIpSource::ConnectInfo), (1984, 256));
+        assert_eq!(limits(1 << 20, ClientIpSource::XRealIp), (4096, 256));
+        assert_eq!(limits(64, ClientIpSource::XRealIp), (16, 8));
     }
 }

@@ -13,11 +13,13 @@ use server::{
 };
 use std::{
     net::SocketAddr,
+    sync::Arc,
     time::{Duration, Instant},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
+    sync::Notify,
     task::JoinHandle,
     time::{sleep, timeout},
 };
@@ -29,6 +31,8 @@ struct Service {
     address: SocketAddr,
     stop: CancellationToken,
     task: JoinHandle<()>,
+    /// Told by each request that is being answered.
+    asked: Arc<Notify>,
 }
 
 impl Service {
@@ -36,15 +40,21 @@ impl Service {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let patience_of_ours = Patience { answer: Duration::from_millis(400), body: Duration::from_millis(300), least_rate: 1000 };
+        let asked = Arc::new(Notify::new());
+        let (slow, never) = (asked.clone(), asked.clone());
         let app = Router::new()
             .route("/quick", get(|| async { "quick" }))
-            .route("/slow", get(|| async { sleep(Duration::from_millis(300)).await }))
-            .route("/never", get(std::future::pending::<()>))
+            .route("/slow", get(move || async move { tells(&slow, sleep(Duration::from_millis(300))).await }))
+            .route("/never", get(move || async move { tells(&never, std::future::pending::<()>()).await }))
             .route("/big", get(|| async { Body::from(vec![0; BIG]) }))
             .route("/read", post(|body: Bytes| async move { format!("{} bytes", body.len()) }))
             .layer(from_fn_with_state(patience_of_ours, patience));
         let task = tokio::spawn(serve(listener, app, limits, stop.clone()));
-        Self { address, stop, task }
+        Self { address, stop, task, asked }
+    }
+
+    async fn is_asked(&self) {
+        timeout(Duration::from_secs(20), self.asked.notified()).await.expect("nothing was asked");
     }
 
     async fn connect(&self, begin: &str) -> TcpStream {
@@ -52,6 +62,11 @@ impl Service {
         stream.write_all(begin.as_bytes()).await.unwrap();
         stream
     }
+}
+
+async fn tells(asked: &Notify, answer: impl Future<Output = ()>) {
+    asked.notify_one();
+    answer.await;
 }
 
 fn limits() -> Limits {
@@ -116,7 +131,7 @@ async fn a_connection_is_kept_for_the_next_request() {
 
 #[tokio::test]
 async fn who_takes_nothing_of_the_answer_is_not_waited_for() {
-    let service = Service::new(limits()).await;
+    let service = Service::new(Limits { head: Duration::from_secs(1), ..limits() }).await;
     let mut stream = service.connect("GET /big HTTP/1.1\r\nhost: x\r\n\r\n").await;
     sleep(limits().stalled * 3).await;
     let stalled = rest(&mut stream).await.len();
@@ -127,7 +142,7 @@ async fn who_takes_nothing_of_the_answer_is_not_waited_for() {
 
 #[tokio::test]
 async fn a_slow_line_gets_its_form_through_and_a_silent_one_does_not() {
-    let service = Service::new(limits()).await;
+    let service = Service::new(Limits { head: Duration::from_secs(1), ..limits() }).await;
     let head = "POST /read HTTP/1.1\r\nhost: x\r\ncontent-length: 2000\r\n\r\n";
     let mut slow = service.connect(head).await;
     for _ in 0..20 {
@@ -157,10 +172,13 @@ async fn quiet_connections_lock_nobody_out() {
     assert!(answer(&mut stream).await.starts_with("HTTP/1.1 200"));
     assert_eq!(rest(&mut quiet[0]).await, b"", "the oldest has made room");
 
-    let busy = Service::new(Limits { most: 2, ..limits() }).await;
-    let _asking = [busy.connect("GET /never HTTP/1.1\r\nhost: x\r\n\r\n").await, busy.connect("GET /never HTTP/1.1\r\nhost: x\r\n\r\n").await];
+    let busy = Service::new(Limits { most: 2, head: seconds, ..limits() }).await;
+    let mut asking = Vec::new();
     // Both are being answered before a third one comes.
-    sleep(Duration::from_millis(50)).await;
+    for _ in 0..2 {
+        asking.push(busy.connect("GET /never HTTP/1.1\r\nhost: x\r\n\r\n").await);
+        busy.is_asked().await;
+    }
     let mut third = TcpStream::connect(busy.address).await.unwrap();
     let text = answer(&mut third).await;
     assert!(text.starts_with("HTTP/1.1 503") && text.contains("retry-after: 5"), "{text}");
@@ -168,19 +186,19 @@ async fn quiet_connections_lock_nobody_out() {
 
 #[tokio::test]
 async fn the_end_waits_for_what_is_under_way_but_not_for_ever() {
-    let service = Service::new(limits()).await;
-    let mut slow = service.connect("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    let service = Service::new(Limits { head: Duration::from_secs(1), end: Duration::from_secs(3), ..limits() }).await;
     let mut half = service.connect("GET /quick HTTP/1.1\r\n").await;
-    sleep(Duration::from_millis(50)).await;
+    let mut slow = service.connect("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    service.is_asked().await;
     service.stop.cancel();
     assert!(answer(&mut slow).await.starts_with("HTTP/1.1 200"));
     assert_eq!(rest(&mut half).await, b"");
     timeout(Duration::from_secs(5), service.task).await.unwrap().unwrap();
 
     let hanging = Service::new(Limits { head: Duration::from_secs(60), ..limits() }).await;
-    let mut never = hanging.connect("POST /read HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nx").await;
     let mut half = hanging.connect("GET /quick HTTP/1.1\r\n").await;
-    sleep(Duration::from_millis(50)).await;
+    let mut never = hanging.connect("GET /never HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    hanging.is_asked().await;
     hanging.stop.cancel();
     timeout(Duration::from_secs(5), hanging.task).await.unwrap().unwrap();
     rest(&mut never).await;
