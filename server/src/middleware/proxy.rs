@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{ConnectInfo, Request},
-    http::{HeaderMap, Version, header},
+    http::{HeaderMap, HeaderValue, Uri, Version, header},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -27,24 +27,35 @@ const WHOSE: [&str; 11] = [
     "x-envoy-external-address",
     "cloudfront-viewer-address",
 ];
-/// Others by which one shows itself.
-const BESIDES: [&str; 5] = ["via", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-server"];
+/// How the names of others begin by which one shows itself: browsers send none of them by themselves.
+const BESIDES: [&str; 8] = ["x-", "cf-", "fly-", "cdn-", "cloudfront-", "via", "forwarded", "true-client-"];
 
 /// So many people behind one address are a proxy's.
 const PEOPLE: usize = 5;
 /// So many addresses are remembered.
 const ADDRESSES: usize = 100;
 
-/// Whether a browser on this machine asks, itself: from a loopback address, for a loopback host, and through no proxy. The one that
-/// says nothing about itself (nginx, as it comes) speaks HTTP/1.0.
+/// Whether a browser on this machine asks, itself: from a loopback address, for a loopback host, and with no sign of a proxy or of
+/// another site. A proxy that says nothing about itself can't be told from a browser: nginx as it comes speaks HTTP/1.0 before 1.29.7
+/// only. So whoever runs one denies it `/dev/`, as the README does.
 pub fn is_this_machine(request: &Request) -> bool {
     let from = request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|from| from.ip().to_canonical().is_loopback());
     let headers = request.headers();
     let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().ok()?.parse::<http::uri::Authority>().ok());
     let hosts: Vec<_> = named.chain(request.uri().authority().cloned().map(Some)).collect();
     let is_named = !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| app::web::is_loopback_host(host.host())));
-    let is_forwarded = WHOSE.iter().chain(&BESIDES).any(|name| headers.contains_key(*name));
-    from && is_named && !is_forwarded && request.version() > Version::HTTP_10
+    let is_forwarded = headers.keys().any(|name| BESIDES.iter().any(|begin| name.as_str().starts_with(begin)));
+    from && is_named && !is_forwarded && !is_from_elsewhere(headers) && request.version() > Version::HTTP_10
+}
+
+/// Whether a page of another machine leads here.
+fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+    let is_elsewhere = |page: &HeaderValue| {
+        let page = page.to_str().ok().and_then(|page| page.parse::<Uri>().ok());
+        !page.is_some_and(|page| page.host().is_some_and(app::web::is_loopback_host))
+    };
+    let mut pages = headers.get_all(header::ORIGIN).iter().chain(headers.get_all(header::REFERER));
+    pages.any(is_elsewhere) || headers.get_all("sec-fetch-site").iter().any(|site| site == "cross-site")
 }
 
 /// Notices a proxy that nobody has told us about: to us, all its readers are one client, who soon has asked too much.
@@ -105,6 +116,14 @@ mod tests {
     }
 
     #[test]
+    fn its_own_links() {
+        let own = [("host", "127.0.0.1:3000"), ("origin", "http://127.0.0.1:3000"), ("referer", "http://localhost:3000/dev/mail")];
+        for site in ["none", "same-origin", "same-site"] {
+            assert!(asks("127.0.0.1", &[own.as_slice(), &[("sec-fetch-site", site)]].concat(), Version::HTTP_11), "{site}");
+        }
+    }
+
+    #[test]
     fn nobody_else() {
         let local = ("host", "127.0.0.1:3000");
         for host in ["praktikbo.example", "192.0.2.1:3000", "127.0.0.1.evil.example", "localhost.evil.example", "", "a b"] {
@@ -116,8 +135,18 @@ mod tests {
         for from in ["192.0.2.1", "10.0.0.1", "2001:db8::1", "::ffff:192.0.2.1"] {
             assert!(!asks(from, &[local], Version::HTTP_11), "{from}");
         }
-        for header in WHOSE.iter().chain(&BESIDES) {
+        let others = ["via", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-request-id", "cf-ray", "cdn-loop"];
+        for header in WHOSE.iter().chain(&others) {
             assert!(!asks("127.0.0.1", &[local, (header, "127.0.0.1")], Version::HTTP_11), "{header}");
+        }
+        for (header, value) in [
+            ("origin", "https://praktikbo.example"),
+            ("origin", "null"),
+            ("referer", "https://praktikbo.example/sign-in"),
+            ("referer", "http://localhost.evil.example/"),
+            ("sec-fetch-site", "cross-site"),
+        ] {
+            assert!(!asks("127.0.0.1", &[local, (header, value)], Version::HTTP_11), "{header}: {value}");
         }
     }
 
