@@ -223,8 +223,9 @@ async fn what_left_while_the_database_failed_is_marked_afterwards() {
     server.until(|noted| noted.received.lock().unwrap().len() == 1).await;
     app.db().execute_unprepared("alter table message rename to gone").await.unwrap();
     server.noted.go_on.notify_one();
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     app.db().execute_unprepared("alter table gone rename to message").await.unwrap();
+    let back = Instant::now();
     tokio::time::timeout(Duration::from_secs(20), async {
         while outbox::counts(app.db()).await.unwrap().waiting > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -232,6 +233,8 @@ async fn what_left_while_the_database_failed_is_marked_afterwards() {
     })
     .await
     .unwrap();
+    // Only who has tried in vain waits for so long.
+    assert!(back.elapsed() > Duration::from_secs(2), "nobody tried while the table was away");
     stop.cancel();
     running.await.unwrap();
     assert_eq!(server.received().len(), 1);
