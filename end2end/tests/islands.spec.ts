@@ -167,11 +167,11 @@ test('a press of the button sends what was typed', async ({ page }) => {
   await open(page, '/housing/1?from=2027-03-01&to=2027-03-20');
   await page.locator('#from').focus();
   await typed(page, 'sv-SE', '2027-04-05');
-  const place = await page.locator('#form .button').boundingBox();
+  const place = await page.locator('#form .button-secondary').boundingBox();
   await page.mouse.move(place!.x + place!.width / 2, place!.y + place!.height / 2);
   await page.mouse.down();
   await expect(page.locator('#from')).not.toBeFocused();
-  expect(await page.locator('#form .button').boundingBox()).toEqual(place);
+  expect(await page.locator('#form .button-secondary').boundingBox()).toEqual(place);
   await page.mouse.up();
   await expect(page).toHaveURL(/from=2027-04-05&to=2027-03-20/);
 });
@@ -181,11 +181,11 @@ test('nothing moves under a button of the mouse that is down', async ({ page }) 
   await page.locator('#from').focus();
   await typed(page, 'sv-SE', '2027-04-05');
   await page.locator('h1').hover();
-  const place = await page.locator('#form .button').boundingBox();
+  const place = await page.locator('#form .button-secondary').boundingBox();
   await page.mouse.down();
   await expect(page.locator('#from')).not.toBeFocused();
   expect(await dates(page)).toEqual(['2027-04-05', '2027-03-20']);
-  expect(await page.locator('#form .button').boundingBox()).toEqual(place);
+  expect(await page.locator('#form .button-secondary').boundingBox()).toEqual(place);
   await page.mouse.up();
   await expect(page.locator(SAID)).toHaveText(/^Avresan låg inte efter ankomsten\./);
   expect(await dates(page)).toEqual(['2027-04-05', '2027-04-24']);
