@@ -9,7 +9,7 @@ use app::{
     web::AppState,
 };
 use sea_orm::DbErr;
-use senders::Senders;
+use senders::{LAST_MOMENT, Senders};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio_util::sync::CancellationToken;
@@ -67,7 +67,11 @@ impl Worker {
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
-                _ = ticks.tick() => self.tick().await,
+                _ = ticks.tick() => tokio::select! {
+                    () = self.tick() => {}
+                    // What it has begun is undone, and done by the next one: somebody else may write for long.
+                    () = late(stop) => return,
+                },
             }
         }
     }
@@ -103,6 +107,12 @@ impl Worker {
         done("drafts", drafts::delete_expired(db, now).await);
         done("outbox", outbox::forget(db, now).await);
     }
+}
+
+/// Until what is under way has had its last moment.
+async fn late(stop: &CancellationToken) {
+    stop.cancelled().await;
+    sleep(LAST_MOMENT).await;
 }
 
 fn done<E: std::fmt::Debug>(part: &'static str, result: Result<(), E>) {

@@ -20,7 +20,7 @@ const OF_A_CLASS: usize = 12;
 const ALL: usize = 16;
 
 /// How long messages that are under way have when the end comes. What hangs for longer is left to its lease.
-const LAST_MOMENT: Duration = Duration::from_secs(4);
+pub(super) const LAST_MOMENT: Duration = Duration::from_secs(4);
 /// How long after the end was asked for the database may take over a turn that is under way, such as behind a long import.
 const LAST_TURN: Duration = Duration::from_millis(500);
 /// How long marking what was sent may take after the last moment.
