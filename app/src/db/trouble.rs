@@ -47,7 +47,10 @@ pub fn trouble(error: &DbErr) -> Option<Trouble> {
     };
     match cause.as_ref() {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Some(Trouble::Late),
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => Some(Trouble::CutOff),
+        // A server that goes down in the middle of an answer breaks the protocol.
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => {
+            Some(Trouble::CutOff)
+        }
         sqlx::Error::Database(told) => {
             let code = told.code()?;
             // PostgreSQL's codes have five characters; SQLite's are numbers whose last byte is the kind.
