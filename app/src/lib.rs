@@ -16,6 +16,8 @@ pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod clock;
 #[cfg(feature = "ssr")]
+pub mod coordination;
+#[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod email;
@@ -27,6 +29,8 @@ pub mod federation;
 pub mod housing;
 #[cfg(feature = "ssr")]
 pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod messages;
 #[cfg(feature = "ssr")]
@@ -49,6 +53,8 @@ pub mod shell;
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod text;
+#[cfg(feature = "ssr")]
+pub mod verification;
 #[cfg(feature = "ssr")]
 pub mod web;
 

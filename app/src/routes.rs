@@ -1,8 +1,8 @@
 //! THE table: path → page. Every page is rendered whole before it is sent.
 
 use crate::{
-    about::AboutRoutes, accounts::pages::AccountRoutes, bookings::pages as bookings, error::AppError, housing::pages as housing,
-    messages::pages as messages, web,
+    about::AboutRoutes, accounts::pages::AccountRoutes, bookings::pages as bookings, coordination::pages::CoordinatorRoutes, error::AppError,
+    housing::pages as housing, messages::pages as messages, verification::pages::CheckerRoutes, web,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -28,7 +28,8 @@ pub fn Table() -> impl IntoView {
             <Route path=path!("/bookings/:reference/certificate") view=bookings::CertificatePage ssr=SsrMode::Async/>
             <Route path=path!("/dev/mail") view=messages::FolderPage ssr=SsrMode::Async/>
             <Route path=path!("/dev/mail/:file") view=messages::MailPage ssr=SsrMode::Async/>
-            <bookings::StaffRoutes/>
+            <CoordinatorRoutes/>
+            <CheckerRoutes/>
             <AboutRoutes/>
         </Routes>
     }

@@ -100,6 +100,8 @@ pub fn actions() -> Actions {
     app::accounts::actions::actions()
         .and(app::housing::actions::actions())
         .and(app::bookings::actions::actions())
+        .and(app::coordination::actions::actions())
+        .and(app::verification::actions::actions())
         .and(app::messages::html_part::actions())
 }
 

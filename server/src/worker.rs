@@ -4,7 +4,8 @@
 use crate::mailer::Mailer;
 use app::{
     accounts,
-    bookings::{self, commands::Context, store::drafts},
+    bookings::{commands::Context, store::drafts},
+    jobs,
     outbox::{self, Claimed, Failure},
     web::AppState,
 };
@@ -102,7 +103,7 @@ impl Worker {
     pub async fn tick(&self) {
         let (db, now) = (&self.state.db, self.state.clock.now());
         // What fails of it stands in the log already, booking by booking.
-        let _ = bookings::commands::tick::tick(&Context::from(&self.state)).await;
+        let _ = jobs::tick(&Context::from(&self.state)).await;
         done("accounts", accounts::commands::forget_expired(&self.state).await);
         done("drafts", drafts::delete_expired(db, now).await);
         done("outbox", outbox::forget(db, now).await);

@@ -2,8 +2,6 @@
 
 use crate::web::Actions;
 
-pub mod checker;
-pub mod coordinator;
 pub mod flow;
 pub mod manage;
 
@@ -13,8 +11,4 @@ pub fn actions() -> Actions {
         .post("/bookings/{reference}/change", manage::change)
         .post("/bookings/{reference}/cancel", manage::cancel)
         .get("/bookings/{reference}/calendar.ics", manage::calendar)
-        .post("/coordinator", coordinator::approve)
-        .post("/coordinator/requests/{reference}/decline", coordinator::decline)
-        .post("/university", checker::verify)
-        .post("/university/placements/{id}/reject", checker::reject)
 }

@@ -30,17 +30,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
-mod addressees;
+pub mod addressees;
+pub mod all;
 pub mod book;
 pub mod change;
-mod digest;
 pub mod draft;
 pub mod gates;
 pub mod import_placements;
-mod mornings;
+pub mod mornings;
 pub mod returned;
 pub mod tick;
-mod unanswered;
 
 pub type Outcome<T> = Result<T, Failure<Refusal>>;
 
@@ -53,11 +52,11 @@ pub struct Context {
 }
 
 impl Context {
-    fn now(&self) -> DateTime<Utc> {
+    pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
-    fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.clock.today()
     }
 }

@@ -20,13 +20,11 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub mod checkers;
-
 mod addressee;
-mod staff;
+pub mod staff;
 
 pub use addressee::Addressee;
-pub use staff::{Morning, digest, request, request_expired};
+pub use staff::{request, request_expired};
 
 /// Whether a message about a booking goes to those who answer, and not to its student.
 pub fn is_to_staff(kind: &str) -> bool {

@@ -1,5 +1,5 @@
 //! Bookings: one student, one house, one stay, one placement. Two gates, housing and placement; open both and it is confirmed.
-//! The work of those who open the gates (`/coordinator`, `/university`) is here too: a checker's answer moves bookings.
+//! What the staff decide about them is here too; what they see of it is `coordination` and `verification`.
 
 pub mod actions;
 pub mod answers;
@@ -8,6 +8,7 @@ pub mod entity;
 pub mod mail;
 pub mod model;
 pub mod pages;
+pub mod parts;
 pub mod rules;
 mod shown;
 pub mod store;

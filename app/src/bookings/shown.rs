@@ -4,7 +4,7 @@
 use super::{
     answers::{self, Choices, Step},
     commands::book::PlacementChoice,
-    pages::{university_and_programme, wish_texts},
+    parts::{university_and_programme, wish_texts},
     walk::owns,
 };
 use crate::{

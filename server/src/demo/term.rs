@@ -17,7 +17,6 @@ use app::{
             change::{cancel, change},
             gates::{approve, decline, reject_placement, verify_placement},
             import_placements::import_placements,
-            tick::tick,
         },
         model::{Approval, Booking, CANCEL_REASONS, DECLINE_REASONS, WISHES},
     },
@@ -30,6 +29,7 @@ use app::{
         rules::is_offered,
         store::nights,
     },
+    jobs::tick,
     outbox,
     placements::{
         self,

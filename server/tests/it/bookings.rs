@@ -14,12 +14,9 @@ mod standing;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{
-    bookings::{
-        commands::{Context, tick::tick},
-        model::Booking,
-        store,
-    },
+    bookings::{commands::Context, model::Booking, store},
     federation::model::ApprovalMode,
+    jobs::tick,
     placements::model::PlacementState,
 };
 

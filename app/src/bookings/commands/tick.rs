@@ -1,14 +1,14 @@
-//! What time does: deadlines pass, warnings and arrival information become due, and coordinators get their morning digest.
+//! What time does to bookings: deadlines pass, warnings and arrival information become due.
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
 //! Every booking stands for itself: one that fails is logged, tried again at the next tick, and keeps nothing else from happening.
 
-use super::{Context, Outcome, addressees, digest, event, reload, tell, unanswered};
+use super::{Context, Outcome, addressees, all::All, event, reload, tell};
 use crate::{
     audit::Actor,
     bookings::{
         mail,
         model::{Booking, BookingId, BookingState},
-        rules::{self, ARRIVAL_DAYS, Refusal, WARNING_DAYS},
+        rules::{self, ARRIVAL_DAYS, WARNING_DAYS},
         store::{
             self, Ending,
             details::{Details, details},
@@ -16,57 +16,13 @@ use crate::{
     },
     clock::swedish_date,
     db,
-    error::Failure,
     housing::store::nights,
     outbox,
 };
 use chrono::TimeDelta;
-use std::fmt::Display;
-
-/// Does all that is due. What failed stands in the log; the first failure is given back.
-pub async fn tick(context: &Context) -> Outcome<()> {
-    let mut all = All::new("tick");
-    all.keep(expire(context).await);
-    all.keep(warn_all(context).await);
-    all.keep(announce_all_arrivals(context).await);
-    all.keep(digest::digest(context).await);
-    all.keep(unanswered::tell_checkers(context).await);
-    all.done()
-}
-
-/// Things that are done one after the other, whether or not one of them fails.
-pub(super) struct All {
-    part: &'static str,
-    first_failure: Option<Failure<Refusal>>,
-}
-
-impl All {
-    pub fn new(part: &'static str) -> Self {
-        Self { part, first_failure: None }
-    }
-
-    /// Logs a failure. `which` names the thing by its number or code.
-    pub fn note(&mut self, which: impl Display, outcome: Outcome<()>) {
-        if let Err(failure) = outcome {
-            tracing::error!(part = self.part, %which, ?failure, "tick");
-            self.keep(Err(failure));
-        }
-    }
-
-    /// Keeps a failure that has been logged where it happened.
-    fn keep(&mut self, outcome: Outcome<()>) {
-        if let Err(failure) = outcome {
-            self.first_failure.get_or_insert(failure);
-        }
-    }
-
-    pub fn done(self) -> Outcome<()> {
-        self.first_failure.map_or(Ok(()), Err)
-    }
-}
 
 /// Ends the bookings whose deadline has passed and tells everybody concerned.
-async fn expire(context: &Context) -> Outcome<()> {
+pub async fn expire(context: &Context) -> Outcome<()> {
     let mut all = All::new("deadlines");
     for overdue in store::provisional_until(&context.db, context.today() - TimeDelta::days(1)).await? {
         all.note(overdue.id.0, expire_one(context, overdue.id).await);
@@ -94,11 +50,13 @@ async fn expire_one(context: &Context, id: BookingId) -> Outcome<()> {
     Ok(tx.commit().await?)
 }
 
-async fn warn_all(context: &Context) -> Outcome<()> {
+/// Warns the students whose deadline is near.
+pub async fn warn_all(context: &Context) -> Outcome<()> {
     warn(context, store::provisional_until(&context.db, context.today() + TimeDelta::days(WARNING_DAYS)).await?).await
 }
 
-async fn announce_all_arrivals(context: &Context) -> Outcome<()> {
+/// Tells the students who arrive soon how to get there.
+pub async fn announce_all_arrivals(context: &Context) -> Outcome<()> {
     let today = context.today();
     announce_arrivals(context, store::confirmed_arriving(&context.db, today, today + TimeDelta::days(ARRIVAL_DAYS)).await?).await
 }

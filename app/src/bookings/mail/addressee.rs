@@ -32,7 +32,7 @@ impl Addressee {
         Some(Self { key: "contact".to_owned(), email: email.to_owned(), name, locale, stands_in: true }).filter(|contact| !contact.email.is_empty())
     }
 
-    pub(super) fn recipient(&self) -> Recipient {
+    pub fn recipient(&self) -> Recipient {
         Recipient::new(&self.email, &self.name)
     }
 }

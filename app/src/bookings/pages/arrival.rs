@@ -1,10 +1,10 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
-use super::{address, contact, reference};
 use crate::{
     bookings::{
         actions::manage::own,
         model::BookingState,
+        parts::{address, contact, reference},
         rules,
         store::details::{Details, details},
     },

@@ -1,12 +1,12 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
-use super::{address, contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts};
 use crate::{
     audit,
     bookings::{
         actions::manage::own,
         mail,
         model::BookingState,
+        parts::{address, contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts},
         rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },

@@ -1,10 +1,10 @@
 //! A certificate for the university's grant for double housing: what the stay cost, when and where.
 
-use super::{address, reference, university_and_programme};
 use crate::{
     bookings::{
         actions::manage::own,
         model::BookingState,
+        parts::{address, reference, university_and_programme},
         store::details::{Details, details},
     },
     error::AppError,

@@ -1,8 +1,11 @@
 //! My bookings: under way, coming, earlier, ended.
 
-use super::{standing, state_tag};
 use crate::{
-    bookings::{model::Booking, store},
+    bookings::{
+        model::Booking,
+        parts::{standing, state_tag},
+        store,
+    },
     housing::{model::House, store::by_id},
     i18n::Locale,
     t,

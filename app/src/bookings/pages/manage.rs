@@ -1,10 +1,11 @@
 //! Changing the dates of a booking, and cancelling it.
 
-use super::{alert_notice, contact, more_nights, reference};
+use super::{alert_notice, more_nights};
 use crate::{
     bookings::{
         actions::manage::{alert, cancel_alert, own},
         model::{Approval, BookingState, CANCEL_REASONS},
+        parts::{contact, reference},
         rules,
         store::details::{Details, details},
     },

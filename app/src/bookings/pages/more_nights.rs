@@ -1,8 +1,7 @@
 //! When new nights can't be added to a confirmed booking: what the student can do instead, with the dates that were typed.
 
-use super::contact;
 use crate::{
-    bookings::{actions::manage::typed_stay, commands::change::plan, rules::Refusal, store::details::Details, walk::offer},
+    bookings::{actions::manage::typed_stay, commands::change::plan, parts::contact, rules::Refusal, store::details::Details, walk::offer},
     error::{AppError, Failure},
     federation,
     housing::{alternatives::book_href, model::Stay, rules::check_stay, store::nights},

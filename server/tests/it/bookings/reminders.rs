@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::common::date;
-use app::{accounts::model::Role, bookings::commands::tick};
+use app::{accounts::model::Role, bookings::commands::tick, jobs};
 use sea_orm::ConnectionTrait;
 
 /// A provisional booking of Ebba's until 1 March, with the day five days before it reached. The university's answer is due.
@@ -63,7 +63,7 @@ async fn two_instances_that_tick_at_once_tell_once() {
     let mut other = app.state.clone();
     other.db = app::db::connect(app.database_url()).await.unwrap();
     let (one, two) = (Context::from(&app.state), Context::from(&other));
-    let (first, second) = tokio::join!(tick::tick(&one), tick::tick(&two));
+    let (first, second) = tokio::join!(jobs::tick(&one), jobs::tick(&two));
     assert!(first.is_ok() && second.is_ok());
     assert_eq!(sent(&app).await, ["deadline-warning"]);
 }
@@ -115,7 +115,7 @@ async fn a_booking_that_cannot_be_expired_keeps_nothing_else_from_happening() {
     app.advance(30);
     // Only one of them can be written.
     app.db().execute_unprepared("create unique index broken on booking (state) where state = 'expired'").await.unwrap();
-    assert!(tick::tick(&Context::from(&app.state)).await.is_err());
+    assert!(jobs::tick(&Context::from(&app.state)).await.is_err());
     let mails = app.deliver().await;
     let told = |kind: &str| mails.iter().filter(|mail| mail.kind == kind).count();
     assert_eq!((told("expired"), told("deadline-warning")), (1, 1), "{mails:?}");

@@ -1,7 +1,7 @@
 //! The mails that the service sends, kept here instead: written by the real mailer and read back by another parser.
 
 use super::{BASE_URL, TestApp};
-use app::bookings::commands::{Context, tick::tick};
+use app::{bookings::commands::Context, jobs::tick};
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use scraper::{Html, Selector};
 use server::mailer::Kept;

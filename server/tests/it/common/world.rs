@@ -3,7 +3,8 @@
 use super::TestApp;
 use app::{
     accounts::model::AccountId,
-    bookings::{self, actions::coordinator::carried},
+    bookings,
+    coordination::actions::carried,
     federation::{self, model::*},
     housing::{entity, model::*},
     placements::{self, model::*},

@@ -1,7 +1,7 @@
 //! The mail server was away.
 
 use super::*;
-use app::{bookings::commands::tick::tick, outbox, reports};
+use app::{jobs::tick, outbox, reports};
 
 /// What has stopped being true is not sent, what happened is, and nothing of it is lost: the first mail of a morning that
 /// leaves tells it.

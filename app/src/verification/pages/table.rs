@@ -5,7 +5,7 @@ use crate::{
     accounts::{self, model::Account},
     bookings::{
         model::Booking,
-        pages::{coordinator::deadline, state_text, tone},
+        parts::{deadline, state_text, tone},
         rules,
         store::work,
     },

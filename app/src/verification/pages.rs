@@ -4,14 +4,14 @@ mod filter;
 mod reject;
 mod table;
 
-pub use self::reject::RejectPage;
-
-use self::filter::{Filter, Show};
+use self::{
+    filter::{Filter, Show},
+    reject::RejectPage,
+};
 use crate::{
     bookings::{
-        actions::checker::{student_name, theirs},
         model::{Booking, BookingState},
-        pages::staff_alert,
+        parts::staff_alert,
         store::work,
     },
     error::AppError,
@@ -24,11 +24,21 @@ use crate::{
     session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Choice, Figure, Figures, LinkButton, Notice, PageTitle, Select, TextField, Tone},
+    verification::actions::{student_name, theirs},
     web::{self, AppState, Submission},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_query_map, path};
+
+#[component(transparent)]
+pub fn CheckerRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/university") view=CheckerPage ssr=SsrMode::Async/>
+        <Route path=path!("/university/placements/:id/reject") view=RejectPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
 
 /// What all parts of the page need to know.
 struct Desk {

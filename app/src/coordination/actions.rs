@@ -11,13 +11,17 @@ use crate::{
     i18n::Locale,
     session::CurrentUser,
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+    web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
 use axum::{
     extract::{Path, State},
     response::Response,
 };
 use sea_orm::ConnectionTrait;
+
+pub fn actions() -> Actions {
+    Actions::default().post("/coordinator", approve).post("/coordinator/requests/{reference}/decline", decline)
+}
 
 /// What a coordinator may add to a reason, in characters.
 pub const LONGEST_NOTE: usize = 600;

@@ -3,11 +3,11 @@
 use super::{Desk, reference_link};
 use crate::{
     bookings::{
-        actions::coordinator::theirs,
         model::Booking,
-        pages::{state_text, tone},
+        parts::{state_text, tone},
         store::work::{self, Line},
     },
+    coordination::actions::theirs,
     error::AppError,
     housing::{self, model::HouseId},
     session::CurrentUser,

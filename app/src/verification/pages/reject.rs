@@ -1,13 +1,7 @@
 //! Rejecting a declared placement: the reason, from a list. The student reads it.
 
 use crate::{
-    bookings::{
-        actions::checker::{answer_text, student_name, theirs},
-        model::Booking,
-        pages::staff_alert,
-        rules,
-        store::work,
-    },
+    bookings::{model::Booking, parts::staff_alert, rules, store::work},
     error::AppError,
     i18n::Locale,
     placements::{
@@ -16,6 +10,7 @@ use crate::{
     },
     t,
     ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LinkButton, Notice, PageTitle, Radios, SummaryList, SummaryRow, Tone},
+    verification::actions::{answer_text, student_name, theirs},
     web::{self, AppState, Submission},
 };
 use leptos::prelude::*;

@@ -1,16 +1,14 @@
 //! What checkers find in their mail in the morning.
 
-use super::{
-    Context, Outcome, addressees,
-    mornings::{self, Reader},
-    tick::All,
-};
+use super::mail::{self, Ended, Unanswered};
 use crate::{
     bookings::{
-        mail::{
-            Addressee,
-            checkers::{self, Ended, Unanswered},
+        commands::{
+            Context, Outcome, addressees,
+            all::All,
+            mornings::{self, Reader},
         },
+        mail::Addressee,
         model::{Booking, BookingState},
         rules,
         store::work,
@@ -61,8 +59,8 @@ async fn write(context: &Context, university: &University, morning: DateTime<Utc
         {
             continue;
         }
-        let morning = checkers::Morning { day: today, waiting: &waiting, ended: &ended };
-        let mail = checkers::unanswered(university, &addressee, &morning, &key, &context.settings);
+        let morning = mail::Morning { day: today, waiting: &waiting, ended: &ended };
+        let mail = mail::unanswered(university, &addressee, &morning, &key, &context.settings);
         outbox::enqueue_first(&context.db, context.now(), mail).await?;
     }
     Ok(())

@@ -1,15 +1,15 @@
 //! One booking as its coordinator sees it, with contact data. That it was read is written down.
 
-use super::{requests::deadline, returned};
+use super::returned;
 use crate::{
     audit,
     bookings::{
-        actions::coordinator::carried,
         commands::{Context, gates},
-        pages::{address, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
+        parts::{address, deadline, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
         rules,
         store::details::Details,
     },
+    coordination::actions::carried,
     error::{AppError, Failure},
     i18n::Locale,
     outbox::bounces,

@@ -1,10 +1,11 @@
 //! The morning's mail to coordinators.
 
-use super::{Context, Outcome, addressees, mornings, tick::All};
+use super::mail::{self, Morning};
 use crate::{
     audit,
     bookings::{
-        mail::{self, Addressee, Morning},
+        commands::{Context, Outcome, addressees, all::All, mornings},
+        mail::Addressee,
         model::{Booking, BookingId, News},
         rules,
         store::{

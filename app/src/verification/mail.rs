@@ -1,8 +1,7 @@
 //! What a university's checkers are written.
 
-use super::Addressee;
 use crate::{
-    bookings::model::Booking,
+    bookings::{mail::Addressee, model::Booking},
     clock::end_of,
     i18n::Locale,
     messages::Letter,

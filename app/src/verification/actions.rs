@@ -1,5 +1,4 @@
-//! How a checker answers for a placement. Here and not with the placements, because the answer opens or shuts the gate of
-//! bookings, and slices form no cycle.
+//! How a checker answers for a placement.
 
 use crate::{
     accounts,
@@ -12,7 +11,7 @@ use crate::{
     },
     session::CurrentUser,
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, see_other},
+    web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -20,6 +19,10 @@ use axum::{
 };
 use http::Uri;
 use sea_orm::ConnectionTrait;
+
+pub fn actions() -> Actions {
+    Actions::default().post("/university", verify).post("/university/placements/{id}/reject", reject)
+}
 
 /// The placement of this id, if it is of the checker's students: another university's looks like a missing one.
 pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: &str) -> Result<Placement, AppError> {

@@ -3,23 +3,22 @@
 use super::Desk;
 use crate::{
     bookings::{
-        actions::coordinator::carried,
         model::{Approval, Booking, BookingState},
-        pages::university_and_programme,
+        parts::{deadline, university_and_programme},
         store::{
             self,
             work::{self, Line},
         },
     },
+    coordination::actions::carried,
     error::AppError,
     housing::{self, model::HouseId},
     i18n::Locale,
     placements::model::PlacementState,
     t,
-    ui::{Button, ButtonKind, EmptyState, Fact, Facts, IconName, LinkButton, Pager, Tag, Tone},
+    ui::{Button, ButtonKind, EmptyState, Fact, Facts, IconName, LinkButton, Pager, Tag},
     web::AppState,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -154,15 +153,4 @@ fn competition(line: &Line, requests: &Requests, locale: Locale) -> String {
     }
     let references = waiting.iter().map(|other| other.reference.as_str()).collect::<Vec<_>>().join(", ");
     format!("{taken} {}", t!(locale, "staff-same-nights-waiting", count = waiting.len(), references = references))
-}
-
-/// The last day for an answer, as people say it.
-pub fn deadline(deadline: Option<NaiveDate>, today: NaiveDate, locale: Locale) -> (Tone, String) {
-    let Some(day) = deadline else { return (Tone::Info, String::new()) };
-    match (day - today).num_days() {
-        ..=-1 => (Tone::Danger, t!(locale, "staff-deadline-over")),
-        0 => (Tone::Danger, t!(locale, "staff-deadline-today")),
-        1 => (Tone::Danger, t!(locale, "staff-deadline-tomorrow")),
-        _ => (Tone::Waiting, t!(locale, "staff-deadline", day = locale.near_date(day))),
-    }
 }

@@ -6,19 +6,17 @@ mod find;
 mod requests;
 mod returned;
 
-pub use self::{booking::CoordinatorBookingPage, decline::DeclinePage, requests::deadline};
-
-use self::find::Found;
+use self::{booking::CoordinatorBookingPage, decline::DeclinePage, find::Found};
 use crate::{
     bookings::{
-        actions::coordinator::theirs,
         model::{Approval, Booking, BookingState},
-        pages::staff_alert,
+        parts::staff_alert,
         store::{
             self,
             work::{self, Line},
         },
     },
+    coordination::actions::theirs,
     error::AppError,
     federation::{self, model::MunicipalityCode},
     housing::{self, model::HouseId},
@@ -30,8 +28,18 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_query_map, path};
 use std::collections::HashMap;
+
+#[component(transparent)]
+pub fn CoordinatorRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/coordinator") view=CoordinatorPage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/requests/:reference/decline") view=DeclinePage ssr=SsrMode::Async/>
+        <Route path=path!("/coordinator/bookings/:reference") view=CoordinatorBookingPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
 
 /// What all parts of the page need to know.
 #[derive(Clone)]

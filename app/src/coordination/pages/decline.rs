@@ -2,12 +2,12 @@
 
 use crate::{
     bookings::{
-        actions::coordinator::{LONGEST_NOTE, answer_text, carried, theirs},
         model::{Approval, DECLINE_REASONS},
-        pages::{reference, staff_alert},
+        parts::{reference, staff_alert},
         rules,
         store::work::{self, Line},
     },
+    coordination::actions::{LONGEST_NOTE, answer_text, carried, theirs},
     error::AppError,
     i18n::Locale,
     t,

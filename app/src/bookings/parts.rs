@@ -1,0 +1,116 @@
+//! What pages show of a booking: those of this slice, and those of the staff's.
+
+use crate::{
+    audit,
+    bookings::{
+        model::{Booking, BookingState},
+        store::details::Details,
+    },
+    housing::{self, rules::Contact},
+    i18n::Locale,
+    phone,
+    placements::model::{Programme, University},
+    t,
+    ui::{Notice, Tag, Tone},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The reference in the page's address.
+pub fn reference() -> String {
+    use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default())
+}
+
+/// Where the house stands, on one line that does not break inside the post code.
+pub fn address(details: &Details) -> String {
+    let house = &details.house;
+    format!("{}, {} {}", house.address, house.postal_code.replace(' ', "\u{a0}"), house.town)
+}
+
+/// The colour of a state; its icon and word go with it.
+pub fn tone(state: BookingState) -> Tone {
+    match state {
+        BookingState::Provisional => Tone::Waiting,
+        BookingState::Confirmed => Tone::Good,
+        BookingState::Declined => Tone::Danger,
+        BookingState::Cancelled | BookingState::Expired => Tone::Ended,
+    }
+}
+
+pub fn state_text(state: BookingState, locale: Locale) -> String {
+    t!(locale, &format!("bookings-state-{}", state.code()))
+}
+
+/// Where a booking stands for its student: its state, and whether a confirmed stay goes on or is over. A colour, and the
+/// last part of the keys of its texts.
+pub fn standing(booking: &Booking, today: NaiveDate) -> (Tone, &'static str) {
+    match booking.state {
+        BookingState::Confirmed if booking.stay.departure() < today => (Tone::Ended, "over"),
+        BookingState::Confirmed if booking.stay.arrival() <= today => (Tone::Good, "staying"),
+        state => (tone(state), state.code()),
+    }
+}
+
+pub fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView {
+    let (tone, key) = standing(booking, today);
+    view! { <Tag tone text=t!(locale, &format!("bookings-state-{key}"))/> }.into_any()
+}
+
+/// Whom students ask about the house: the role, and the ways to reach it.
+pub fn contact(details: &Details, locale: Locale) -> AnyView {
+    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    view! { {role.to_owned()}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
+}
+
+pub fn phone_link(phone: &str) -> AnyView {
+    view! { <a href=format!("tel:{}", phone::dial(phone))>{phone.to_owned()}</a> }.into_any()
+}
+
+/// "Umeå universitet, Sjuksköterskeprogrammet": several universities call their programmes the same.
+pub fn university_and_programme(university: &University, programme: &Programme, locale: Locale) -> String {
+    format!("{}, {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en))
+}
+
+pub fn wish_texts(wishes: &[String], locale: Locale) -> String {
+    let texts: Vec<_> = wishes.iter().map(|wish| t!(locale, &format!("bookings-wish-{}", wish.replace('_', "-")))).collect();
+    if texts.is_empty() { t!(locale, "bookings-not-given") } else { texts.join(", ") }
+}
+
+/// What was done to a booking, and when.
+pub fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
+    let what = match (entry.action.as_str(), entry.actor_role.as_str()) {
+        ("changed", _) => match stay_of(entry) {
+            Some((arrival, departure)) => t!(locale, "bookings-history-changed", period = locale.period(arrival, departure)),
+            None => t!(locale, "bookings-history-changed-dates"),
+        },
+        ("declined", "coordinator") => t!(locale, "bookings-history-declined-municipality"),
+        ("declined", _) => t!(locale, "bookings-history-declined-university"),
+        ("confirmed", "coordinator") => t!(locale, "bookings-history-confirmed-municipality"),
+        ("confirmed", _) => t!(locale, "bookings-history-confirmed-university"),
+        (action, _) => t!(locale, &format!("bookings-history-{action}")),
+    };
+    view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
+}
+
+/// The days that a booking had after what was recorded.
+pub fn stay_of(entry: &audit::Entry) -> Option<(NaiveDate, NaiveDate)> {
+    let (arrival, departure) = entry.detail.split_once(' ')?;
+    Some((arrival.parse().ok()?, departure.parse().ok()?))
+}
+
+/// What somebody on duty wanted and was refused, because it is so no longer.
+pub fn staff_alert(alert: String, locale: Locale) -> AnyView {
+    view! { <Notice tone=Tone::Waiting title=alert answers=true><p>{t!(locale, "staff-nothing-changed")}</p></Notice> }.into_any()
+}
+
+/// The last day for an answer, as people say it.
+pub fn deadline(deadline: Option<NaiveDate>, today: NaiveDate, locale: Locale) -> (Tone, String) {
+    let Some(day) = deadline else { return (Tone::Info, String::new()) };
+    match (day - today).num_days() {
+        ..=-1 => (Tone::Danger, t!(locale, "staff-deadline-over")),
+        0 => (Tone::Danger, t!(locale, "staff-deadline-today")),
+        1 => (Tone::Danger, t!(locale, "staff-deadline-tomorrow")),
+        _ => (Tone::Waiting, t!(locale, "staff-deadline", day = locale.near_date(day))),
+    }
+}
