@@ -123,7 +123,7 @@ pub async fn bookings(report: &mut Report, place: &Place<'_>) -> anyhow::Result<
     let before = crate::federation::count(&db, queued).await?;
     let number = u32::try_from(bookers.len())?;
     let (cpu, began) = (place.cpu(&server)?, Instant::now());
-    book(bookers)?;
+    book(server.address, bookers)?;
     let (used, took) = (place.cpu(&server)?.saturating_sub(cpu), began.elapsed());
     let queued = crate::federation::count(&db, queued).await? - before;
     ensure!(queued == i64::from(number), "{number} bookings queued {queued} mails");
@@ -133,12 +133,13 @@ pub async fn bookings(report: &mut Report, place: &Place<'_>) -> anyhow::Result<
     Ok(())
 }
 
-fn book(bookers: Vec<Booker>) -> anyhow::Result<()> {
+fn book(address: SocketAddr, bookers: Vec<Booker>) -> anyhow::Result<()> {
     let left = Mutex::new(bookers);
     let one = || -> anyhow::Result<()> {
+        let mut client = Client::connect(address)?;
         loop {
             let Some(booker) = left.lock().ok().and_then(|mut left| left.pop()) else { return Ok(()) };
-            booker.book()?;
+            booker.book(&mut client)?;
         }
     };
     thread::scope(|scope| {

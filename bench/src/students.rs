@@ -29,15 +29,17 @@ const STUDENTS: i64 = 600;
 const AHEAD: TimeDelta = TimeDelta::days(4_000);
 
 pub struct Booker {
-    client: Client,
+    cookies: String,
     path: String,
     request_key: String,
     read: String,
 }
 
 impl Booker {
-    pub fn book(mut self) -> anyhow::Result<()> {
-        let answer = self.client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key), ("read", &self.read)])?;
+    /// On a connection that others use too: one client has only so many.
+    pub fn book(self, client: &mut Client) -> anyhow::Result<()> {
+        client.cookies = self.cookies;
+        let answer = client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key), ("read", &self.read)])?;
         ensure!(answer.status == 303 && answer.location.starts_with("/bookings/"), "booking: {} {}", answer.status, answer.location);
         Ok(())
     }
@@ -45,19 +47,19 @@ impl Booker {
 
 pub async fn ready_to_book(db: &Database, address: SocketAddr) -> anyhow::Result<Vec<Booker>> {
     let houses = count(db, "select count(*) from house").await?;
-    let mut bookers = Vec::new();
+    let (mut client, mut bookers) = (Client::connect(address)?, Vec::new());
     for number in 0..STUDENTS {
         // Five beds a house, fourteen nights a stay and as many between two.
         let house = HouseId(number % houses + 1);
         let first = today() + AHEAD + TimeDelta::days(number / houses / 5 * 28);
         let stay = Stay::new(first, first + TimeDelta::days(14)).context("no stay")?;
         let municipality = count(db, &format!("select cast(municipality_code as bigint) from house where id = {}", house.0)).await?;
-        bookers.push(ready(db, address, number, house, stay, MunicipalityCode(municipality.to_string())).await?);
+        bookers.push(ready(db, &mut client, number, house, stay, MunicipalityCode(municipality.to_string())).await?);
     }
     Ok(bookers)
 }
 
-async fn ready(db: &Database, address: SocketAddr, number: i64, house: HouseId, stay: Stay, code: MunicipalityCode) -> anyhow::Result<Booker> {
+async fn ready(db: &Database, client: &mut Client, number: i64, house: HouseId, stay: Stay, code: MunicipalityCode) -> anyhow::Result<Booker> {
     let email = format!("ny{number}@student.umu.example");
     let account = Account { id: AccountId(0), email: email.clone(), name: email.clone(), locale: None, university: None, university_verified: false };
     let account = accounts::store::insert_account(db, &account, now()).await?;
@@ -79,7 +81,6 @@ async fn ready(db: &Database, address: SocketAddr, number: i64, house: HouseId, 
         reject_reason: None,
     };
     let placement = placements::store::insert_placement(db, &placement, now()).await?;
-    let mut client = Client::connect(address)?;
     client.cookies = format!("session={}", session(db, account).await?);
     let path = format!("/housing/{}/book?from={}&to={}", house.0, stay.arrival(), stay.departure());
     let (placement, policy) = (placement.0.to_string(), (municipality - 2000).to_string());
@@ -98,7 +99,12 @@ async fn ready(db: &Database, address: SocketAddr, number: i64, house: HouseId, 
         let (_, rest) = page.split_once(&format!("name=\"{field}\" value=\""))?;
         rest.split('"').next().map(str::to_owned)
     });
-    Ok(Booker { client, path, request_key: request_key.context("no request key")?, read: read.context("nothing that was read")? })
+    Ok(Booker {
+        cookies: client.cookies.clone(),
+        path,
+        request_key: request_key.context("no request key")?,
+        read: read.context("nothing that was read")?,
+    })
 }
 
 /// A session as signing in leaves it.
