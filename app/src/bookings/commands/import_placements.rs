@@ -19,7 +19,7 @@ use crate::{
     placements::{
         import::{self, PlacementDraft},
         model::*,
-        rules::{declared_match, looks_like_key, workplace_key},
+        rules::{looks_like_key, workplace_key},
         store,
     },
     sheet::{
@@ -30,8 +30,11 @@ use crate::{
     text::{self, Names},
     web::personal_number,
 };
+use known::Known;
 use sea_orm::DbErr;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
+
+mod known;
 
 /// What an import of placements did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,9 +99,7 @@ struct Import<'a> {
     /// The universities that the actor may write for; none means all.
     allowed: Option<HashSet<UniversityId>>,
     /// The placements of each university in the file, locked.
-    known: HashMap<UniversityId, Vec<Placement>>,
-    /// Their keys, as they are stored.
-    keys: HashMap<UniversityId, Names<(PlacementId, String)>>,
+    known: HashMap<UniversityId, Known>,
     /// The rows in which keys stand.
     rows: HashMap<(UniversityId, String), usize>,
 }
@@ -123,7 +124,6 @@ impl<'a> Import<'a> {
             workplace_names,
             allowed: allowed(tx, actor).await?,
             known: HashMap::new(),
-            keys: HashMap::new(),
             rows: HashMap::new(),
         })
     }
@@ -154,8 +154,7 @@ impl<'a> Import<'a> {
         let (Some(university), Some(programme), Some(municipality), Some(workplace)) = (university, programme, municipality, workplace) else {
             return Ok(None);
         };
-        self.known(university).await?;
-        let registered = self.keys.get(&university).and_then(|keys| keys.find(&draft.key)).cloned();
+        let registered = self.known(university).await?.registered(&draft.key);
         let (id, key) = registered.unwrap_or_else(|| (PlacementId(0), draft.key.clone()));
         let row = (university, if id.0 == 0 { text::folded(&key) } else { key.clone() });
         if let Some(twin) = self.rows.insert(row, draft.row) {
@@ -227,25 +226,15 @@ impl<'a> Import<'a> {
         Ok(Some(id))
     }
 
-    async fn known(&mut self, university: UniversityId) -> Result<&mut Vec<Placement>, DbErr> {
-        if !self.known.contains_key(&university) {
-            let placements = store::placements_to_register(self.tx, university).await?;
-            let keys = self.keys.entry(university).or_default();
-            for known in &placements {
-                known.key.iter().for_each(|key| keys.add(key, (known.id, key.clone())));
-            }
-            self.known.insert(university, placements);
-        }
-        Ok(self.known.entry(university).or_default())
+    async fn known(&mut self, university: UniversityId) -> Result<&mut Known, DbErr> {
+        Ok(match self.known.entry(university) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(Known::new(store::placements_to_register(self.tx, university).await?)),
+        })
     }
 
     async fn save(&mut self, row: usize, registered: Placement) -> Result<(), ImportError> {
-        let known = self.known(registered.university).await?;
-        let by_key = known.iter().position(|known| known.id == registered.id);
-        let declared = || declared_match(&registered, known.iter()).map(|declared| declared.id);
-        let at = by_key.or_else(|| declared().and_then(|id| known.iter().position(|known| known.id == id)));
-        let Some(at) = at else { return self.insert(registered).await };
-        let before = known.swap_remove(at);
+        let Some(before) = self.known(registered.university).await?.take(&registered) else { return self.insert(registered).await };
         let is_matched = before.key.is_none();
         let account = before.account.filter(|_| before.student_email == registered.student_email);
         let after = Placement { id: before.id, account, ..registered };

@@ -68,11 +68,7 @@ pub async fn warn(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
     // By the deadline and not by the booking's sequence: an answer or a change that leaves the deadline is no new warning.
     let key = |booking: &Booking| Some(format!("warning:{}:{}:{}", booking.id.0, days(booking)?, booking.deadline?));
     let write = |details: &Details, key: &str| Some(mail::warning(details, days(&details.booking)?, key, &context.settings));
-    let mut all = All::new("warnings");
-    for booking in listed {
-        all.note(booking.id.0, once(context, &booking, key, write).await);
-    }
-    all.done()
+    once_each(context, "warnings", listed, key, write).await
 }
 
 /// Tells the students of these bookings how to get there, where the arrival is near.
@@ -80,28 +76,37 @@ pub async fn announce_arrivals(context: &Context, listed: Vec<Booking>) -> Outco
     let is_due = |booking: &Booking| rules::arrival_is_announced(booking, context.today());
     let key = |booking: &Booking| is_due(booking).then(|| format!("arrival:{}:{}", booking.id.0, booking.stay.arrival()));
     let write = |details: &Details, key: &str| Some(mail::arrival(details, key, &context.settings, context.now()));
-    let mut all = All::new("arrivals");
-    for booking in listed {
-        all.note(booking.id.0, once(context, &booking, key, write).await);
+    once_each(context, "arrivals", listed, key, write).await
+}
+
+/// Puts a message about each of these bookings into the outbox, unless one with its key has been there: that is asked once for
+/// all of them.
+async fn once_each(
+    context: &Context,
+    part: &'static str,
+    listed: Vec<Booking>,
+    key: impl Fn(&Booking) -> Option<String>,
+    write: impl Fn(&Details, &str) -> Option<outbox::Mail>,
+) -> Outcome<()> {
+    let due: Vec<_> = listed.into_iter().filter_map(|booking| Some((key(&booking)?, booking.id))).collect();
+    let known = outbox::known(&context.db, due.iter().map(|(key, _)| key.clone()), context.now()).await?;
+    let mut all = All::new(part);
+    for (_, id) in due.iter().filter(|(key, _)| !known.contains_key(key)) {
+        all.note(id.0, once(context, *id, &key, &write).await);
     }
     all.done()
 }
 
-/// Puts a message about a booking into the outbox, unless one with its key has been there. Whether it is due is asked again
-/// while the booking is locked: a message about what somebody has just ended or moved is not sent, and of two instances one
-/// sends it.
+/// Whether the message is due is asked again while the booking is locked: one about what somebody has just ended or moved is not
+/// sent, and of two instances one sends it.
 async fn once(
     context: &Context,
-    listed: &Booking,
+    id: BookingId,
     key: impl Fn(&Booking) -> Option<String>,
     write: impl Fn(&Details, &str) -> Option<outbox::Mail>,
 ) -> Outcome<()> {
-    match key(listed) {
-        Some(key) if !outbox::is_known(&context.db, &key).await? => {}
-        _ => return Ok(()),
-    }
     let tx = db::write(&context.db).await?;
-    let Some(booking) = store::booking_to_decide(&tx, listed.id).await? else { return Ok(()) };
+    let Some(booking) = store::booking_to_decide(&tx, id).await? else { return Ok(()) };
     let Some(key) = key(&booking) else { return Ok(()) };
     if outbox::is_known(&tx, &key).await? {
         return Ok(());
