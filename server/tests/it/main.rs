@@ -30,3 +30,4 @@ mod races;
 mod restart;
 mod sought;
 mod texts;
+mod upgrade;
