@@ -31,9 +31,10 @@ check: wasm-target ## Checks format and lints, of the server and of what the bro
 audit: ## Checks licences, sources and known holes of the dependencies (slow the first time: installs cargo-deny)
 	@.make/audit
 
-build: site-release ## Builds the release: target/release/praktikbo and the site that it serves
+build: site-release ## Builds the release: target/release/praktikbo, stripped, and the site that it serves
 	@.make/say "release build of the server"
 	@cargo build --release -p server
+	@.make/apart target/release/praktikbo
 	@.make/say "done: target/release/praktikbo, with target/release/site beside it"
 
 bench: build ## Measures the release build
