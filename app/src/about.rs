@@ -13,20 +13,21 @@ use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 /// A section, and where its link leads if it has one.
 type Section = (&'static str, Option<&'static str>);
 
-const ABOUT: &[Section] =
-    &[("why", None), ("how", None), ("members", None), ("help", Some("/housing")), ("sources", Some("https://www.geonames.org/"))];
-const PRIVACY: &[Section] =
-    &[("what", None), ("who", None), ("why", None), ("long", None), ("protected", None), ("rights", Some("https://www.imy.se/"))];
-const ACCESSIBILITY: &[Section] = &[("how", None), ("report", Some("/housing")), ("digg", Some("https://www.digg.se/"))];
-const COOKIES: &[Section] = &[("which", None), ("others", None)];
+/// The pages and their sections, as the keys of their texts name them: `about-privacy-title`, `about-privacy-what-text`.
+pub const PAGES: [(&str, &[Section]); 4] = [
+    ("about", &[("why", None), ("how", None), ("members", None), ("help", Some("/housing")), ("sources", Some("https://www.geonames.org/"))]),
+    ("privacy", &[("what", None), ("who", None), ("why", None), ("long", None), ("protected", None), ("rights", Some("https://www.imy.se/"))]),
+    ("accessibility", &[("how", None), ("report", Some("/housing")), ("digg", Some("https://www.digg.se/"))]),
+    ("cookies", &[("which", None), ("others", None)]),
+];
 
 #[component(transparent)]
 pub fn AboutRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
-        <Route path=path!("/privacy") view=|| page("privacy", PRIVACY, None) ssr=SsrMode::Async/>
-        <Route path=path!("/accessibility") view=|| page("accessibility", ACCESSIBILITY, None) ssr=SsrMode::Async/>
-        <Route path=path!("/cookies") view=|| page("cookies", COOKIES, None) ssr=SsrMode::Async/>
+        <Route path=path!("/privacy") view=|| page("privacy", None) ssr=SsrMode::Async/>
+        <Route path=path!("/accessibility") view=|| page("accessibility", None) ssr=SsrMode::Async/>
+        <Route path=path!("/cookies") view=|| page("cookies", None) ssr=SsrMode::Async/>
     }
     .into_inner()
 }
@@ -37,21 +38,20 @@ fn AboutPage() -> impl IntoView {
     web::load(async move {
         let federation = Federation::load(&state.db).await?.in_order(web::visit().locale);
         let names = federation.members(state.clock.today()).map(|member| view! { <li>{member.name.clone()}</li> }).collect_view();
-        Ok(page("about", ABOUT, Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
+        Ok(page("about", Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
     })
 }
 
 /// `members` stands in the section of that name.
-fn page(name: &str, sections: &[Section], mut members: Option<AnyView>) -> AnyView {
+fn page(name: &str, mut members: Option<AnyView>) -> AnyView {
     let locale = Locale::current();
     let title = t!(locale, &format!("about-{name}-title"));
-    let sections = sections.iter().map(|(section, link)| {
-        let key = format!("about-{name}-{section}");
-        let link = link.map(|href| view! { <p><a href=href>{t!(locale, &format!("{key}-link"))}</a></p> });
+    let sections = PAGES.into_iter().filter(|(page, _)| *page == name).flat_map(|(_, sections)| sections).map(|(section, link)| {
+        let link = link.map(|href| view! { <p><a href=href>{t!(locale, &format!("about-{name}-{section}-link"))}</a></p> });
         let members = members.take_if(|_| *section == "members");
         view! {
-            <h2>{t!(locale, &format!("{key}-title"))}</h2>
-            <Prose text=t!(locale, &format!("{key}-text"))/>
+            <h2>{t!(locale, &format!("about-{name}-{section}-title"))}</h2>
+            <Prose text=t!(locale, &format!("about-{name}-{section}-text"))/>
             {members}
             {link}
         }

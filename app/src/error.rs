@@ -4,9 +4,9 @@
 use crate::db;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use sea_orm::DbErr;
+use sea_orm::{DbErr, EnumIter};
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, EnumIter)]
 pub enum AppError {
     /// Nobody is signed in; the reader is sent to sign in and comes back.
     #[error("sign in first")]

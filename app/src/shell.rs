@@ -45,14 +45,14 @@ fn App() -> impl IntoView {
     provide_meta_context();
     let (locale, visit) = (Locale::current(), web::visit());
     let path = visit.uri.path().to_owned();
-    let language = language(locale, &visit);
+    let languages = languages(locale, &visit);
     let content = match use_context::<AppError>() {
         Some(error) => web::fail(error).into_any(),
         None => view! { <Router><routes::Table/></Router> }.into_any(),
     };
     view! {
         <SkipLink label=t!(locale, "shell-skip")/>
-        <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=navigation(locale, &visit) language>
+        <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=navigation(locale, &visit) languages>
             {account_slot(locale, &visit)}
         </Header>
         <main id="main">{restored(locale)}{content}</main>
@@ -110,16 +110,14 @@ fn keeps_answers(visit: &Visit) -> bool {
     visit.uri.path().starts_with("/housing/") && visit.uri.path().ends_with("/book") && use_context::<AppError>().is_none()
 }
 
-/// The way to this page in the other language.
-fn language(locale: Locale, visit: &Visit) -> Language {
-    let other = locale.other();
-    let is_error = use_context::<AppError>().is_some();
-    let switch = if has_form(visit) && !is_error {
-        LanguageSwitch::Form(address::without(&visit.uri, &["lang"]))
-    } else {
-        LanguageSwitch::Link(address::with(&visit.uri, &["lang"], [("lang", other.tag())]))
+/// The ways to this page in the other languages.
+fn languages(locale: Locale, visit: &Visit) -> Vec<Language> {
+    let keeps_form = has_form(visit) && use_context::<AppError>().is_none();
+    let switch = |other: Locale| match keeps_form {
+        true => LanguageSwitch::Form(address::without(&visit.uri, &["lang"])),
+        false => LanguageSwitch::Link(address::with(&visit.uri, &["lang"], [("lang", other.tag())])),
     };
-    Language { code: other.tag(), label: t!(other, "shell-this-language"), switch }
+    locale.others().map(|other| Language { code: other.tag(), label: t!(other, "shell-this-language"), switch: switch(other) }).collect()
 }
 
 fn has_form(visit: &Visit) -> bool {

@@ -16,6 +16,7 @@ use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 pub mod actions;
 pub mod address;
+mod finish;
 pub mod form;
 pub mod owner;
 pub mod personal_number;
@@ -177,11 +178,10 @@ async fn render(state: &AppState, visit: Visit, contexts: Contexts) -> Response 
         shell,
     );
     let mut response = handler(request).await;
-    match owner {
-        Some(Ok(owner)) => response = owner::write_into(response, &owner).await,
-        Some(Err(error)) => return error.into_response(),
-        None => {}
-    }
+    response = match owner.transpose() {
+        Ok(owner) => finish::finished(response, owner.as_deref()).await,
+        Err(error) => return error.into_response(),
+    };
     let cache = if personal { "no-store" } else { "private, no-cache" };
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));

@@ -78,7 +78,7 @@ impl Command {
     pub fn uses(&self, variable: &str) -> bool {
         let setting = variable.strip_prefix("PRAKTIKBO_").unwrap_or(variable);
         match (self, setting.strip_suffix("_FILE").unwrap_or(setting)) {
-            (Self::Serve { .. }, _) | (_, "DATABASE_URL") => true,
+            (Self::Serve { .. }, _) | (_, "DATABASE_URL" | "LOCALES") => true,
             (Self::Worker, setting) => !matches!(setting, "CLIENT_IP" | "LISTEN" | "RATE_LIMIT" | "SITE"),
             (Self::Migrate | Self::Backup { .. }, _) => false,
             // Mails are written with links.

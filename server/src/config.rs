@@ -46,6 +46,8 @@ pub struct Config {
     pub files: String,
     /// None: the site is looked for beside the program.
     pub site: Option<PathBuf>,
+    /// Further languages.
+    pub locales: Option<PathBuf>,
     pub http: HttpOptions,
     /// How long requests are still accepted after the end was announced.
     pub drain: Duration,
@@ -84,7 +86,8 @@ impl Options {
             secret: secret.map(|secret| problems.checked("PRAKTIKBO_SECRET", secret, long_enough).into_bytes()),
             clock: problems.optional("PRAKTIKBO_NOW", self.now.as_ref(), |text| now(text, https)).map(Clock::starting_at).unwrap_or_default(),
             files: self.files.clone().filter(|files| !files.is_empty()).unwrap_or_else(|| FILES.to_owned()),
-            site: problems.optional("PRAKTIKBO_SITE", self.site.as_ref(), site),
+            site: problems.optional("PRAKTIKBO_SITE", self.site.as_ref(), folder),
+            locales: problems.optional("PRAKTIKBO_LOCALES", self.locales.as_ref(), folder),
             http: HttpOptions {
                 client_ip: problems.read("PRAKTIKBO_CLIENT_IP", self.client_ip.as_ref(), CLIENT_IP, client_ip).unwrap_or(ClientIpSource::ConnectInfo),
                 rate_limit: problems.read("PRAKTIKBO_RATE_LIMIT", self.rate_limit.as_ref(), RATE_LIMIT, number).unwrap_or_default(),
@@ -168,7 +171,7 @@ fn bounces(text: &str) -> Result<Option<Address>, String> {
     text.parse().map(Some).map_err(|_| "is neither an address such as bounces@example.se nor `none`".to_owned())
 }
 
-fn site(text: &str) -> Result<PathBuf, String> {
+fn folder(text: &str) -> Result<PathBuf, String> {
     Some(PathBuf::from(text)).filter(|folder| folder.is_dir()).ok_or_else(|| "is no folder".to_owned())
 }
 
@@ -233,13 +236,14 @@ mod tests {
             client_ip: text("x-made-up"),
             now: text("tomorrow"),
             site: text("/nowhere/at/all"),
+            locales: text("/nowhere/at/all"),
             rate_limit: text("many"),
             drain: text("-1"),
             ..Options::default()
         };
         let mut found = variables(&options);
         found.sort_unstable();
-        let all = ["BASE_URL", "BOUNCES", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
+        let all = ["BASE_URL", "BOUNCES", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "LOCALES", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
         assert_eq!(found, all.map(|name| format!("PRAKTIKBO_{name}")));
         let problems = options.read(|_| true).err().unwrap_or_default();
         assert!(problems.iter().all(|problem| !problem.to_string().contains("hush")), "a secret is told: {problems:?}");

@@ -46,6 +46,9 @@ fn main() -> ExitCode {
 
 fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start()?;
+    if let Some(folder) = &config.locales {
+        app::i18n::add(folder).map_err(anyhow::Error::msg)?;
+    }
     tokio::runtime::Runtime::new()?.block_on(command.run(config))
 }
 

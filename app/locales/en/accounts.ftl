@@ -66,8 +66,6 @@ accounts-role-checker = Placement coordinator at { $university }. You confirm th
 accounts-role-checker-work = To the placements
 accounts-language = Language of e-mails
 accounts-language-hint = The pages are shown in this language too.
-accounts-language-sv = Swedish
-accounts-language-en = English
 accounts-save = Save
 
 accounts-sessions = Where you are signed in

@@ -42,12 +42,19 @@ date-long = { $weekday } { $day } { $month } { $year } (week{"\u00A0"}{ $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
+date-in-year = { $date } { $year }
 date-period = { $dates } ({ $weeks })
 date-week = week{"\u00A0"}{ $weeks }
 date-weeks = weeks{"\u00A0"}{ $weeks }
 date-days = { $from }–{ $to }
-date-moment = { $date } at { $time }
+date-moment = { $date } at { $hour }:{ $minute }
 date-nights = { $count ->
     [one] { $count } night
    *[other] { $count } nights
 }
+
+# Words in dates as people type them, beside the months and weekdays above: divided by spaces.
+date-typed-week = w wk wks week weeks
+date-typed-to = to until through
+date-typed-night = night nights
+date-typed-silent = from the of on st nd rd th

@@ -66,8 +66,6 @@ accounts-role-checker = VFU-samordnare på { $university }. Du bekräftar studen
 accounts-role-checker-work = Till placeringarna
 accounts-language = Språk i mejl
 accounts-language-hint = Sidorna visas också på det här språket.
-accounts-language-sv = Svenska
-accounts-language-en = Engelska
 accounts-save = Spara
 
 accounts-sessions = Här är du inloggad

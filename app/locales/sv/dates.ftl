@@ -42,12 +42,19 @@ date-long = { $weekday } { $day } { $month } { $year } (v.{"\u00A0"}{ $week })
 date-weekday = { $weekday } { $day } { $month }
 date-plain = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
+date-in-year = { $date } { $year }
 date-period = { $dates } ({ $weeks })
 date-week = v.{"\u00A0"}{ $weeks }
 date-weeks = v.{"\u00A0"}{ $weeks }
 date-days = { $from }–{ $to }
-date-moment = { $date } kl.{"\u00A0"}{ $time }
+date-moment = { $date } kl.{"\u00A0"}{ $hour }.{ $minute }
 date-nights = { $count ->
     [one] { $count } natt
    *[other] { $count } nätter
 }
+
+# Ord i datum som folk skriver dem, bredvid månaderna och veckodagarna ovan: skilda åt av mellanslag.
+date-typed-week = v vecka veckan veckor veckorna
+date-typed-to = till tom tills
+date-typed-night = natt nätter
+date-typed-silent = från den de fr e a

@@ -3,6 +3,7 @@
 use super::model::SignIn;
 use crate::{error::Failure, placements::model::UniversityId, text};
 use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::EnumIter;
 use std::collections::HashMap;
 
 mod limits;
@@ -25,7 +26,7 @@ pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
 pub const NAME_LENGTH: usize = 100;
 
 /// Why somebody was not signed in, or why nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, EnumIter)]
 pub enum Refusal {
     NotAnAddress,
     /// Too many messages or too many tries; seconds until the next one.

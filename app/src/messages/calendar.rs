@@ -5,7 +5,7 @@ use super::letter::one_line;
 use crate::{
     bookings::model::BookingState,
     housing::model::{HandoverKind, Stay},
-    i18n::Locale,
+    i18n::{Locale, borrowed},
     outbox, t,
     web::Settings,
 };
@@ -50,7 +50,7 @@ pub fn file(settings: &Settings, booking: &BookingEvent) -> outbox::Calendar {
         .append_property(("CALSCALE", "GREGORIAN"))
         .append_property(("METHOD", method));
     calendar.push(event(settings, booking));
-    outbox::Calendar { content: folded(&calendar.to_string()), method }
+    outbox::Calendar { content: folded(&borrowed::plain(&calendar.to_string())), method }
 }
 
 /// "Lines should not be longer than 75 octets" (RFC 5545, 3.1). The crate forgets the space that a continued line begins with.
@@ -145,7 +145,7 @@ mod tests {
             organizer: Organizer { role: "Boendesamordnare", municipality: "Sorsele", email: "boende@sorsele.example" },
             handover: Some(HandoverKind::KeyBox),
             stamped,
-            locale: Locale::Sv,
+            locale: Locale::default(),
         }
     }
 
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn each_kind_of_handover_has_its_words() {
         let mut told = std::collections::BTreeSet::new();
-        for (kind, locale) in HandoverKind::ALL.into_iter().map(Some).chain([None]).flat_map(|kind| Locale::ALL.map(|locale| (kind, locale))) {
+        for (kind, locale) in HandoverKind::ALL.into_iter().map(Some).chain([None]).flat_map(|kind| Locale::all().map(move |locale| (kind, locale))) {
             let event = BookingEvent { handover: kind, locale, ..booking("Storgatan 3", BookingState::Confirmed) };
             let content = file(&settings(), &event).content;
             let line = lines(&content).into_iter().find(|line| line.starts_with("DESCRIPTION:")).expect("a description");

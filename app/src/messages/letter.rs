@@ -2,7 +2,7 @@
 //! so they can't say different things.
 
 use crate::{
-    i18n::Locale,
+    i18n::{Locale, borrowed},
     outbox::{Calendar, Mail, order::Kind},
     t,
     web::Settings,
@@ -126,9 +126,9 @@ impl Letter {
             to_name: recipient.name,
             reply_to: recipient.reply_to.map(|(email, _)| email),
             locale: self.locale,
-            text: self.text(&foot),
-            html: self.html(&foot),
-            subject: self.subject,
+            text: borrowed::plain(&self.text(&foot)),
+            html: borrowed::as_elements(&self.html(&foot)),
+            subject: borrowed::plain(&self.subject),
             calendar: None,
             expires_at: None,
             secret: false,
@@ -230,7 +230,7 @@ mod tests {
     }
 
     fn letter() -> Letter {
-        Letter::new(Locale::Sv, "Bokning bekräftad: Åsgård, Sorsele", "Din bokning är bekräftad.")
+        Letter::new(Locale::default(), "Bokning bekräftad: Åsgård, Sorsele", "Din bokning är bekräftad.")
             .paragraph("Vi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n \n\n- skor\n- mössa")
             .facts([("Ankomst", "måndag 18 januari 2027"), ("Kostar", "0 kr"), ("Rum", "")])
             .list(["sängkläder", "handdukar"])
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn what_somebody_typed_stays_words() {
         let hostile = "<script>alert(1)</script> & \"Åsa\"\r\nBcc: evil@example.com \u{202E}đŋ</p>";
-        let mail = Letter::new(Locale::En, hostile, hostile)
+        let mail = Letter::new(Locale::from_tag("en").unwrap(), hostile, hostile)
             .paragraph(hostile)
             .facts([(hostile, hostile)])
             .list([hostile])
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn empty_blocks_are_left_out() {
-        let mail = Letter::new(Locale::En, "s", "First.").paragraph(" \n ").facts([("Room", " ")]).list([""]).to(
+        let mail = Letter::new(Locale::from_tag("en").unwrap(), "s", "First.").paragraph(" \n ").facts([("Room", " ")]).list([""]).to(
             Recipient::new("a@example.se", ""),
             &settings(),
             "t",

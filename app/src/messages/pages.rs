@@ -74,7 +74,7 @@ pub fn MailPage() -> impl IntoView {
 fn head(mail: &Opened, locale: Locale) -> Vec<SummaryRow> {
     let time = mail.listed.time.map(|time| locale.moment(time)).unwrap_or_default();
     let language = match Locale::from_tag(&mail.language) {
-        Some(language) => t!(locale, &format!("messages-letter-language-{}", language.tag())),
+        Some(language) => language.name_in(locale),
         None => mail.language.clone(),
     };
     let facts = [

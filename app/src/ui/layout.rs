@@ -15,7 +15,7 @@ impl NavLink {
     }
 }
 
-/// The other language.
+/// Another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
     /// "en".
@@ -53,12 +53,12 @@ pub fn Header(
     #[prop(into)]
     nav_label: String,
     nav: Vec<NavLink>,
-    language: Language,
+    languages: Vec<Language>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let links = nav.into_iter().map(nav_item).collect_view();
     // Enter in a field presses the form's first button, wherever on the page it stands: it must be none of these.
-    let is_form = matches!(language.switch, LanguageSwitch::Form(_));
+    let is_form = languages.iter().any(|language| matches!(language.switch, LanguageSwitch::Form(_)));
     let enter = is_form.then(|| view! { <button class="visually-hidden" type="submit" form="form" tabindex="-1" aria-hidden="true"></button> });
     view! {
         <header class="site-header">
@@ -68,7 +68,7 @@ pub fn Header(
                 <div class="site-tools">
                     {enter}
                     {children.map(|children| children())}
-                    {language_switch(language)}
+                    {languages.into_iter().map(language_switch).collect_view()}
                 </div>
             </div>
         </header>

@@ -1,6 +1,6 @@
 //! A checker's work: which placements wait for an answer, and which have housing.
 
-mod filter;
+pub mod filter;
 mod reject;
 mod table;
 

@@ -2,10 +2,6 @@
 //! belongs to them when their session ends, or when somebody else signs in, before the form is sent.
 
 use crate::{accounts::model::AccountId, error::AppError, session::keyed_digest};
-use axum::{
-    body::{Body, to_bytes},
-    response::{IntoResponse, Response},
-};
 use subtle::ConstantTimeEq;
 
 /// The name of the hidden field.
@@ -23,16 +19,9 @@ pub fn of(secret: &[u8], text: &str) -> Option<AccountId> {
     bool::from(expected.as_bytes().ct_eq(text.as_bytes())).then_some(account)
 }
 
-/// Marks the page's form `#form`. In the finished page rather than in each form: one that forgot it would lose what was typed.
-pub async fn write_into(response: Response, mark: &str) -> Response {
-    let (parts, body) = response.into_parts();
-    let Ok(page) = to_bytes(body, usize::MAX).await else { return AppError::Internal.into_response() };
-    let marked = std::str::from_utf8(&page).ok().and_then(|page| marked(page, mark));
-    Response::from_parts(parts, marked.map_or_else(|| Body::from(page), Body::from))
-}
-
-/// The page with the mark behind the tag of its form, if it has one that is posted.
-fn marked(page: &str, mark: &str) -> Option<String> {
+/// The page with the mark behind the tag of its form `#form`, if it has one that is posted. In the finished page rather than
+/// in each form: one that forgot it would lose what was typed.
+pub(super) fn marked(page: &str, mark: &str) -> Option<String> {
     let end = page.match_indices("<form ").find_map(|(start, _)| {
         let end = start + page[start..].find('>')? + 1;
         let tag = &page[start..end];

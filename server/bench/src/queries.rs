@@ -55,7 +55,7 @@ pub async fn measure(report: &mut Report, db: &Database, full: bool) -> anyhow::
     anyhow::ensure!(usize::try_from(free)? == found.len(), "the search finds {} houses, its bare SQL {free}", found.len());
     let candidates = async || Ok(search::candidates(db, &filter, Some(stay), &buffers).await?.len());
     compare(report, "search: houses with their free beds", db, &search_sql, candidates).await?;
-    let whole = async || Ok(results::find(db, &federation, &asked, Some(stay), None, today(), Locale::Sv).await?.hits.len());
+    let whole = async || Ok(results::find(db, &federation, &asked, Some(stay), None, today(), Locale::default()).await?.hits.len());
     let (time, _) = median(whole).await?;
     report.figure("search: the whole first page of the list", time, "");
     if !full {

@@ -11,7 +11,7 @@ use app::{
     bookings::commands::{Context, import_placements::import_placements},
     federation::commands::import_municipalities,
     housing::commands::import_houses,
-    i18n::Locale,
+    i18n::{Locale, borrowed},
     placements::commands::{Catalogue, import_catalogue},
     sheet::ImportError,
     site::Site,
@@ -57,10 +57,10 @@ impl ImportCommand {
             Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
         };
         match lines {
-            Ok(lines) => lines.iter().for_each(say),
+            Ok(lines) => lines.iter().for_each(|line| say(borrowed::plain(line))),
             Err(ImportError::Rows(errors)) => {
                 for error in &errors {
-                    complain(error.text(locale));
+                    complain(borrowed::plain(&error.text(locale)));
                 }
                 bail!("nothing is imported");
             }
@@ -85,5 +85,5 @@ impl ImportCommand {
 /// Files are full of words for people, so what is wrong with them is told in the terminal's language.
 fn operators_language() -> Locale {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
-    named.and_then(|value| Locale::from_tag(value.get(..2)?)).unwrap_or(Locale::En)
+    named.and_then(|value| Locale::from_tag(value.split(['_', '.', '@']).next()?)).or_else(|| Locale::from_tag("en")).unwrap_or_default()
 }

@@ -53,6 +53,9 @@ pub struct Options {
     /// The folder of the built site: style, fonts, pictures [default: `site` beside the program]
     #[arg(long, env = "PRAKTIKBO_SITE", value_name = "DIR", global = true)]
     pub site: Option<String>,
+    /// A folder of further languages: a folder of `.ftl` files for each, named by its tag, such as se [default: those that are built in]
+    #[arg(long, env = "PRAKTIKBO_LOCALES", value_name = "DIR", global = true)]
+    pub locales: Option<String>,
     /// Seconds for which requests are still accepted after /readyz began to fail, so that a load balancer can notice [default: 0]
     #[arg(long, env = "PRAKTIKBO_DRAIN", value_name = "SECONDS", global = true)]
     pub drain: Option<String>,

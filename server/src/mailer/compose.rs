@@ -104,7 +104,7 @@ mod tests {
             to_email: "asa@example.se".to_owned(),
             to_name: "Åsa Đorđević".to_owned(),
             reply_to: Some("bo@sorsele.example".to_owned()),
-            locale: Locale::Sv,
+            locale: Locale::default(),
             subject: "Bokning bekräftad: Åsgård".to_owned(),
             text: "Din bokning är bekräftad.\n\n.\nŋ\n".to_owned(),
             html: "<p>Din bokning är bekräftad.</p>\n".to_owned(),

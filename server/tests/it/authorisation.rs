@@ -92,7 +92,7 @@ async fn request(app: &TestApp, world: &World, (arrival, departure): (&str, &str
         wishes: Vec::new(),
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: arrival.to_owned(),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     book(&Context::from(&app.state), &user, wish).await.unwrap()
 }

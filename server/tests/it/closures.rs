@@ -46,7 +46,7 @@ async fn booked(app: &TestApp, world: &World, stay: Stay) -> Booking {
         wishes: Vec::new(),
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: "one".to_owned(),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
     let booking = book(&Context::from(&app.state), &user, wish).await.unwrap();

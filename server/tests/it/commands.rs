@@ -5,6 +5,7 @@ mod bounce;
 mod crash;
 mod ending;
 mod full;
+mod languages;
 mod limits;
 mod log;
 mod make;
@@ -78,12 +79,17 @@ impl Server {
 
     /// The status of a page; none when nobody listens.
     fn status(&self, path: &str) -> Option<u16> {
+        self.answer(path, "")?.split(' ').nth(1)?.parse().ok()
+    }
+
+    /// The whole answer: head and page.
+    fn answer(&self, path: &str, headers: &str) -> Option<String> {
         let mut stream = TcpStream::connect(self.address).ok()?;
         stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address).ok()?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).ok()?;
-        answer.split(' ').nth(1)?.parse().ok()
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{headers}\r\n", self.address).ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).ok()?;
+        Some(String::from_utf8_lossy(&answer).into_owned())
     }
 
     #[track_caller]

@@ -68,7 +68,7 @@ async fn booked_untold(app: &TestApp, world: &World, email: &str, placement: Pla
         wishes: vec!["night_shifts".to_owned()],
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: format!("{email}/{}", placement.0),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     book(&Context::from(&app.state), &user, wish).await.unwrap()
 }
@@ -172,7 +172,7 @@ async fn the_gate_that_is_left_has_its_days() {
         };
         assert_eq!(answer.status, 303, "{}", answer.text());
         assert_eq!(now(&app, &booking).await.deadline, Some(date(deadline)), "{opens} after {after}");
-        let told = Locale::Sv.long_date(date(deadline));
+        let told = Locale::default().long_date(date(deadline));
         assert!(app.deliver().await[0].text.contains(&told), "{told}");
     }
 }

@@ -61,7 +61,7 @@ fn mail(key: &str) -> Mail {
         to_email: "ebba@student.umu.example".to_owned(),
         to_name: "Ebba".to_owned(),
         reply_to: None,
-        locale: Locale::Sv,
+        locale: Locale::default(),
         subject: "Koden är 123456".to_owned(),
         text: "Koden är 123456, eller gå till http://127.0.0.1:3000/sign-in/abc".to_owned(),
         html: "<p>Koden</p>".to_owned(),

@@ -47,7 +47,7 @@ async fn import(app: &TestApp, file: impl AsRef<[u8]>) -> Result<HousesReport, V
 
 fn told(error: ImportError) -> Vec<String> {
     match error {
-        ImportError::Rows(errors) => errors.iter().map(|error| error.text(Locale::En)).collect(),
+        ImportError::Rows(errors) => errors.iter().map(|error| error.text(Locale::from_tag("en").unwrap())).collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -150,7 +150,7 @@ async fn book(app: &TestApp, world: &World, email: &str, placement: PlacementCho
         wishes: Vec::new(),
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: email.to_owned(),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     commands::book::book(&Context::from(&app.state), &user, wish).await.unwrap()
 }

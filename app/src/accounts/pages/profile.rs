@@ -69,7 +69,7 @@ async fn roles(state: &AppState, user: &CurrentUser, universities: &[University]
 fn profile_form(locale: Locale, account: &Account, roles: Vec<AnyView>, universities: &[University], submission: &Submission) -> AnyView {
     let typed = |field: &str, stored: &str| if submission.form.has(field) { submission.form.value(field).to_owned() } else { stored.to_owned() };
     let language = typed("language", account.locale.unwrap_or(locale).tag());
-    let languages = Locale::ALL.map(|one| Choice::new(one.tag(), t!(locale, &format!("accounts-language-{}", one.tag())))).to_vec();
+    let languages = Locale::all().map(|one| Choice::new(one.tag(), one.name_in(locale))).collect();
     let is_staff = !roles.is_empty();
     let mut rows = facts(locale, account, universities);
     if is_staff {

@@ -123,7 +123,7 @@ fn booking(state: BookingState, approval: Approval) -> Booking {
         approval,
         deadline: (state == BookingState::Provisional).then(|| day("2027-01-11")),
         phone: None,
-        locale: Locale::Sv,
+        locale: Locale::default(),
         sequence: 0,
         created_at: DateTime::default(),
         confirmed_at: None,

@@ -109,8 +109,9 @@ fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
         SummaryRow::new(t!(locale, "staff-placement"), t!(locale, &format!("bookings-placement-{}", placement.state.code()))),
     ];
     if let Some(reason) = &booking.end_reason {
-        let known = if booking.state == crate::bookings::model::BookingState::Cancelled { "bookings-cancel" } else { "bookings-end" };
-        rows.push(SummaryRow::new(t!(locale, "staff-end-reason"), t!(locale, &format!("{known}-{}", reason.replace('_', "-")))));
+        let (code, is_cancelled) = (reason.replace('_', "-"), booking.state == crate::bookings::model::BookingState::Cancelled);
+        let key = if is_cancelled { format!("bookings-cancel-{code}") } else { format!("bookings-end-{code}") };
+        rows.push(SummaryRow::new(t!(locale, "staff-end-reason"), t!(locale, &key)));
     }
     rows.extend(booking.end_note.clone().map(|note| SummaryRow::new(t!(locale, "staff-end-note"), note)));
     rows

@@ -240,7 +240,7 @@ proptest! {
     #[test]
     fn what_we_write_reads_back(from in any_day(), nights in 1i64..300, now in any_day()) {
         let stay = Stay::new(from, from + TimeDelta::days(nights)).expect("a stay");
-        for locale in Locale::ALL {
+        for locale in Locale::all() {
             prop_assert_eq!(read_stay(&locale.period(stay.arrival(), stay.departure()), now), Ok(stay));
             prop_assert_eq!(read(&locale.long_date(from), now), Ok(Typed::Day(from)));
         }

@@ -1,6 +1,8 @@
 //! Cuts what a person typed into the pieces that dates are made of.
 
+use crate::i18n::Locale;
 use chrono::NaiveDate;
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
@@ -38,31 +40,31 @@ pub enum Dash {
     Word,
 }
 
-const MONTHS_SV: [&str; 12] =
-    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
-const MONTHS_EN: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const WEEKDAYS: [&str; 14] = [
-    "måndag",
-    "tisdag",
-    "onsdag",
-    "torsdag",
-    "fredag",
-    "lördag",
-    "söndag",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-const WEEK: [&str; 10] = ["v", "vecka", "veckan", "veckor", "veckorna", "w", "wk", "wks", "week", "weeks"];
-const TO: [&str; 6] = ["till", "tom", "to", "until", "through", "tills"];
-const NIGHTS: [&str; 4] = ["natt", "nätter", "night", "nights"];
-/// Words and endings that say nothing: "från den 18:e", "from the 18th of".
-const SILENT: [&str; 14] = ["från", "den", "from", "the", "of", "on", "st", "nd", "rd", "th", "e", "a", "de", "fr"];
+/// The words of dates in all languages, in lower case: whatever language a page has, a date may be typed in another one.
+struct Words {
+    /// In each language, from January on.
+    months: Vec<Vec<[String; 2]>>,
+    weekdays: Vec<String>,
+    week: Vec<String>,
+    to: Vec<String>,
+    night: Vec<String>,
+    /// Words and endings that say nothing: "från den 18:e", "from the 18th of".
+    silent: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let own = |locale: Locale, key: &str| locale.own(key).unwrap_or_default().to_lowercase();
+    let words = |key: &str| Locale::all().flat_map(|locale| own(locale, key).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let month = |locale, number| ["", ".short"].map(|form| own(locale, &format!("month-{number}{form}")));
+    Words {
+        months: Locale::all().map(|locale| (1..=12).map(|number| month(locale, number)).collect()).collect(),
+        weekdays: Locale::all().flat_map(|locale| (1..=7).map(move |number| own(locale, &format!("weekday-{number}")))).collect(),
+        week: words("date-typed-week"),
+        to: words("date-typed-to"),
+        night: words("date-typed-night"),
+        silent: words("date-typed-silent"),
+    }
+});
 
 /// Nothing where a word or a sign belongs to no date.
 pub fn tokens(text: &str) -> Option<Vec<Token>> {
@@ -180,18 +182,19 @@ fn iso_week(characters: &[char]) -> Option<(Token, usize)> {
 fn word(characters: &[char], tokens: &mut Vec<Token>) -> Option<usize> {
     let word: String = characters.iter().take_while(|c| c.is_alphabetic()).collect();
     let length = word.chars().count();
-    let begins = |name: &&str| length >= 3 && name.starts_with(word.as_str());
-    let month = || MONTHS_SV.iter().position(&begins).or_else(|| MONTHS_EN.iter().position(&begins));
-    if WEEK.contains(&word.as_str()) {
+    let begins = |name: &String| length >= 3 && name.starts_with(word.as_str());
+    let is_month = |[name, short]: &[String; 2]| begins(name) || *short == word;
+    let month = || WORDS.months.iter().find_map(|months| months.iter().position(is_month));
+    if WORDS.week.contains(&word) {
         tokens.push(Token::Week);
-    } else if TO.contains(&word.as_str()) {
+    } else if WORDS.to.contains(&word) {
         tokens.push(Token::To(Dash::Word));
-    } else if NIGHTS.contains(&word.as_str()) {
+    } else if WORDS.night.contains(&word) {
         // "…, 27 nätter" repeats what the dates say.
         matches!(tokens.pop(), Some(Token::Number { .. })).then_some(())?;
     } else if let Some(month) = month() {
         tokens.push(Token::Month(u32::try_from(month).ok()? + 1));
-    } else if !SILENT.contains(&word.as_str()) && !WEEKDAYS.iter().any(begins) {
+    } else if !WORDS.silent.contains(&word) && !WORDS.weekdays.iter().any(begins) {
         return None;
     }
     Some(length)

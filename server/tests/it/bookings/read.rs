@@ -124,7 +124,7 @@ async fn nothing_changes_between_reading_and_booking() {
         wishes: vec![],
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: "key".to_owned(),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     app.db().execute_unprepared("update placement set ends = '2027-02-20'").await.unwrap();
     let context = Context::from(&app.state);

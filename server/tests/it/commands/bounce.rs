@@ -16,7 +16,7 @@ fn hand_over(mut command: Command, mail: &[u8]) -> Output {
 
 /// One message in the outbox, and its envelope sender under a key.
 async fn sender(app: &TestApp, secret: &[u8]) -> String {
-    let letter = app::messages::Letter::new(app::i18n::Locale::Sv, "Ämne", "Din bokning är bekräftad.");
+    let letter = app::messages::Letter::new(app::i18n::Locale::default(), "Ämne", "Din bokning är bekräftad.");
     let mail = letter.to(app::messages::Recipient::new("ebba@student.umu.example", "Ebba"), &app.state.settings, "confirmed", "confirmed:1:0");
     outbox::enqueue(app.db(), app.now(), mail).await.unwrap();
     app.deliver().await;

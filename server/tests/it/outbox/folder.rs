@@ -56,7 +56,7 @@ async fn mails_in_the_folder_are_shown() {
         organizer: Organizer { role: "Boendesamordnare", municipality: "Sorsele", email: "boende@sorsele.example" },
         handover: None,
         stamped: app.now(),
-        locale: Locale::Sv,
+        locale: Locale::default(),
     };
     let hostile = "<script>alert(1)</script></textarea><img src=x onerror=alert(1)>";
     let mail = Mail { subject: hostile.to_owned(), to_name: hostile.to_owned(), ..mail(&app, "confirmed:1:0") };

@@ -11,81 +11,26 @@ pub struct Source {
 }
 
 /// What a piece of code says about a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     Whole(String),
-    /// What `format!` makes, see [`parts`].
-    Parts(Vec<String>),
+    /// What `format!` makes, with `{}` wherever something is put in.
+    Made(String),
     /// A variable.
     Unknown,
 }
 
 impl Key {
     fn new(literal: &str) -> Self {
-        match parts(literal) {
-            parts if parts.len() == 1 => Self::Whole(literal.to_owned()),
-            parts if parts[0].contains('-') => Self::Parts(parts),
-            // Such as "{part}-{word}": the slice is in a variable too.
-            _ => Self::Unknown,
-        }
-    }
-
-    /// Whether this can be that key. What is put into a pattern is a number or one of the code's words.
-    pub fn means(&self, key: &str, words: &Words) -> bool {
-        match self {
-            Self::Whole(whole) => whole == key,
-            Self::Parts(parts) => key.strip_prefix(parts[0].as_str()).is_some_and(|rest| fits(&parts[1..], rest, words)),
-            Self::Unknown => false,
-        }
+        let pattern = pattern(literal);
+        if pattern == literal && !literal.contains("{}") { Self::Whole(pattern) } else { Self::Made(pattern) }
     }
 }
 
-/// What can be put into a pattern: the code's single words, and patterns that make some.
-#[derive(Default)]
-pub struct Words {
-    plain: BTreeSet<String>,
-    patterns: Vec<Vec<String>>,
-}
-
-impl Words {
-    pub fn of(sources: &[Source]) -> Self {
-        let mut words = Self::default();
-        for (_, text) in sources.iter().flat_map(|source| &source.literals).filter(|(_, text)| !text.is_empty() && !text.contains(' ')) {
-            match parts(text) {
-                parts if parts.len() == 1 => words.plain.extend(parts),
-                parts if parts[0].contains('_') => words.patterns.push(parts),
-                _ => {}
-            }
-        }
-        words
-    }
-
-    /// Keys have hyphens where codes have underscores.
-    fn contain(&self, text: &str) -> bool {
-        let code = text.replace('-', "_");
-        let is_made = || self.patterns.iter().any(|parts| code.strip_prefix(parts[0].as_str()).is_some_and(|rest| fits(&parts[1..], rest, self)));
-        text.bytes().all(|byte| byte.is_ascii_digit()) || self.plain.contains(text) || self.plain.contains(&code) || is_made()
-    }
-}
-
-/// The parts around what `format!` puts in.
-fn parts(literal: &str) -> Vec<String> {
-    let after =
-        |(number, part): (usize, &'_ str)| if number == 0 { part.to_owned() } else { part.split_once('}').map_or("", |(_, rest)| rest).to_owned() };
+/// Without the names of what is put in.
+fn pattern(literal: &str) -> String {
+    let after = |(number, part): (usize, &str)| if number == 0 { part.to_owned() } else { format!("{{}}{}", part.split_once('}').map_or("", |(_, rest)| rest)) };
     literal.split('{').enumerate().map(after).collect()
-}
-
-/// What a pattern puts behind a key.
-fn ending(literal: &str) -> Option<String> {
-    let [start, end] = <[String; 2]>::try_from(parts(literal)).ok()?;
-    (start.is_empty() && end.starts_with('-')).then_some(end)
-}
-
-/// Whether a text is, for each part, a word and then the part.
-fn fits(parts: &[String], text: &str, words: &Words) -> bool {
-    let Some((part, more)) = parts.split_first() else { return text.is_empty() };
-    let ends = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
-    ends.into_iter().any(|end| words.contain(&text[..end]) && text[end..].strip_prefix(part.as_str()).is_some_and(|rest| fits(more, rest, words)))
 }
 
 /// `t!(locale, "key", name = value)`
@@ -128,14 +73,8 @@ impl Source {
         Self { name: path.display().to_string(), code: String::from_utf8(code).unwrap(), literals }
     }
 
-    /// Whether this file asks for a text, also for one whose key is put together in two steps, as `format!("{key}-title")`.
-    pub fn uses(&self, key: &str, words: &Words) -> bool {
-        let is_meant = |key: &str| self.keys().any(|used| used.means(key, words));
-        is_meant(key) || self.literals.iter().filter_map(|(_, text)| ending(text)).any(|end| key.strip_suffix(&end).is_some_and(is_meant))
-    }
-
     /// All literals that could be keys or make keys.
-    fn keys(&self) -> impl Iterator<Item = Key> {
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
         self.like_keys().map(|(_, text)| Key::new(text))
     }
 
