@@ -243,7 +243,21 @@ mod tests {
         };
         let mut found = variables(&options);
         found.sort_unstable();
-        let all = ["BASE_URL", "BOUNCES", "CLIENT_IP", "DATABASE_URL", "DRAIN", "LISTEN", "LOCALES", "MAIL", "MAIL_FROM", "NOW", "RATE_LIMIT", "SECRET", "SITE"];
+        let all = [
+            "BASE_URL",
+            "BOUNCES",
+            "CLIENT_IP",
+            "DATABASE_URL",
+            "DRAIN",
+            "LISTEN",
+            "LOCALES",
+            "MAIL",
+            "MAIL_FROM",
+            "NOW",
+            "RATE_LIMIT",
+            "SECRET",
+            "SITE",
+        ];
         assert_eq!(found, all.map(|name| format!("PRAKTIKBO_{name}")));
         let problems = options.read(|_| true).err().unwrap_or_default();
         assert!(problems.iter().all(|problem| !problem.to_string().contains("hush")), "a secret is told: {problems:?}");

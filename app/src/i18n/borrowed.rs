@@ -103,7 +103,10 @@ mod tests {
             (format!("<p>{}</p>", sv("hej")), "<p><span lang=\"sv\">hej</span></p>"),
             (format!("<p>2 {} b</p>", sv("nätter")), "<p>2 <span lang=\"sv\">nätter</span> b</p>"),
             // A text of several paragraphs, another language within, and one that is not closed.
-            ("<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(), "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>"),
+            (
+                "<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(),
+                "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>",
+            ),
             (
                 format!("<b>{}</b>", sv(&format!("a{}b", lent("sma", "c")))),
                 "<b><span lang=\"sv\">a</span><span lang=\"sma\">c</span><span lang=\"sv\">b</span></b>",
@@ -114,8 +117,14 @@ mod tests {
                 format!("<title>{0}</title><a title=\"{0}\">x</a><option value=\"1\">{0}</option>{0}", sv("å")),
                 "<title>å</title><a title=\"å\">x</a><option value=\"1\">å</option><span lang=\"sv\">å</span>",
             ),
-            (format!("<script>if (a < b) {{ '<b>' }}</script><!-- <a> -->{}", sv("å")), "<script>if (a < b) { '<b>' }</script><!-- <a> --><span lang=\"sv\">å</span>"),
-            (format!("<svg><title>{0}</title><path d=\"x\"/></svg><br/>{0}", sv("å")), "<svg><title>å</title><path d=\"x\"/></svg><br/><span lang=\"sv\">å</span>"),
+            (
+                format!("<script>if (a < b) {{ '<b>' }}</script><!-- <a> -->{}", sv("å")),
+                "<script>if (a < b) { '<b>' }</script><!-- <a> --><span lang=\"sv\">å</span>",
+            ),
+            (
+                format!("<svg><title>{0}</title><path d=\"x\"/></svg><br/>{0}", sv("å")),
+                "<svg><title>å</title><path d=\"x\"/></svg><br/><span lang=\"sv\">å</span>",
+            ),
         ] {
             assert_eq!(as_elements(&page), expected);
         }

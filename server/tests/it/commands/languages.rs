@@ -14,7 +14,8 @@ fn page(server: &Server, path: &str, languages: &str) -> String {
 async fn a_third_language_is_a_folder() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    let server = Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
+    let server =
+        Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
     server.wait_for("/readyz", Some(200));
 
     // Whoever asks for it gets it; the country of Sweden is no language.

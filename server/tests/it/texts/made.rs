@@ -43,7 +43,17 @@ fn bookings() -> Patterns {
     let standing = all(BookingState::ALL.map(BookingState::code).into_iter().chain(["staying", "over"]));
     let lacking = WISHES.into_iter().filter(|wish| needed_facility(wish).is_some());
     let ended = ["not_verified", "no_answer", "placement_rejected", "placement_withdrawn"];
-    let done = ["booked", "booked-confirmed", "gate-opened", "placement-verified", "placement-moved", "cancelled", "expired", "mail-returned", "contact-read"];
+    let done = [
+        "booked",
+        "booked-confirmed",
+        "gate-opened",
+        "placement-verified",
+        "placement-moved",
+        "cancelled",
+        "expired",
+        "mail-returned",
+        "contact-read",
+    ];
     vec![
         ("bookings-{}", all(["change", "cancel"])),
         ("bookings-{}-refused", all(["change", "cancel"])),
@@ -81,8 +91,7 @@ fn mails() -> Patterns {
 }
 
 fn staff() -> Patterns {
-    let columns =
-        ["room", "bed", "reference", "name", "student", "university", "course", "workplace", "period", "housing", "answer"];
+    let columns = ["room", "bed", "reference", "name", "student", "university", "course", "workplace", "period", "housing", "answer"];
     vec![
         ("staff-{}", all(["arrivals", "departures"])),
         ("staff-{}-none", all(["arrivals", "departures"])),

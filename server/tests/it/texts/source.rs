@@ -29,7 +29,9 @@ impl Key {
 
 /// Without the names of what is put in.
 fn pattern(literal: &str) -> String {
-    let after = |(number, part): (usize, &str)| if number == 0 { part.to_owned() } else { format!("{{}}{}", part.split_once('}').map_or("", |(_, rest)| rest)) };
+    let after = |(number, part): (usize, &str)| {
+        if number == 0 { part.to_owned() } else { format!("{{}}{}", part.split_once('}').map_or("", |(_, rest)| rest)) }
+    };
     literal.split('{').enumerate().map(after).collect()
 }
 
