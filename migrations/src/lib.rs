@@ -21,6 +21,7 @@ mod m20261123_000011_roles_once;
 mod m20261128_000003_order_of_messages;
 mod m20261128_000004_bounces;
 mod m20261128_000006_sought_names;
+mod m20261129_000010_sought_addresses;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000003_order_of_messages::Migration),
             Box::new(m20261128_000006_sought_names::Migration),
             Box::new(m20261128_000004_bounces::Migration),
+            Box::new(m20261129_000010_sought_addresses::Migration),
         ]
     }
 }

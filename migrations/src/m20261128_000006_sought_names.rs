@@ -34,7 +34,7 @@ impl MigrationTrait for Migration {
         let mut sought = Vec::new();
         for row in db.query_all(&query).await? {
             let (id, name): (i64, String) = (row.try_get("", "id")?, row.try_get("", "name")?);
-            sought.extend(fold::entries(&name).into_iter().map(|folded| (folded, id)));
+            sought.extend(fold::entries(&[&name]).into_iter().map(|folded| (folded, id)));
         }
         for rows in sought.chunks(AT_ONCE) {
             let mut insert = Query::insert().into_table("sought_name").columns(["folded", "account_id"]).to_owned();

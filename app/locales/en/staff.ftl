@@ -121,6 +121,10 @@ staff-about-placement = { $student }, { $course }
 staff-none-waiting-title = Nothing is waiting for an answer
 staff-none-waiting-text = When a student declares a placement that is not in your lists, it appears here.
 staff-none-all = See all placements
+staff-found-among-all = { $count ->
+    [one] Show 1 match among all placements
+   *[other] Show { $count } matches among all placements
+}
 staff-none-filtered-title = No placement fits the selection
 staff-none-filtered-text = Search for the student's name, a part of the e-mail address, the course code or the name of the course.
 staff-none-other-title = There are no placements here right now

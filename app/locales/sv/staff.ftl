@@ -121,6 +121,10 @@ staff-about-placement = { $student }, { $course }
 staff-none-waiting-title = Inget väntar på svar
 staff-none-waiting-text = När en student uppger en placering som inte finns i era listor kommer den hit.
 staff-none-all = Se alla placeringar
+staff-found-among-all = { $count ->
+    [one] Visa 1 träff bland alla placeringar
+   *[other] Visa { $count } träffar bland alla placeringar
+}
 staff-none-filtered-title = Ingen placering passar urvalet
 staff-none-filtered-text = Sök på studentens namn, på en del av e-postadressen, på kurskoden eller på kursens namn.
 staff-none-other-title = Här finns inga placeringar just nu

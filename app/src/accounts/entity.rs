@@ -1,4 +1,4 @@
-//! Tables `account`, `sought_name`, `staff_role`, `sign_in`, `session` and `attempt`.
+//! Tables `account`, `sought_account`, `staff_role`, `sign_in`, `session` and `attempt`.
 
 pub mod account {
     use sea_orm::entity::prelude::*;
@@ -22,12 +22,12 @@ pub mod account {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// What the name of an account is found by.
-pub mod sought_name {
+/// What an account is found by.
+pub mod sought_account {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "sought_name")]
+    #[sea_orm(table_name = "sought_account")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub folded: String,

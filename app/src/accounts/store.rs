@@ -1,11 +1,12 @@
 //! Queries about accounts; about sessions, requests to sign in and attempts in the folder.
 
 mod attempts;
-mod names;
 mod sessions;
 mod sign_ins;
+mod sought;
 
-pub use self::{attempts::*, names::*, sessions::*, sign_ins::*};
+use self::sought::be_found;
+pub use self::{attempts::*, sessions::*, sign_ins::*, sought::sought};
 
 use super::{
     entity::{account, staff_role},
@@ -42,7 +43,7 @@ pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: Date
         ..Default::default()
     };
     let id = AccountId(account::Entity::insert(row).exec(db).await?.last_insert_id);
-    be_found_by(db, id, &new.name).await?;
+    be_found(db, id).await?;
     Ok(id)
 }
 
@@ -83,7 +84,7 @@ pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Ac
 
 pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {
     account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await?;
-    be_found_by(db, id, name).await
+    be_found(db, id).await
 }
 
 /// Who an account is and what it may do, in one query.
@@ -102,7 +103,7 @@ pub async fn set_name_and_locale<C: ConnectionTrait>(db: &C, id: AccountId, name
         .filter(account::Column::Id.eq(id.0))
         .exec(db)
         .await?;
-    be_found_by(db, id, name).await
+    be_found(db, id).await
 }
 
 pub async fn set_university<C: ConnectionTrait>(db: &C, id: AccountId, university: Option<UniversityId>, verified: bool) -> Result<(), DbErr> {

@@ -1,4 +1,4 @@
-//! Tables `university`, `university_domain`, `programme`, `workplace` and `placement`.
+//! Tables `university`, `university_domain`, `programme`, `workplace`, `placement` and `sought_placement`.
 
 pub mod university {
     use sea_orm::entity::prelude::*;
@@ -109,6 +109,25 @@ pub mod placement {
         pub decided_by: Option<i64>,
         pub decided_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What a placement is found by: its student's address.
+pub mod sought_placement {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sought_placement")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub folded: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub placement_id: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

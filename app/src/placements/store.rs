@@ -15,6 +15,7 @@ use sea_orm::{
 pub mod by_id;
 mod catalogue;
 pub mod search;
+mod sought;
 
 pub use self::catalogue::*;
 
@@ -81,7 +82,9 @@ pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: 
         created_at: Set(now),
         ..Default::default()
     };
-    Ok(PlacementId(placement::Entity::insert(row).exec(db).await?.last_insert_id))
+    let id = PlacementId(placement::Entity::insert(row).exec(db).await?.last_insert_id);
+    sought::be_found(db, id, &new.student_email).await?;
+    Ok(id)
 }
 
 /// The placement, locked until the transaction ends, so that only one of two who decide it at once does.
@@ -144,7 +147,8 @@ pub async fn register<C: ConnectionTrait>(db: &C, before: &Placement, placement:
         decided_at: if before.state == placement.state { NotSet } else { Set(Some(now)) },
         ..Default::default()
     };
-    placement::Entity::update(row).exec(db).await.map(drop)
+    placement::Entity::update(row).exec(db).await?;
+    if before.student_email == placement.student_email { Ok(()) } else { sought::be_found(db, placement.id, &placement.student_email).await }
 }
 
 /// Ties a placement that a university registered for an address to the account of that address.

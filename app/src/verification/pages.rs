@@ -143,9 +143,8 @@ fn filter_form(desk: &Desk) -> AnyView {
     let courses = desk.courses.iter().map(|(code, name)| Choice::new(code.clone(), format!("{code} {name}")));
     let options = std::iter::once(all).chain(courses).collect();
     let show = (filter.show != Show::default()).then(|| view! { <input type="hidden" name="show" value=filter.show.code()/> });
-    let is_filtered = !filter.text.is_empty() || !filter.course.is_empty();
     let everything = Filter { show: filter.show, page: 1, ..Filter::default() }.href();
-    let clear = is_filtered.then(|| view! { <LinkButton href=everything label=t!(locale, "staff-filter-clear") kind=ButtonKind::Quiet/> });
+    let clear = filter.is_narrow().then(|| view! { <LinkButton href=everything label=t!(locale, "staff-filter-clear") kind=ButtonKind::Quiet/> });
     view! {
         <form method="get" id="form" class="work-filter" role="search">
             {show}

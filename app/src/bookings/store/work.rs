@@ -126,8 +126,7 @@ pub async fn sought<C: ConnectionTrait>(
 ) -> Result<Vec<Booking>, DbErr> {
     let one = |word: &Word| {
         Condition::any()
-            .add(booking::Column::AccountId.in_subquery(accounts::store::named(word)))
-            .add(booking::Column::AccountId.in_subquery(accounts::store::addressed(word)))
+            .add(booking::Column::AccountId.in_subquery(accounts::store::sought(word)))
             .add(booking::Column::HouseId.is_in(named(word).iter().map(|house| house.0)))
     };
     let all = |words: &Vec<Word>| words.iter().fold(Condition::all(), |all, word| all.add(one(word)));

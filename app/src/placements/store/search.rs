@@ -2,11 +2,12 @@
 
 use crate::{
     i18n::Locale,
-    placements::{entity::placement, model::*},
+    placements::{entity::placement, model::*, store::sought::sought},
 };
 use chrono::NaiveDate;
+use fold::Word;
 use sea_orm::{
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering, SelectStatement},
+    sea_query::{Expr, ExprTrait, Func, NullOrdering, SelectStatement},
     *,
 };
 
@@ -17,12 +18,7 @@ pub struct Search {
     /// Those that are not over before this day.
     pub since: NaiveDate,
     pub states: Vec<PlacementState>,
-    /// A part of the student's address.
-    pub text: String,
-    /// Courses, by code, whose placements match as well as those with `text`: the caller compares names of courses.
-    pub named: Vec<String>,
-    /// Students whose placements match as well, as another slice's query names them.
-    pub students: Option<SelectStatement>,
+    pub asked: Option<Asked>,
     /// A course's code; empty for all.
     pub course: String,
     /// Only those whose id another slice's query names (true), or those it does not name (false).
@@ -31,28 +27,43 @@ pub struct Search {
     pub first: Option<SelectStatement>,
 }
 
+/// What somebody typed.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The ways to read it, each as words that the address of the student or their account is found by.
+    pub ways: Vec<Vec<Word>>,
+    /// The accounts that are found by a word, as another slice's query names them.
+    pub students: fn(&Word) -> SelectStatement,
+    /// Courses, by code, whose placements match as well: the caller compares names of courses.
+    pub courses: Vec<String>,
+}
+
+impl Asked {
+    /// Nothing matches where there is no way to read it.
+    fn matches(&self) -> Condition {
+        let one = |word: &Word| {
+            Condition::any().add(placement::Column::Id.in_subquery(sought(word))).add(placement::Column::AccountId.in_subquery((self.students)(word)))
+        };
+        let all = |words: &Vec<Word>| words.iter().fold(Condition::all(), |all, word| all.add(one(word)));
+        let named = Condition::any().add(placement::Column::CourseCode.is_in(&self.courses));
+        self.ways.iter().fold(named, |any, words| any.add(all(words)))
+    }
+}
+
 impl Search {
     fn query(&self) -> Select<placement::Entity> {
         let mut query = of(&self.universities, self.since).filter(placement::Column::State.is_in(self.states.iter().map(|state| state.code())));
         if !self.course.is_empty() {
             query = query.filter(placement::Column::CourseCode.eq(&self.course));
         }
-        if !self.text.is_empty() {
-            query = query.filter(self.text_matches());
+        if let Some(asked) = &self.asked {
+            query = query.filter(asked.matches());
         }
         match &self.among {
             Some((ids, true)) => query.filter(placement::Column::Id.in_subquery(ids.clone())),
             Some((ids, false)) => query.filter(placement::Column::Id.not_in_subquery(ids.clone())),
             None => query,
         }
-    }
-
-    fn text_matches(&self) -> Condition {
-        let text: String =
-            self.text.to_lowercase().chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
-        let address = Expr::expr(Func::lower(Expr::col(placement::Column::StudentEmail))).like(LikeExpr::new(format!("%{text}%")).escape('!'));
-        let students = self.students.clone().map(|ids| placement::Column::AccountId.in_subquery(ids));
-        Condition::any().add(address).add(placement::Column::CourseCode.is_in(&self.named)).add_option(students)
     }
 }
 

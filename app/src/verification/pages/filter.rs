@@ -5,7 +5,7 @@ use crate::{
     bookings::store::work,
     placements::{
         model::{PlacementState, UniversityId},
-        store::search::Search,
+        store::search::{Asked, Search},
     },
     web::Form,
 };
@@ -75,6 +75,11 @@ impl Filter {
         filter
     }
 
+    /// It asks for something, besides which placements to show.
+    pub fn is_narrow(&self) -> bool {
+        !self.text.is_empty() || !self.course.is_empty()
+    }
+
     /// The address of this filter with another page.
     pub fn on_page(&self, page: u64) -> String {
         Self { page, ..self.clone() }.href()
@@ -99,15 +104,11 @@ impl Filter {
 
     /// What to ask for. `courses` are all there are, by code and name.
     pub fn search(&self, universities: &[UniversityId], today: NaiveDate, courses: &[(String, String)]) -> Search {
-        let asked = fold::asked(&self.text);
-        let is_named = |(code, name): &&(String, String)| fold::holds(&format!("{code} {name}"), &asked);
         Search {
             universities: universities.to_vec(),
             since: today,
             states: self.show.states(),
-            named: courses.iter().filter(is_named).map(|(code, _)| code.clone()).collect(),
-            students: (!asked.is_empty()).then(|| accounts::store::called(&asked)),
-            text: self.text.clone(),
+            asked: (!self.text.is_empty()).then(|| self.asked(courses)),
             course: self.course.clone(),
             among: match self.show {
                 Show::Housed => Some((work::housed(), true)),
@@ -116,6 +117,13 @@ impl Filter {
             },
             first: (self.show == Show::Waiting).then(work::deadline),
         }
+    }
+
+    fn asked(&self, courses: &[(String, String)]) -> Asked {
+        let ways = fold::asked(&self.text);
+        let is_named = |(code, name): &&(String, String)| fold::holds(&format!("{code} {name}"), &ways);
+        let courses = courses.iter().filter(is_named).map(|(code, _)| code.clone()).collect();
+        Asked { ways, students: accounts::store::sought, courses }
     }
 }
 

@@ -43,8 +43,9 @@ struct Row {
 pub async fn table(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let query = desk.filter.search(&desk.universities, desk.today, &desk.courses);
     let total = search::found(&state.db, &query).await?;
+    let others = others(state, desk, total).await?;
     if total == 0 {
-        return Ok(nothing(desk));
+        return Ok(nothing(desk, others));
     }
     let pages = total.div_ceil(PER_PAGE);
     let page = desk.filter.page.min(pages);
@@ -57,23 +58,34 @@ pub async fn table(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     Ok(view! {
         <Table caption wide=true columns rows/>
         <Pager current total=last href=move |page| filter.on_page(page as u64)/>
+        {others.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
     }
     .into_any())
 }
 
+/// The way to what fits among all placements, and what it is called, where somebody looks for something among a part of them and more fits than those.
+async fn others(state: &AppState, desk: &Desk, total: u64) -> Result<Option<(String, String)>, AppError> {
+    if !desk.filter.is_narrow() || desk.filter.show == Show::All {
+        return Ok(None);
+    }
+    let all = super::Filter { show: Show::All, page: 1, ..desk.filter.clone() };
+    let count = search::found(&state.db, &all.search(&desk.universities, desk.today, &desk.courses)).await?;
+    Ok((count > total).then(|| (all.href(), t!(desk.locale, "staff-found-among-all", count = count))))
+}
+
 /// Nothing waits, or nothing fits the filter: the way on.
-fn nothing(desk: &Desk) -> AnyView {
+fn nothing(desk: &Desk, others: Option<(String, String)>) -> AnyView {
     let (locale, filter) = (desk.locale, &desk.filter);
-    let is_filtered = !filter.text.is_empty() || !filter.course.is_empty();
-    let (key, href, label) = match (is_filtered, filter.show) {
+    let (key, href, label) = match (filter.is_narrow(), filter.show) {
         (true, _) => ("filtered", super::Filter { show: filter.show, page: 1, ..Default::default() }.href(), "staff-filter-clear"),
         (false, Show::Waiting) => ("waiting", super::Filter { show: Show::All, page: 1, ..Default::default() }.href(), "staff-none-all"),
         (false, _) => ("other", "/university".to_owned(), "staff-none-to-waiting"),
     };
     let title = t!(locale, &format!("staff-none-{key}-title"));
     let text = t!(locale, &format!("staff-none-{key}-text"));
+    let others = others.map(|(href, label)| view! { <LinkButton href label/> });
     let link = view! { <LinkButton href label=t!(locale, label) kind=ButtonKind::Secondary/> };
-    view! { <EmptyState title text>{link}</EmptyState> }.into_any()
+    view! { <EmptyState title text>{others}{link}</EmptyState> }.into_any()
 }
 
 async fn rows(state: &AppState, found: Vec<Placement>) -> Result<Vec<Row>, AppError> {

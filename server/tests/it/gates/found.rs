@@ -97,6 +97,8 @@ async fn a_booking_is_found_by_name_address_and_house() {
         ("ebba astrom", &both[..1]),
         (EBBA, &both[..1]),
         ("a.bingga@", &both[1..]),
+        ("student bingga", &both[1..]),
+        ("@STUDENT.umu", &both[..]),
         ("forsgarden", &both[..]),
         ("Forsgården åström", &both[..1]),
     ] {

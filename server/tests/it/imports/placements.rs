@@ -58,6 +58,26 @@ async fn a_registered_placement_confirms_what_the_student_declared() {
     assert_eq!(app.deliver().await.len(), 1);
 }
 
+/// How many a checker of the world's university finds.
+async fn found(app: &TestApp, world: &World, typed: &str) -> usize {
+    let mut checker = app.staff(Role::Checker(world.university)).await;
+    checker.get(&format!("/university?{}", app::web::encoded([("show", "all"), ("q", typed)]))).await.all("tbody tr").len()
+}
+
+#[tokio::test]
+async fn a_student_who_has_not_been_here_yet_is_found_by_the_address_of_the_list() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    register(&app, &[EBBA]).await.unwrap();
+    for (typed, rows) in [("ebba", 1), ("EBBA@", 1), ("ebba@student.umu.example", 1), ("umu", 1), ("bba", 0), ("ebba lind", 0)] {
+        assert_eq!(found(&app, &world, typed).await, rows, "{typed}");
+    }
+    register(&app, &[&EBBA.replace("ebba@", "c_lind-ek+vfu@")]).await.unwrap();
+    for (typed, rows) in [("ebba", 0), ("lind", 1), ("vfu@student", 1), ("ek c", 1)] {
+        assert_eq!(found(&app, &world, typed).await, rows, "{typed}");
+    }
+}
+
 /// The checker of the world's university answers for what Ebba declared.
 async fn verify(app: &TestApp, world: &World, booking: &Booking) {
     let account = app.account("vera@umu.example").await;
