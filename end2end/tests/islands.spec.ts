@@ -146,6 +146,27 @@ test('a half-typed date is not taken away, and neither is a year of two digits',
   await expectNothingWrittenUnderTheHand(page);
 });
 
+for (const path of ['/', '/housing', '/housing/1']) {
+  test(`a date that was only begun is asked for, and not sent as none (${path})`, async ({ page }) => {
+    await open(page, path);
+    const address = page.url();
+    const half = () => page.locator('#from').evaluate((input: HTMLInputElement) => input.validity.badInput);
+    await page.locator('#from').focus();
+    for (const digit of '2027') await page.keyboard.press(digit);
+    await page.keyboard.press('Enter');
+    await expect(page.locator(SAID)).toHaveText(/^Datumet är inte färdigt\./);
+    await page.locator('#form button:visible').last().click();
+    await expect(page.locator('#from')).toBeFocused();
+    expect([page.url(), await half()]).toEqual([address, true]);
+    await typed(page, 'sv-SE', '2027-03-10');
+    await page.locator('#to').focus();
+    await typed(page, 'sv-SE', '2027-03-20');
+    await expectNothingWrittenUnderTheHand(page);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/from=2027-03-10&to=2027-03-20/);
+  });
+}
+
 test('what is pasted takes nothing away', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, '/housing/1?from=2027-03-10&to=2027-03-20');

@@ -17,3 +17,4 @@ ui-moment-next = next
 ui-moment-coming = to come
 ui-moment-stopped = ended
 ui-departure-moved = The departure was not after the arrival. We have moved it so that you stay as long as before. Check the dates.
+ui-date-half = The date is not complete. Fill in the day, month and year, or clear the field.

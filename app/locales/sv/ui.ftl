@@ -17,3 +17,4 @@ ui-moment-next = härnäst
 ui-moment-coming = kommande
 ui-moment-stopped = avslutat
 ui-departure-moved = Avresan låg inte efter ankomsten. Vi har flyttat den så att du stannar lika länge som förut. Kontrollera datumen.
+ui-date-half = Datumet är inte färdigt. Fyll i år, månad och dag, eller töm fältet.

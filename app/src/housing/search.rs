@@ -99,6 +99,13 @@ impl Search {
         }
     }
 
+    /// Whether weeks count although dates stand beside them that say something else.
+    pub fn outvotes_dates(&self, today: NaiveDate) -> bool {
+        let dates = Self { week: String::new(), ..self.clone() };
+        let has_both = !self.week.is_empty() && !(self.from.is_empty() && self.to.is_empty());
+        has_both && self.stay(today).is_ok_and(|weeks| dates.stay(today) != Ok(weeks))
+    }
+
     fn wrong_end(&self, end: End, misread: Misread, today: NaiveDate) -> Wrong {
         match end {
             End::From => Wrong { field: "from", misread, arrival: None },
@@ -227,6 +234,18 @@ mod tests {
     fn the_week_wins() {
         let stay = Search::parse("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936").stay(today());
         assert_eq!(stay.map(|stay| stay.map(|stay| stay.arrival().to_string())), Ok(Some("2027-01-18".to_owned())));
+        for (query, outvotes) in [
+            ("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936", true),
+            ("from=2027-01-18&to=2027-02-14&week=v.+3%E2%80%936", false),
+            ("from=2027-03-01&week=v.+3%E2%80%936", true),
+            ("to=2027-03-01&week=v.+3%E2%80%936", true),
+            ("from=hej&week=v.+3%E2%80%936", true),
+            ("week=v.+3%E2%80%936", false),
+            ("from=2027-03-01&to=2027-03-08", false),
+            ("from=2027-03-01&to=2027-03-08&week=hej", false),
+        ] {
+            assert_eq!(Search::parse(query).outvotes_dates(today()), outvotes, "{query}");
+        }
         assert_eq!(Search::parse("").stay(today()), Ok(None));
         assert_eq!(Search::parse("to=2027-03-08").stay(today()), Err(Wrong { field: "from", misread: Misread::Missing, arrival: None }));
         let same_day = Search::parse("from=2027-01-18&to=2027-01-18").stay(today());

@@ -8,6 +8,9 @@ use leptos::prelude::*;
 pub fn ErrorSummary(
     /// (id of the field, text); the text is the one beside the field. An empty id gives a line without a link.
     errors: Vec<(String, String)>,
+    /// (address, text) of what puts it right at once.
+    #[prop(optional)]
+    ways: Vec<(String, String)>,
 ) -> AnyView {
     if errors.is_empty() {
         return ().into_any();
@@ -19,10 +22,15 @@ pub fn ErrorSummary(
             view! { <li>{line}</li> }
         })
         .collect_view();
+    let ways = (!ways.is_empty()).then(|| {
+        let ways = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> }).collect_view();
+        view! { <ul class="error-ways">{ways}</ul> }
+    });
     view! {
         <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex="-1" autofocus>
             <h2 id="error-summary-title">{t!(Locale::current(), "ui-error-heading")}</h2>
             <ul>{lines}</ul>
+            {ways}
         </div>
     }
     .into_any()

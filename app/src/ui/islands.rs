@@ -5,7 +5,7 @@ use leptos::{
     ev,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, MouseEvent, Node},
+    web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, MouseEvent, Node, SubmitEvent},
 };
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ const MILLENNIUM: f64 = 946_684_800_000.0;
 ///
 /// An input that has the focus is never written to: browsers tell of a change at each digit that makes a date, and what is
 /// written between two digits takes away what has been typed. Nothing moves under a button of the mouse that is down, and what
-/// it sends is what was typed.
+/// it sends is what was typed. A date that was begun only would be sent as none, so nothing is sent, and the line asks for it.
 #[island]
 pub fn StayOrder(children: Children) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
@@ -41,7 +41,7 @@ pub fn StayOrder(children: Children) -> impl IntoView {
         {
             limit(&from, &to);
             let moved = keep_order(&from, &to, nights);
-            say(&frame, moved);
+            say(&frame, moved.then_some("data-moved"));
         }
     };
     Effect::new(move || {
@@ -55,7 +55,12 @@ pub fn StayOrder(children: Children) -> impl IntoView {
             }
         });
         let key = window_event_listener(ev::keydown, move |_| press.set_value(Press::default()));
-        on_cleanup(move || [down, up, key].into_iter().for_each(WindowListenerHandle::remove));
+        let submit = window_event_listener(ev::submit, move |event| {
+            if let Some(frame) = frame.get_untracked() {
+                ask_for_whole(&frame, &event);
+            }
+        });
+        on_cleanup(move || [down, up, key, submit].into_iter().for_each(WindowListenerHandle::remove));
     });
     let left = move |event: FocusEvent| {
         let Some(frame) = frame.get_untracked() else { return };
@@ -102,6 +107,27 @@ fn date_inputs(frame: &HtmlElement) -> Option<(HtmlInputElement, HtmlInputElemen
     Some((native(0)?, native(1)?))
 }
 
+/// Lets no form go that would send a date that was only begun as none. The language switch takes everything as it is.
+fn ask_for_whole(frame: &HtmlElement, event: &SubmitEvent) {
+    let is_asked = event.submitter().is_none_or(|button| !button.has_attribute("formnovalidate"));
+    let form = event.target().and_then(|form| form.dyn_into::<Node>().ok());
+    if let Some(begun) = half_typed(frame)
+        && is_asked
+        && form.is_some_and(|form| form.contains(Some(frame)))
+    {
+        event.prevent_default();
+        say(frame, Some("data-half"));
+        begun.focus().ok();
+    }
+}
+
+/// The first input in which a date was begun only: its value is none, and it is not valid for that.
+fn half_typed(frame: &HtmlElement) -> Option<HtmlInputElement> {
+    let inputs = frame.get_elements_by_tag_name("input");
+    let mut inputs = (0..inputs.length()).filter_map(|at| inputs.item(at)?.dyn_into::<HtmlInputElement>().ok());
+    inputs.find(|input| input.type_() == "date" && input.value().is_empty() && !input.check_validity())
+}
+
 /// The day of an input that has a whole date.
 fn day(input: &HtmlInputElement) -> Option<f64> {
     Some(input.value_as_number()).filter(|day| *day >= MILLENNIUM)
@@ -138,10 +164,10 @@ fn keep_order(from: &HtmlInputElement, to: &HtmlInputElement, nights: StoredValu
     true
 }
 
-/// What happened, in the words that the server wrote beside the line; nothing where nothing did.
-fn say(frame: &HtmlElement, moved: bool) {
+/// What happened, in the words that the server wrote beside the line, under this name; nothing where nothing did.
+fn say(frame: &HtmlElement, what: Option<&str>) {
     if let Some(line) = frame.get_elements_by_class_name("stay-said").item(0) {
-        let words = line.get_attribute("data-said").filter(|_| moved);
+        let words = what.and_then(|what| line.get_attribute(what));
         line.set_text_content(words.as_deref());
     }
 }

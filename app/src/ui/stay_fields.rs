@@ -18,12 +18,13 @@ pub struct StayEnd {
 }
 
 /// Arrival and departure as native date inputs. With JavaScript the departure cannot come before the arrival: a departure
-/// that does is moved when both are left, and a line above them says so.
+/// that does is moved when both are left, and a date that was begun only is not sent: a line above them says so.
 #[component]
 pub fn StayFields(from: StayEnd, to: StayEnd) -> AnyView {
+    let locale = Locale::current();
     view! {
         <StayOrder>
-            <p class="stay-said" aria-live="polite" data-said=t!(Locale::current(), "ui-departure-moved")></p>
+            <p class="stay-said" aria-live="polite" data-moved=t!(locale, "ui-departure-moved") data-half=t!(locale, "ui-date-half")></p>
             {end_field(from)}
             {end_field(to)}
         </StayOrder>

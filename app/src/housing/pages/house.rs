@@ -1,7 +1,7 @@
 use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
-    search_form::{Asked, Readings},
+    search_form::{Asked, DepartureWanted},
     words,
 };
 use crate::{
@@ -56,7 +56,8 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     let query = visit.uri.query().unwrap_or_default();
     let (house, facilities, handover) = store::houses::equipped_house(db, id).await?.ok_or(AppError::NotFound)?;
     let Host { municipality, memberships, policy } = federation::store::host(db, &house.municipality).await?.ok_or(AppError::NotFound)?;
-    let asked = Asked::new(Search::parse(query), today);
+    // The box has no weeks: its fields show what counts.
+    let asked = Asked { outvoted: false, ..Asked::new(Search::parse(query), today) };
     let stay = asked.stay.ok().flatten();
     let month = calendar::month(Form::parse(query.as_bytes()).value("month"), stay, today);
     let place = Place { house: &house, memberships: &memberships, policy: policy.as_ref(), today };
@@ -138,14 +139,14 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let crumbs = vec![Crumb::new("/housing", t!(locale, "housing-list-title")), Crumb::new(back, municipality.name.clone())];
     let place =
         t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
-    let errors = asked.errors(locale);
+    let (errors, ways) = (asked.errors(locale), asked.readings(locale, &format!("/housing/{}", house.id.0)));
     let (id, answer) = (house.id, offer.answer.clone());
     view! {
         <PageTitle text=house.name.clone() failed=!errors.is_empty()/>
         <div class="house">
             <Breadcrumbs crumbs/>
-            <ErrorSummary errors/>
-            <Readings asked=asked.clone() path=format!("/housing/{}", house.id.0)/>
+            <ErrorSummary errors ways/>
+            <DepartureWanted asked=asked.clone()/>
             <div class="house-head"><h1>{house.name.clone()}</h1><p class="lead">{place}</p></div>
             {gallery(locale, &house)}
             <div class="house-body">

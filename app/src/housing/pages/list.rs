@@ -1,7 +1,7 @@
 use super::{
     card::HouseCard,
     map::PlaceMap,
-    search_form::{Asked, Readings, WhenFields},
+    search_form::{Asked, DepartureWanted, WhenFields},
     words,
 };
 use crate::{
@@ -61,17 +61,17 @@ async fn find(state: &AppState, visit: &Visit) -> Result<Found, AppError> {
 
 fn page(locale: Locale, found: Found) -> impl IntoView {
     let Found { asked, stay, longest, municipalities, origin, results, neighbours } = found;
-    let errors = asked.errors(locale);
+    let (errors, ways) = (asked.errors(locale), asked.readings(locale, "/housing"));
     let title = title(locale, &asked, stay, &results);
     let places = results.places.clone();
     let search = asked.search.clone();
-    let summary = results_line(locale, &search, &municipalities, stay);
+    let summary = results_line(locale, &asked, &municipalities, stay);
     view! {
         <PageTitle text=title.clone() failed=!errors.is_empty()/>
         <div class="results">
             <h1>{title}</h1>
-            <ErrorSummary errors/>
-            <Readings asked=asked.clone() path="/housing".to_owned()/>
+            <ErrorSummary errors ways/>
+            <DepartureWanted asked=asked.clone()/>
             <SearchPanel asked=asked.clone() municipalities summary/>
             <div class="results-body">
                 <div class="results-list">
@@ -104,11 +104,15 @@ fn title(locale: Locale, asked: &Asked, stay: Option<Stay>, results: &Results) -
 }
 
 /// "Sorsele, Storuman · 18 jan–14 feb 2027 (v. 3–6), 27 nätter"
-fn results_line(locale: Locale, search: &Search, municipalities: &[Member], stay: Option<Stay>) -> String {
-    let chosen = municipalities.iter().filter(|municipality| search.municipalities.contains(&municipality.code));
+fn results_line(locale: Locale, asked: &Asked, municipalities: &[Member], stay: Option<Stay>) -> String {
+    let chosen = municipalities.iter().filter(|municipality| asked.search.municipalities.contains(&municipality.code));
     let names: Vec<String> = chosen.map(|municipality| municipality.name.clone()).collect();
     let place = if names.is_empty() { t!(locale, "housing-anywhere") } else { names.join(", ") };
-    let when = stay.map_or_else(|| t!(locale, "housing-any-time"), |stay| words::period(locale, stay));
+    let when = match (stay, asked.arrival()) {
+        (Some(stay), _) => words::period(locale, stay),
+        (None, Some(day)) => t!(locale, "housing-from-day", day = locale.date(day)),
+        (None, None) => t!(locale, "housing-any-time"),
+    };
     format!("{place} · {when}")
 }
 
@@ -119,13 +123,14 @@ fn SearchPanel(asked: Asked, municipalities: Vec<Member>, summary: String) -> An
     let search = asked.search.clone();
     let options = municipalities.iter().map(|municipality| Choice::new(municipality.code.0.clone(), municipality.name.clone())).collect();
     let chosen = search.municipalities.iter().map(|code| code.0.clone()).collect();
-    let undated = !matches!(asked.stay, Ok(Some(_)));
+    // The fields have something to say.
+    let open = asked.outvoted || !matches!(asked.stay, Ok(Some(_)));
     let hidden = [("sort", search.sort.map(|sort| sort.code().to_owned())), ("placement", search.placement.map(|id| id.0.to_string()))];
     let hidden = hidden.into_iter().filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }));
     view! {
         <form class="results-form" method="get" action="/housing" id="form" novalidate>
             {hidden.collect_view()}
-            <details class="results-search" open=undated>
+            <details class="results-search" open=open>
                 <summary><span><Icon name=IconName::Search/>{summary}</span><span class="results-change">{t!(locale, "housing-change")}</span></summary>
                 <div class="search">
                     <div class="search-fields"><WhenFields asked/></div>

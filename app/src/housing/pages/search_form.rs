@@ -18,46 +18,61 @@ pub struct Asked {
     pub search: Search,
     pub stay: Result<Option<Stay>, Wrong>,
     pub today: NaiveDate,
+    /// Dates stand beside the weeks that count.
+    pub outvoted: bool,
 }
 
 impl Asked {
     pub fn new(search: Search, today: NaiveDate) -> Self {
-        let stay = search.stay(today);
-        Self { search, stay, today }
+        let (stay, outvoted) = (search.stay(today), search.outvotes_dates(today));
+        Self { search, stay, today, outvoted }
+    }
+
+    /// The arrival, where that is all that was told. Nothing is wrong then: the departure is asked for.
+    pub fn arrival(&self) -> Option<NaiveDate> {
+        self.stay.err().filter(|wrong| wrong.field == "to" && wrong.misread == Misread::Missing)?.arrival
+    }
+
+    fn wrong(&self) -> Option<Wrong> {
+        self.stay.err().filter(|_| self.arrival().is_none())
     }
 
     /// What stands in a field: dates that were understood as dates, everything else as it was typed.
     fn value(&self, field: &'static str) -> String {
         match (field, &self.stay) {
-            ("from", Ok(Some(stay))) => stay.arrival().to_string(),
-            ("to", Ok(Some(stay))) => stay.departure().to_string(),
-            ("week", Ok(_)) => String::new(),
-            ("from", _) => self.search.from.clone(),
+            ("from", Ok(Some(stay))) if !self.outvoted => stay.arrival().to_string(),
+            ("to", Ok(Some(stay))) if !self.outvoted => stay.departure().to_string(),
+            ("week", Ok(_)) if !self.outvoted => String::new(),
+            ("from", _) => self.arrival().map_or_else(|| self.search.from.clone(), |day| day.to_string()),
             ("to", _) => self.search.to.clone(),
             _ => self.search.week.clone(),
         }
     }
 
     fn error(&self, locale: Locale, field: &'static str) -> Option<String> {
-        self.stay.err().filter(|wrong| wrong.field == field).map(|wrong| words::wrong(locale, wrong, self.today))
+        self.wrong().filter(|wrong| wrong.field == field).map(|wrong| words::wrong(locale, wrong, self.today))
     }
 
     /// For the summary on top of the page.
     pub fn errors(&self, locale: Locale) -> Vec<(String, String)> {
-        self.stay.err().map(|wrong| (wrong.field.to_owned(), words::wrong(locale, wrong, self.today))).into_iter().collect()
+        self.wrong().map(|wrong| (wrong.field.to_owned(), words::wrong(locale, wrong, self.today))).into_iter().collect()
+    }
+
+    /// Both ways to understand what was typed, to choose from; `path` is the page that searches.
+    pub fn readings(&self, locale: Locale, path: &str) -> Vec<(String, String)> {
+        let Err(Wrong { field, misread: Misread::Ambiguous { one, other }, .. }) = self.stay else { return Vec::new() };
+        let href = |typed| format!("{path}?{}", self.search.clone().meaning(field, typed).query());
+        [one, other].map(|typed| (href(typed), words::reading(locale, typed))).into()
     }
 }
 
-/// Both ways to understand what was typed, to choose from; `path` is the page that searches.
+/// Asks for the departure, where the arrival is all that was told.
 #[component]
-pub fn Readings(asked: Asked, path: String) -> AnyView {
+pub fn DepartureWanted(asked: Asked) -> AnyView {
     let locale = Locale::current();
-    let Some(Wrong { field, misread: Misread::Ambiguous { one, other }, .. }) = asked.stay.err() else { return ().into_any() };
-    let link = move |typed| {
-        let href = format!("{path}?{}", asked.search.clone().meaning(field, typed).query());
-        view! { <li><a href=href>{words::reading(locale, typed)}</a></li> }
-    };
-    view! { <Notice tone=Tone::Waiting title=t!(locale, "housing-readings")><ul>{link(one)}{link(other)}</ul></Notice> }.into_any()
+    let Some(day) = asked.arrival() else { return ().into_any() };
+    let title = t!(locale, "housing-arrival-known", day = locale.long_date(day));
+    view! { <Notice tone=Tone::Info title answers=true><p><a href="#to">{t!(locale, "housing-arrival-known-text")}</a></p></Notice> }.into_any()
 }
 
 /// Arrival and departure, or weeks.
@@ -65,10 +80,11 @@ pub fn Readings(asked: Asked, path: String) -> AnyView {
 pub fn WhenFields(asked: Asked) -> AnyView {
     let locale = Locale::current();
     let (weeks, error) = (asked.value("week"), asked.error(locale, "week"));
+    let hint = t!(locale, if asked.outvoted { "housing-weeks-count" } else { "housing-week-hint" });
     view! {
         <EndFields asked/>
         <p class="search-or">{t!(locale, "housing-or")}</p>
-        <WeekField name="week" label=t!(locale, "housing-week-label") value=weeks hint=t!(locale, "housing-week-hint") error/>
+        <WeekField name="week" label=t!(locale, "housing-week-label") value=weeks hint error/>
     }
     .into_any()
 }
@@ -85,5 +101,7 @@ pub fn EndFields(asked: Asked) -> AnyView {
         min: Some(asked.today.to_string()),
         ..StayEnd::default()
     };
-    view! { <StayFields from=end("from", "housing-from-label") to=end("to", "housing-to-label")/> }.into_any()
+    let hint = asked.arrival().map(|_| t!(locale, "housing-to-wanted"));
+    let to = StayEnd { hint, ..end("to", "housing-to-label") };
+    view! { <StayFields from=end("from", "housing-from-label") to/> }.into_any()
 }

@@ -105,10 +105,10 @@ pub fn wrong(locale: Locale, wrong: Wrong, today: NaiveDate) -> String {
         Misread::NoSuchWeek { year, weeks: count } => {
             return t!(locale, "housing-wrong-no-such-week", year = year.to_string(), count = count);
         }
-        Misread::Ambiguous { one, other } => {
-            return t!(locale, "housing-wrong-ambiguous", one = reading(locale, one), other = reading(locale, other));
+        Misread::Past if wrong.field == "week" => "housing-wrong-week-past".to_owned(),
+        Misread::NoSuchDay | Misread::TooLong | Misread::OneDay | Misread::Past | Misread::Ambiguous { .. } => {
+            format!("housing-wrong-{}", wrong.misread.code())
         }
-        Misread::NoSuchDay | Misread::TooLong | Misread::OneDay | Misread::Past => format!("housing-wrong-{}", wrong.misread.code()),
         Misread::Missing | Misread::Unreadable | Misread::Order => format!("housing-wrong-{}-{}", wrong.field, wrong.misread.code()),
     };
     t!(locale, &key, date = date.to_string())

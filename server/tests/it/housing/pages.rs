@@ -14,7 +14,6 @@ async fn what_is_typed_is_understood_or_kept() {
     for (query, field, typed) in [
         ("from=snart&to=2027-02-14", "from", "snart"),
         ("from=2027-02-14&to=2027-01-18", "to", "2027-01-18"),
-        ("from=2027-02-14", "to", ""),
         ("week=v.+54&from=2027-02-14", "week", "v. 54"),
         ("week=%3Cscript%3E", "week", "<script>"),
     ] {

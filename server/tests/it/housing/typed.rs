@@ -13,27 +13,101 @@ async fn dates_that_could_be_weeks_are_asked_back_with_both_readings() {
     ] {
         let query = app::web::encoded([("municipality", "2422"), ("week", typed), ("facility", "wifi")]);
         let page = app.browser().get(&format!("/housing?{query}")).await;
-        let error = page.error_of("week").unwrap_or_default();
-        assert!(error.contains(one.1) && error.contains(other.1), "{typed}: {error}");
+        // One short sentence, on top and beside the field; the readings stand on top alone.
+        let asks = "Det går att läsa på två sätt. Vilket menar du?";
+        assert_eq!((page.error_of("week").as_deref(), page.all(".error-summary a[href='#week']")), (Some(asks), vec![asks.to_owned()]), "{typed}");
         assert_eq!(page.value_of("week"), Some(typed.replace('\u{2011}', "-")), "what was typed stays");
         assert!(!page.has(".card .tone-good"), "nothing is searched for");
-        let links = page.all(".notice a");
+        let links = page.all(".error-ways a");
         assert!(links.len() == 2 && links[0].contains(one.1) && links[1].contains(other.1), "{typed}: {links:?}");
         for (number, (query, _)) in [(1, one), (2, other)] {
-            let href = page.attribute(&format!(".notice li:nth-child({number}) a"), "href").unwrap();
+            let href = page.attribute(&format!(".error-ways li:nth-child({number}) a"), "href").unwrap();
             assert_eq!(href, format!("/housing?municipality=2422&{query}&facility=wifi"), "{typed}");
         }
     }
-    // Of a day, the arrival stands; the departure is asked for.
-    let page = app.browser().get("/housing?from=2027-07-03").await;
-    assert!(page.value_of("from").as_deref() == Some("2027-07-03") && page.error_of("to").is_some());
     // Where a day is asked for, a whole date is one; what may be weeks there is asked back too, and the other field stays.
     let path = format!("/housing/{}", world.house.0);
     let page = app.browser().get(&format!("{path}?from=18-01-2027&to=14-02-2027")).await;
     assert_eq!((page.value_of("from"), page.value_of("to")), (Some("2027-01-18".to_owned()), Some("2027-02-14".to_owned())));
     let page = app.browser().get(&format!("{path}?from=2027-01-18&to=3-7")).await;
-    assert!(page.error_of("to").is_some_and(|error| error.contains("3 juli 2027")));
-    assert_eq!(page.attribute(".notice li:nth-child(2) a", "href"), Some(format!("{path}?from=2027-01-18&to=2027-07-03")));
+    assert!(page.error_of("to").is_some() && page.all(".error-ways a")[1].contains("3 juli 2027"));
+    assert_eq!(page.attribute(".error-ways li:nth-child(2) a", "href"), Some(format!("{path}?from=2027-01-18&to=2027-07-03")));
+}
+
+/// Whether the page says that something is wrong, anywhere.
+fn is_red(page: &Page) -> bool {
+    page.has(".error-summary, [aria-invalid], .field-error") || page.all("title")[0].starts_with("Fel")
+}
+
+#[tokio::test]
+async fn who_chooses_a_reading_has_done_nothing_wrong() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut browser = app.browser();
+    let asked = browser.get(&format!("/housing?{}", app::web::encoded([("municipality", "2422"), ("week", "03-07-2027")]))).await;
+    assert!(is_red(&asked));
+    let chosen = |page: &Page, number: usize| page.attribute(&format!(".error-ways li:nth-child({number}) a"), "href").unwrap();
+    // Weeks are a stay.
+    let page = browser.get(&chosen(&asked, 1)).await;
+    assert!(!is_red(&page) && page.all(".results-search summary")[0].contains("Sorsele · 18 jan–21 feb 2027 (v. 3–7)"), "{}", page.text());
+    // A day is an arrival: it stands, and the departure is asked for.
+    for path in [chosen(&asked, 2), format!("/housing/{}?from=2027-07-03", world.house.0), "/housing?from=3/7+2027".to_owned()] {
+        let page = browser.get(&path).await;
+        assert!(!is_red(&page), "{path}: {}", page.text());
+        assert_eq!((page.value_of("from").as_deref(), page.value_of("to").as_deref()), (Some("2027-07-03"), Some("")), "{path}");
+        assert!(page.has(".notice[autofocus] a[href='#to']"), "{path}: {}", page.html());
+        assert_eq!(page.all(".notice[autofocus] .notice-title"), ["Du kommer lördag 3 juli 2027 (v. 26). När reser du?"], "{path}");
+        assert_eq!(page.all("#to-hint"), ["När reser du?"], "{path}");
+    }
+    let page = browser.get(&chosen(&asked, 2)).await;
+    assert!(page.all(".results-search summary")[0].contains("Sorsele · från 3 juli 2027"), "{}", page.text());
+    // A departure alone, or after an arrival that has been, is not enough.
+    for (query, field) in [("to=2027-07-03", "from"), ("from=2026-07-03", "to")] {
+        let page = browser.get(&format!("/housing?{query}")).await;
+        assert!(is_red(&page) && page.error_of(field).is_some(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn weeks_that_count_although_dates_are_filled_in_say_so() {
+    let app = TestApp::new().await;
+    app.world().await;
+    let says = |language: &str| match language {
+        "sv" => "Veckorna gäller, inte datumen. Töm fältet om datumen ska gälla.",
+        _ => "The weeks count, not the dates. Clear this field if the dates should.",
+    };
+    for (from, to) in [("2027-03-01", "2027-03-08"), ("2027-03-01", ""), ("", "2027-03-08"), ("3 mars", "nästa vecka")] {
+        for language in ["sv", "en"] {
+            let query = app::web::encoded([("from", from), ("to", to), ("week", "v. 3–6"), ("lang", language)]);
+            let page = app.browser().get(&format!("/housing?{query}")).await;
+            assert_eq!(page.all("#week-hint"), [says(language)], "{query}");
+            let typed = ["from", "to", "week"].map(|field| page.value_of(field).unwrap_or_default());
+            assert_eq!(typed, [from, to, "v. 3–6"], "nothing typed is lost");
+            assert!(page.has(".results-search[open]") && !is_red(&page), "{query}");
+            assert!(
+                page.all(".results-search summary")[0].contains(if language == "sv" { "18 jan–14 feb 2027" } else { "18 Jan–14 Feb 2027" }),
+                "{}",
+                page.text()
+            );
+        }
+    }
+    // Both say the same, or one is empty: nothing to say.
+    for query in ["from=2027-01-18&to=2027-02-14&week=v.+3-6", "week=v.+3-6", "from=2027-01-18&to=2027-02-14"] {
+        let page = app.browser().get(&format!("/housing?{query}")).await;
+        assert_eq!(page.all("#week-hint"), ["T.ex. v. 3–6"], "{query}");
+        assert_eq!((page.value_of("from").as_deref(), page.value_of("week").as_deref()), (Some("2027-01-18"), Some("")), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn weeks_that_have_been_are_not_called_an_arrival() {
+    let app = TestApp::new().await;
+    app.world().await;
+    let error = async |query: &str, field: &str| app.browser().get(&format!("/housing?{query}")).await.error_of(field).unwrap_or_default();
+    let weeks = error("week=v.+3+2026", "week").await;
+    assert!(weeks.starts_with("Den tiden har redan börjat.") && !weeks.contains("nkomst"), "{weeks}");
+    assert!(error("week=v.+3+2026&lang=en", "week").await.starts_with("That time has already begun."));
+    assert!(error("from=2026-01-18&to=2026-02-14", "from").await.starts_with("Ankomsten har redan varit."));
 }
 
 #[tokio::test]
