@@ -125,11 +125,12 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
     let subject =
         t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
+    let codes = details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let letter = letter
         .facts(facts(details))
         .titled(t!(locale, "bookings-directions"), details.house.directions.in_locale(locale))
         .titled(t!(locale, "bookings-bring"), details.house.bring.in_locale(locale))
-        .paragraph(t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
+        .paragraph(codes.unwrap_or_default());
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
     letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))

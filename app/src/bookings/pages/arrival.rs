@@ -84,6 +84,8 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
         .flatten()
         .collect();
         view! { <SummaryList rows/> }.into_any()
+    } else if !details.has_codes {
+        ().into_any()
     } else {
         let from = details.booking.stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
         let title = match details.booking.stay.departure() < today {

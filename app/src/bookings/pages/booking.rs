@@ -143,7 +143,7 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     let change = rules::may_change(booking, &details.policy, today)
         .is_ok()
         .then(|| view! { <LinkButton href=path("change") label=t!(locale, "bookings-change") kind=ButtonKind::Secondary icon=IconName::Calendar/> });
-    let file = (booking.state.is_active() && mail::has_file(details))
+    let file = (booking.state.is_active() && mail::has_file(details) && today <= booking.stay.departure())
         .then(|| view! { <LinkButton href=path("calendar.ics") label=t!(locale, "bookings-calendar-file") kind=ButtonKind::Secondary icon=IconName::Download/> });
     let certificate = (booking.state == BookingState::Confirmed)
         .then(|| view! { <LinkButton href=path("certificate") label=t!(locale, "bookings-certificate") kind=ButtonKind::Secondary icon=IconName::Document/> });
@@ -154,7 +154,7 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     view! { <div class="actions">{arrival}{change}{file}{certificate}{again}{cancel}</div> }.into_any()
 }
 
-/// Sent → university → municipality → booked → key → arrival → departure, with where it stands now. Of a booking that has
+/// Sent → university → municipality → booked → key (where there are codes) → arrival → departure, with where it stands now. Of a booking that has
 /// ended what was done, and its end: what will not happen any more is not announced.
 fn moments(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> Vec<Moment> {
     let (booking, stay) = (&details.booking, details.booking.stay);
@@ -179,7 +179,8 @@ fn moments(details: &Details, history: &[audit::Entry], today: NaiveDate, locale
         return moments;
     }
     let key_day = stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
-    let days = [("key", key_day), ("arrival", stay.arrival()), ("departure", stay.departure())];
+    let key = details.has_codes.then_some(("key", key_day));
+    let days = key.into_iter().chain([("arrival", stay.arrival()), ("departure", stay.departure())]);
     moments.extend(days.map(|(key, day)| moment(key, confirmed && today >= day, locale.long_date(day), locale)));
     if let Some(first) = moments.iter_mut().find(|moment| moment.state != MomentState::Done)
         && first.state == MomentState::Coming

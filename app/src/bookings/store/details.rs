@@ -28,6 +28,8 @@ pub struct Details {
     pub bed_label: String,
     /// How one gets in, in a word.
     pub handover: Option<HandoverKind>,
+    /// There are codes that are shown shortly before arrival.
+    pub has_codes: bool,
     pub municipality: Municipality,
     /// The version that the booking accepted.
     pub policy: Policy,
@@ -41,7 +43,7 @@ pub struct Details {
 /// The booking with all that it refers to. Foreign keys keep every part in place, so a missing one is a database error.
 pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Details, DbErr> {
     let house = found(housing::store::house(db, booking.house).await?, "house")?;
-    let BedPlace { room, label, handover } = found(place_of_bed(db, booking.bed).await?, "bed")?;
+    let BedPlace { room, label, handover, has_codes } = found(place_of_bed(db, booking.bed).await?, "bed")?;
     let placement = found(placements::store::placement(db, booking.placement).await?, "placement")?;
     let Setting { programme, university, workplace } = found(placements::store::setting(db, booking.placement).await?, "setting")?;
     Ok(Details {
@@ -57,6 +59,7 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
         room,
         bed_label: label,
         handover,
+        has_codes,
         placement,
     })
 }
@@ -71,7 +74,7 @@ pub async fn of_new<C: ConnectionTrait>(
     student: Account,
     mut wishes: Vec<String>,
 ) -> Result<Details, DbErr> {
-    let BedPlace { room, label, handover } = found(place_of_bed(db, booking.bed).await?, "bed")?;
+    let BedPlace { room, label, handover, has_codes } = found(place_of_bed(db, booking.bed).await?, "bed")?;
     wishes.sort_unstable();
     Ok(Details {
         programme,
@@ -83,6 +86,7 @@ pub async fn of_new<C: ConnectionTrait>(
         room,
         bed_label: label,
         handover,
+        has_codes,
         municipality,
         policy: facts.policy,
         placement: facts.placement,

@@ -7,10 +7,7 @@ use crate::{
         model::*,
     },
 };
-use sea_orm::{
-    sea_query::{Expr, Query},
-    *,
-};
+use sea_orm::{sea_query::Expr, *};
 
 /// Where a bed stands, and how one gets in, in a word.
 #[derive(Debug, Clone)]
@@ -18,25 +15,32 @@ pub struct BedPlace {
     pub room: Room,
     pub label: String,
     pub handover: Option<HandoverKind>,
+    /// There is something that is secret until shortly before arrival.
+    pub has_codes: bool,
 }
 
 /// Nothing of what is secret is read.
 pub async fn place_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<BedPlace>, DbErr> {
-    let handover = Query::select()
-        .column(handover::Column::Kind)
-        .from(handover::Entity)
-        .and_where(Expr::col((handover::Entity, handover::Column::HouseId)).equals((room::Entity, room::Column::HouseId)))
-        .take();
     let of_room = RelationDef::from(bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id));
+    let of_house = RelationDef::from(handover::Entity::belongs_to(room::Entity).from(handover::Column::HouseId).to(room::Column::HouseId));
+    let codes = [handover::Column::DoorCode, handover::Column::KeyBoxCode, handover::Column::WifiPassword];
+    let has_codes = codes.into_iter().fold(Condition::any(), |any, code| any.add(code.ne("")));
     let row = room::Entity::find()
         .join(JoinType::InnerJoin, of_room.rev())
+        .join(JoinType::LeftJoin, of_house.rev())
         .filter(bed::Column::Id.eq(id.0))
         .column_as(bed::Column::Label, "label")
-        .column_as(Expr::SubQuery(None, Box::new(handover.into())), "handover")
+        .column_as(handover::Column::Kind, "handover")
+        .column_as(Expr::from(has_codes), "has_codes")
         .into_model::<BedRow>()
         .one(db)
         .await?;
-    Ok(row.map(|row| BedPlace { room: row.room.into(), label: row.label, handover: row.handover.as_deref().and_then(HandoverKind::from_code) }))
+    Ok(row.map(|row| BedPlace {
+        room: row.room.into(),
+        label: row.label,
+        handover: row.handover.as_deref().and_then(HandoverKind::from_code),
+        has_codes: row.has_codes.unwrap_or_default(),
+    }))
 }
 
 #[derive(FromQueryResult)]
@@ -45,6 +49,7 @@ struct BedRow {
     room: room::Model,
     label: String,
     handover: Option<String>,
+    has_codes: Option<bool>,
 }
 
 pub async fn handover<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<Handover>, DbErr> {

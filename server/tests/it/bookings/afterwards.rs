@@ -1,6 +1,7 @@
 //! What becomes of a booking: other dates, an end, a deadline, the arrival.
 
 use super::*;
+use sea_orm::ConnectionTrait;
 
 #[tokio::test]
 async fn changing_dates_takes_and_frees_only_the_nights_that_change() {
@@ -182,5 +183,37 @@ async fn a_warning_points_to_whoever_is_waited_for() {
         let university = warning.text.contains("VFU-samordnare") && warning.text.contains("vfu@student.umu.example");
         let municipality = warning.text.contains("Svara på det här meddelandet i dag");
         assert_eq!((university, municipality), (state == PlacementState::Declared, state == PlacementState::Verified), "{}", warning.text);
+    }
+}
+
+#[tokio::test]
+async fn a_house_without_codes_promises_none() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, path) = confirmed(&app, &world).await;
+    let key = "Koder visas på ankomstsidan";
+    let mut told = async || {
+        let (page, arrival) = (student.get(&path).await, student.get(&format!("{path}/arrival")).await);
+        (page.contains_text(key), arrival.contains_text("Koderna visas här från"))
+    };
+    assert_eq!(told().await, (true, true));
+    app.db().execute_unprepared("update handover set door_code = '', key_box_code = '', wifi_password = ''").await.unwrap();
+    assert_eq!(told().await, (false, false));
+    app.advance((crate::common::date("2027-01-18") - app.today()).num_days());
+    let mails: Vec<_> = app.tick().await.into_iter().filter(|mail| mail.kind == "arrival").collect();
+    assert!(mails.len() == 1 && !mails[0].text.contains("Portkod"), "{mails:?}");
+    app.db().execute_unprepared("delete from handover").await.unwrap();
+    assert_eq!(told().await, (false, false));
+}
+
+#[tokio::test]
+async fn a_calendar_is_offered_until_the_stay_is_over() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (_, path) = confirmed(&app, &world).await;
+    for (day, is_offered) in [("2027-02-13", true), ("2027-02-14", false)] {
+        app.advance((crate::common::date(day) - app.today()).num_days());
+        app.tick().await;
+        assert_eq!(app.student(EBBA).await.get(&path).await.has("a[href$='calendar.ics']"), is_offered, "{day}");
     }
 }
