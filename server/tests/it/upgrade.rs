@@ -18,10 +18,12 @@ const LANDED: &str = "m20261123_000011_roles_once";
 const WITHOUT_SAMPLE: &[(&str, &str)] = &[
     ("m20261128_000006_sought_names", "it reads the names of accounts, and the first sample has awkward ones"),
     ("m20261128_000004_bounces", "it makes a table and touches no other"),
+    ("m20261129_000010_sought_addresses", "it reads the names and addresses of accounts and placements, which the first sample has"),
 ];
 
 /// Columns whose values a migration changes or takes away, `*` for a whole table. What becomes of them is told by a test of its own.
-const CHANGED: &[(&str, &str, &str)] = &[("m20261128_000003_order_of_messages", "message", "failure")];
+const CHANGED: &[(&str, &str, &str)] =
+    &[("m20261128_000003_order_of_messages", "message", "failure"), ("m20261129_000010_sought_addresses", "sought_name", "*")];
 
 /// Each table's columns, and each row's values in their order, as text.
 type Rows = BTreeMap<String, (Vec<String>, Vec<Vec<Option<String>>>)>;
@@ -142,7 +144,9 @@ async fn what_a_migration_derives_is_right() {
     let failures = texts(app.db(), "select id || ' ' || failure from message where failure is not null order by id").await;
     let expected = ["2 connection: refused", "3 no such mailbox: RCPT 550: 5.1.1 no such user", "4 RCPT 552: mailbox full", "5 connection: refused"];
     assert_eq!(failures, expected, "a code that was refused as mistyped says so, nothing else does");
-    let sought = texts(app.db(), "select account_id || ' ' || folded from sought_name order by account_id, folded").await;
+    // Names from each of their words on, and addresses likewise.
+    let names = "select account_id || ' ' || folded from sought_account where folded not like '%xample' order by account_id, folded";
+    let sought = texts(app.db(), names).await;
     let expected = [
         "1 annemaretbingga",
         "1 bingga",
@@ -151,7 +155,10 @@ async fn what_a_migration_derives_is_right() {
         "2 bjornastrom",
         "3 娜",
         "3 李娜",
+        "4 com",
+        "4 examplecom",
         "4 obrien",
+        "4 siobhanexamplecom",
         "4 siobhanobrien",
         "6 ingalillsteggo",
         "6 lillsteggo",
@@ -162,6 +169,11 @@ async fn what_a_migration_derives_is_right() {
         "8 kjar",
     ];
     assert_eq!(sought, expected);
+    let address = texts(app.db(), "select folded from sought_account where account_id = 6 and folded like '%xample' order by folded").await;
+    assert_eq!(address, ["bondesorseleexample", "example", "sorseleexample"]);
+    let of_nobody = texts(app.db(), "select folded from sought_placement where placement_id = 6 order by folded").await;
+    let expected = ["example", "hereyetstudentumuxample", "nothereyetstudentumuxample", "studentumuxample", "umuxample", "yetstudentumuxample"];
+    assert_eq!(of_nobody, expected);
     assert_eq!(texts(app.db(), "select detail from bounce").await, Vec::<String>::new());
 }
 
