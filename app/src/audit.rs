@@ -1,8 +1,15 @@
-//! The log of what was done, by whom, to what. Written in the transaction that does it; never changed afterwards.
+//! The history: what was done, by whom, to what. Written by the commit of what did it; never changed afterwards.
 
-use crate::{federation::model::MunicipalityCode, placements::model::UniversityId, session::CurrentUser};
+use crate::{
+    accounts::model::AccountId,
+    actors::{Actor, Acts, Capacity},
+    federation::model::MunicipalityCode,
+    placements::model::UniversityId,
+};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 mod entity {
     use sea_orm::entity::prelude::*;
@@ -30,6 +37,11 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+use entity::Column;
+
+/// Rows of one insert: both databases take so many values in a statement.
+const ROWS: usize = 500;
+
 tokio::task_local! {
     static REQUEST: String;
 }
@@ -39,60 +51,26 @@ pub async fn in_request<T>(id: String, done: impl Future<Output = T>) -> T {
     REQUEST.scope(id, done).await
 }
 
-/// Who did it.
-#[derive(Debug, Clone)]
-pub enum Actor {
-    Student(i64),
-    Coordinator(i64),
-    Checker(i64),
-    /// The worker: deadlines and clean-up.
-    System,
-    /// Somebody at the command line.
-    Operator,
+/// What can happen to a kind of thing: an enum, kept as the variant's code and its fields as JSON (serde's `tag = "code",
+/// content = "detail"`). The fields hold codes, dates and numbers, no names and no free text.
+pub trait Event: Serialize + DeserializeOwned {
+    /// The kind of thing.
+    const OF: &'static str;
 }
 
-impl Actor {
-    pub fn student(user: &CurrentUser) -> Self {
-        Self::Student(user.id.0)
-    }
-
-    fn id(&self) -> Option<i64> {
-        match self {
-            Self::Student(id) | Self::Coordinator(id) | Self::Checker(id) => Some(*id),
-            Self::System | Self::Operator => None,
-        }
-    }
-
-    pub fn role(&self) -> &'static str {
-        match self {
-            Self::Student(_) => "student",
-            Self::Coordinator(_) => "coordinator",
-            Self::Checker(_) => "checker",
-            Self::System => "system",
-            Self::Operator => "operator",
-        }
-    }
+/// An event, and what it happened to.
+#[derive(Debug)]
+pub struct Record {
+    of: &'static str,
+    id: i64,
+    event: serde_json::Result<Value>,
+    municipality: Option<MunicipalityCode>,
+    university: Option<UniversityId>,
 }
 
-/// One thing that was done. `detail` holds codes, dates and numbers, no names and no free text.
-#[derive(Debug, Clone)]
-pub struct Event {
-    pub action: &'static str,
-    pub entity: &'static str,
-    pub entity_id: i64,
-    pub municipality: Option<MunicipalityCode>,
-    pub university: Option<UniversityId>,
-    pub detail: String,
-}
-
-impl Event {
-    pub fn new(action: &'static str, entity: &'static str, entity_id: i64) -> Self {
-        Self { action, entity, entity_id, municipality: None, university: None, detail: String::new() }
-    }
-
-    pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = detail.into();
-        self
+impl Record {
+    pub fn new<E: Event>(id: i64, event: &E) -> Self {
+        Self { of: E::OF, id, event: serde_json::to_value(event), municipality: None, university: None }
     }
 
     pub fn municipality(mut self, code: &MunicipalityCode) -> Self {
@@ -104,73 +82,87 @@ impl Event {
         self.university = Some(id);
         self
     }
+
+    fn row(self, by: Actor, at: DateTime<Utc>) -> Result<entity::ActiveModel, DbErr> {
+        let mut event = self.event.map_err(|error| DbErr::Custom(format!("an event of {} {} can't be kept: {error}", self.of, self.id)))?;
+        let detail = event.get_mut("detail").map(Value::take);
+        let code = event.get("code").and_then(Value::as_str).unwrap_or_default();
+        Ok(entity::ActiveModel {
+            at: Set(at),
+            actor_id: Set(by.account.map(|account| account.0)),
+            actor_role: Set(by.capacity.code().to_owned()),
+            action: Set(code.to_owned()),
+            entity: Set(self.of.to_owned()),
+            entity_id: Set(self.id),
+            municipality_code: Set(self.municipality.map(|code| code.0)),
+            university_id: Set(self.university.map(|id| id.0)),
+            detail: Set(detail.map(|detail| detail.to_string()).unwrap_or_default()),
+            request_id: Set(REQUEST.try_with(Clone::clone).ok()),
+            ..Default::default()
+        })
+    }
 }
 
-/// What was done, for the history of a thing.
+/// What was done to a thing, when and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<E> {
     pub at: DateTime<Utc>,
-    pub actor_role: String,
-    pub action: String,
-    pub detail: String,
+    pub by: Actor,
+    pub event: E,
 }
 
-pub async fn record<C: ConnectionTrait>(db: &C, at: DateTime<Utc>, actor: &Actor, event: Event) -> Result<(), DbErr> {
-    entity::Entity::insert(entity::ActiveModel {
-        at: Set(at),
-        actor_id: Set(actor.id()),
-        actor_role: Set(actor.role().to_owned()),
-        action: Set(event.action.to_owned()),
-        entity: Set(event.entity.to_owned()),
-        entity_id: Set(event.entity_id),
-        municipality_code: Set(event.municipality.map(|code| code.0)),
-        university_id: Set(event.university.map(|id| id.0)),
-        detail: Set(event.detail),
-        request_id: Set(REQUEST.try_with(Clone::clone).ok()),
-        ..Default::default()
-    })
-    .exec_without_returning(db)
-    .await?;
+impl<E: Event> TryFrom<entity::Model> for Entry<E> {
+    type Error = DbErr;
+
+    /// A row that can't be read is an error that names it, and not a row less.
+    fn try_from(row: entity::Model) -> Result<Self, DbErr> {
+        let unreadable = |why: String| DbErr::Custom(format!("audit {}: {why}", row.id));
+        let mut event = serde_json::Map::from_iter([("code".to_owned(), Value::String(row.action.clone()))]);
+        if !row.detail.is_empty() {
+            event.insert("detail".to_owned(), serde_json::from_str(&row.detail).map_err(|error| unreadable(error.to_string()))?);
+        }
+        let capacity = Capacity::from_code(&row.actor_role).ok_or_else(|| unreadable(format!("unknown role {:?}", row.actor_role)))?;
+        Ok(Self {
+            at: row.at,
+            by: Actor { capacity, account: row.actor_id.map(AccountId) },
+            event: serde_json::from_value(Value::Object(event)).map_err(|error| unreadable(error.to_string()))?,
+        })
+    }
+}
+
+/// Writes what has happened, in its order.
+pub(crate) async fn write<C: ConnectionTrait>(db: &C, by: Actor, at: DateTime<Utc>, records: Vec<Record>) -> Result<(), DbErr> {
+    let rows = records.into_iter().map(|record| record.row(by, at)).collect::<Result<Vec<_>, _>>()?;
+    for rows in rows.chunks(ROWS) {
+        entity::Entity::insert_many(rows.iter().cloned()).exec_without_returning(db).await?;
+    }
     Ok(())
 }
 
-/// Whether somebody has done one of these things to a thing before.
-pub async fn is_recorded<C: ConnectionTrait>(db: &C, actions: &[&str], kind: &str, id: i64, by: &Actor) -> Result<bool, DbErr> {
-    use entity::Column;
-    use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
-    let query = entity::Entity::find()
-        .filter(Column::Entity.eq(kind))
-        .filter(Column::EntityId.eq(id))
-        .filter(Column::Action.is_in(actions.to_vec()))
-        .filter(Column::ActorId.eq(by.id()))
-        .filter(Column::ActorRole.eq(by.role()));
-    Ok(query.count(db).await? > 0)
+/// What was done to a thing, oldest first.
+pub async fn history<E: Event>(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Entry<E>>, DbErr> {
+    let query = entity::Entity::find().filter(Column::Entity.eq(E::OF)).filter(Column::EntityId.eq(id)).order_by_asc(Column::Id);
+    query.all(db).await?.into_iter().map(Entry::try_from).collect()
 }
 
-/// What was done to a thing, oldest first.
-pub async fn history<C: ConnectionTrait>(db: &C, kind: &str, id: i64) -> Result<Vec<Entry>, DbErr> {
-    use entity::Column;
-    use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
-    let rows = entity::Entity::find().filter(Column::Entity.eq(kind)).filter(Column::EntityId.eq(id)).order_by_asc(Column::Id).all(db).await?;
-    Ok(rows.into_iter().map(|row| Entry { at: row.at, actor_role: row.actor_role, action: row.action, detail: row.detail }).collect())
+/// Whether somebody has done this to a thing before.
+pub async fn has_done<E: Event>(db: &impl ConnectionTrait, by: &impl Acts, id: i64, this: impl Fn(&E) -> bool) -> Result<bool, DbErr> {
+    let by = by.actor();
+    Ok(history(db, id).await?.iter().any(|entry| entry.by == by && this(&entry.event)))
 }
 
 /// What was done in a municipality to things of a kind, with their ids, from one moment until before another, oldest first.
-pub async fn between<C: ConnectionTrait>(
-    db: &C,
-    kind: &str,
+pub async fn between<E: Event>(
+    db: &impl ConnectionTrait,
     municipality: &MunicipalityCode,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
-) -> Result<Vec<(i64, Entry)>, DbErr> {
-    use entity::Column;
-    use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+) -> Result<Vec<(i64, Entry<E>)>, DbErr> {
     let query = entity::Entity::find()
         .filter(Column::MunicipalityCode.eq(&municipality.0))
         .filter(Column::At.gte(from))
         .filter(Column::At.lt(until))
-        .filter(Column::Entity.eq(kind))
+        .filter(Column::Entity.eq(E::OF))
         .order_by_asc(Column::Id);
-    let entry = |row: entity::Model| (row.entity_id, Entry { at: row.at, actor_role: row.actor_role, action: row.action, detail: row.detail });
-    Ok(query.all(db).await?.into_iter().map(entry).collect())
+    query.all(db).await?.into_iter().map(|row| Ok((row.entity_id, Entry::try_from(row)?))).collect()
 }

@@ -13,11 +13,13 @@ use tokio::{
     time::timeout,
 };
 
+mod commit;
 mod open;
 mod transaction;
 mod trouble;
 mod writing;
 
+pub use commit::Done;
 pub use open::{connect, connect_alone, is_sqlite};
 pub use transaction::{Savepoint, Transaction, write, write_alone};
 pub use trouble::{Trouble, is_duplicate, is_locked, trouble};
@@ -94,7 +96,7 @@ impl ConnectionTrait for Database {
         if self.is_postgres() {
             let tx = write(self).await?;
             let done = tx.execute_raw(statement).await?;
-            return tx.commit().await.map(|()| done);
+            return tx.end().await.map(|()| done);
         }
         let _turn = self.turn().await?;
         self.connections.execute_raw(statement).await.inspect_err(|error| self.writing.note(error))
@@ -109,7 +111,7 @@ impl ConnectionTrait for Database {
         if writes(&statement) {
             let tx = write(self).await?;
             let row = tx.query_one_raw(statement).await?;
-            return tx.commit().await.map(|()| row);
+            return tx.end().await.map(|()| row);
         }
         match self.is_postgres() {
             true => self.anew(|| self.connections.query_one_raw(statement.clone())).await,
@@ -121,7 +123,7 @@ impl ConnectionTrait for Database {
         if writes(&statement) {
             let tx = write(self).await?;
             let rows = tx.query_all_raw(statement).await?;
-            return tx.commit().await.map(|()| rows);
+            return tx.end().await.map(|()| rows);
         }
         match self.is_postgres() {
             true => self.anew(|| self.connections.query_all_raw(statement.clone())).await,

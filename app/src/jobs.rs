@@ -2,7 +2,8 @@
 //! is not told again.
 
 use crate::{
-    bookings::commands::{Context, Outcome, all::All, tick},
+    bookings::commands::{Outcome, all::All, tick},
+    context::Context,
     coordination::digest,
     verification::unanswered,
 };

@@ -25,6 +25,7 @@ const BROWSER: &str = "browser";
 
 /// The person who made a request. Everybody who signs in may book as a student; staff have roles besides.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CurrentUser {
     pub id: AccountId,
     pub email: String,
@@ -69,16 +70,6 @@ impl CurrentUser {
                 _ => None,
             })
             .collect()
-    }
-
-    /// The coordinator's municipalities, or the refusal of the wrong role.
-    pub fn require_coordinator(&self) -> Result<Vec<MunicipalityCode>, AppError> {
-        Some(self.municipalities()).filter(|codes| !codes.is_empty()).ok_or(AppError::Forbidden)
-    }
-
-    /// The checker's universities, or the refusal of the wrong role.
-    pub fn require_checker(&self) -> Result<Vec<UniversityId>, AppError> {
-        Some(self.universities()).filter(|ids| !ids.is_empty()).ok_or(AppError::Forbidden)
     }
 }
 

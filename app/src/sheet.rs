@@ -6,9 +6,11 @@ use std::collections::HashMap;
 
 pub mod cells;
 mod encoding;
+mod imported;
 pub mod problem;
 
 pub use cells::Cells;
+pub use imported::Imported;
 use problem::Problem;
 pub use problem::{ImportError, Problems, RowError};
 

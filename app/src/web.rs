@@ -2,7 +2,8 @@
 //! The only file that knows how Leptos is called by axum.
 
 use crate::{
-    audit, clock::Clock, db::Database, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser, shell::shell, site::Site,
+    audit, clock::Clock, context::Context, db::Database, error::AppError, housing::this_term::ThisTerm, i18n::Locale, session::CurrentUser,
+    shell::shell, site::Site,
 };
 use axum::{
     body::Body,
@@ -33,6 +34,12 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub site: Site,
     pub this_term: ThisTerm,
+}
+
+impl From<&AppState> for Context {
+    fn from(state: &AppState) -> Self {
+        Self { db: state.db.clone(), clock: state.clock.clone(), settings: state.settings.clone() }
+    }
 }
 
 /// The part of the configuration that pages and mails depend on.

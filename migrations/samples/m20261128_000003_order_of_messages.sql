@@ -173,4 +173,4 @@ insert into audit (id, at, actor_id, actor_role, action, entity, entity_id, muni
   (18, '2027-01-10T08:01:00+00:00', 2, 'student', 'signed-in', 'account', 2, null, null, '', '5e00b7ae'),
   (19, '2027-01-11T06:51:00+00:00', 2, 'student', 'changed', 'booking', 3, '2422', 1, '2027-01-24 2027-01-27', '5e00b7af'),
   (20, '2027-01-11T06:51:30+00:00', 2, 'student', 'profile-changed', 'account', 2, null, null, '', '5e00b7b0'),
-  (21, '2027-01-11T06:51:40+00:00', 2, 'student', 'other-sessions-ended', 'account', 2, null, null, 'sessions=1', '5e00b7b1');
+  (21, '2027-01-11T06:51:40+00:00', 2, 'student', 'signed-out-elsewhere', 'account', 2, null, null, 'sessions=1', '5e00b7b1');

@@ -22,6 +22,7 @@ mod m20261128_000003_order_of_messages;
 mod m20261128_000004_bounces;
 mod m20261128_000006_sought_names;
 mod m20261129_000010_sought_addresses;
+mod m20261129_000012_events;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000006_sought_names::Migration),
             Box::new(m20261128_000004_bounces::Migration),
             Box::new(m20261129_000010_sought_addresses::Migration),
+            Box::new(m20261129_000012_events::Migration),
         ]
     }
 }

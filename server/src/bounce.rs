@@ -2,7 +2,8 @@
 
 use crate::{config::Config, serve};
 use app::{
-    bookings::commands::{Context, returned::returned},
+    bookings::commands::returned::returned,
+    context::Context,
     messages::returned::{Report, read},
 };
 use std::{

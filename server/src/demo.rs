@@ -5,7 +5,13 @@
 
 use crate::{config::Config, say::say, serve};
 use anyhow::Context as _;
-use app::{bookings::commands::Context, clock::Clock, db::Database, site::Site};
+use app::{
+    actors::Operator,
+    clock::Clock,
+    context::Context,
+    db::{self, Done},
+    site::Site,
+};
 use chrono::{NaiveTime, TimeDelta};
 use sea_orm::ConnectionTrait;
 use tokio::signal::unix::{SignalKind, signal};
@@ -62,7 +68,7 @@ pub async fn fill(context: &Context) -> anyhow::Result<Vec<DemoAccount>> {
         _ = terminate.recv() => Err(anyhow::anyhow!("ended")),
     };
     if let Err(error) = filled {
-        empty(&context.db).await.with_context(|| format!("what was made can't be removed again after: {error:#}"))?;
+        empty(context).await.with_context(|| format!("what was made can't be removed again after: {error:#}"))?;
         return Err(error.context("the demo is not made; the database is empty again"));
     }
     accounts(&data)
@@ -132,10 +138,10 @@ const TABLES: [&str; 25] = [
 ];
 
 /// Empties a database that was empty before.
-async fn empty(db: &Database) -> anyhow::Result<()> {
-    let tx = app::db::write(db).await?;
+async fn empty(context: &Context) -> anyhow::Result<()> {
+    let tx = db::write(&context.db).await?;
     for table in TABLES {
         tx.execute_unprepared(&format!("delete from {table}")).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(tx.commit(Done::untold(&Operator::at_the_command_line(), context.now())).await?)
 }

@@ -4,7 +4,8 @@
 use crate::mailer::Mailer;
 use app::{
     accounts,
-    bookings::{commands::Context, store::drafts},
+    bookings::store::drafts,
+    context::Context,
     jobs,
     outbox::{self, Claimed, Failure},
     web::AppState,
@@ -104,7 +105,7 @@ impl Worker {
         let (db, now) = (&self.state.db, self.state.clock.now());
         // What fails of it stands in the log already, booking by booking.
         let _ = jobs::tick(&Context::from(&self.state)).await;
-        done("accounts", accounts::commands::forget_expired(&self.state).await);
+        done("accounts", accounts::commands::forget_expired(&Context::from(&self.state)).await);
         done("drafts", drafts::delete_expired(db, now).await);
         done("outbox", outbox::forget(db, now).await);
     }

@@ -173,7 +173,6 @@ bookings-history-placement-verified = The university confirmed the placement
 bookings-history-confirmed-municipality = The municipality approved, and the booking is confirmed
 bookings-history-confirmed-university = The university confirmed the placement, and the booking is confirmed
 bookings-history-changed = The dates were changed to { $period }
-bookings-history-changed-dates = The dates were changed
 bookings-history-placement-moved = The university moved the placement
 bookings-history-cancelled = The booking was cancelled
 bookings-history-declined-municipality = The municipality declined the booking

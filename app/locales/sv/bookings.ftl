@@ -173,7 +173,6 @@ bookings-history-placement-verified = Lärosätet bekräftade placeringen
 bookings-history-confirmed-municipality = Kommunen godkände, och bokningen är bekräftad
 bookings-history-confirmed-university = Lärosätet bekräftade placeringen, och bokningen är bekräftad
 bookings-history-changed = Datumen ändrades till { $period }
-bookings-history-changed-dates = Datumen ändrades
 bookings-history-placement-moved = Lärosätet flyttade placeringen
 bookings-history-cancelled = Bokningen avbokades
 bookings-history-declined-municipality = Kommunen avböjde bokningen

@@ -9,6 +9,7 @@ use super::{
     store,
 };
 use crate::{
+    context::Context,
     error::{AppError, Failure},
     i18n::Locale,
     placements::model::UniversityId,
@@ -42,7 +43,7 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
         form.0.retain(|(field, _)| field == sealed::FIELD);
         return Ok(page_again(&state, visit, Submission { form, ..Submission::default() }).await);
     }
-    match commands::request_sign_in(&state, &visitor, form.value("email"), &return_to).await {
+    match commands::request_sign_in(&Context::from(&state), &visitor, form.value("email"), &return_to).await {
         Ok(()) => {
             session::keep_browser(&session, &visitor.browser).await?;
             if !form.has(sealed::FIELD) {
@@ -63,7 +64,7 @@ async fn code(State(state): State<AppState>, visit: Visit, session: Session, hea
         return Ok(back);
     }
     let email = rules::email(form.value("email")).ok();
-    match commands::sign_in_with_code(&state, &visitor, email.as_deref(), form.value("code")).await {
+    match commands::sign_in_with_code(&Context::from(&state), &visitor, email.as_deref(), form.value("code")).await {
         Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in, &form).await,
         Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
         Err(Failure::App(error)) => Err(error),
@@ -73,7 +74,7 @@ async fn code(State(state): State<AppState>, visit: Visit, session: Session, hea
 async fn link(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     let token = query(&visit.uri, "token");
-    match commands::sign_in_with_link(&state, &visitor, &token, form.value("confirmed") == "yes").await {
+    match commands::sign_in_with_link(&Context::from(&state), &visitor, &token, form.value("confirmed") == "yes").await {
         Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in, &form).await,
         Err(Failure::Refused(refusal)) => {
             // The page sees for itself what is wrong with the link.
@@ -114,7 +115,7 @@ async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session,
     if form.value("everywhere") == "yes"
         && let Some(user) = &visit.user
     {
-        commands::sign_out_everywhere(&state, user).await?;
+        commands::sign_out_everywhere(&Context::from(&state), user).await?;
     }
     session::sign_out(&session).await?;
     Ok(see_other("/"))
@@ -124,7 +125,7 @@ async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Res
     let locale = Locale::from_tag(form.value("language")).unwrap_or(visit.locale);
     let university = form.value("university").parse().ok().map(UniversityId);
     let wanted = Profile { name: form.value("name").to_owned(), locale, university };
-    match commands::update_profile(&state, visit.user()?, wanted).await {
+    match commands::update_profile(&Context::from(&state), visit.user()?, wanted).await {
         Ok(()) => {
             let mut response = see_other("/profile?saved");
             add_cookie(&mut response, &language_cookie(locale, state.settings.is_https()));
@@ -142,8 +143,8 @@ async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -
     // This form stands on the profile's page: after signing in again, that is where to be.
     let Ok(user) = visit.user() else { return Ok(see_other(&sign_in_path_to("/profile"))) };
     match form.value("session") {
-        "" => commands::sign_out_elsewhere(&state, user, visit.session.as_deref()).await?,
-        one => commands::end_session(&state, user, one).await?,
+        "" => commands::sign_out_elsewhere(&Context::from(&state), user, visit.session.as_deref()).await?,
+        one => commands::end_session(&Context::from(&state), user, one).await?,
     }
     Ok(see_other("/profile?ended"))
 }

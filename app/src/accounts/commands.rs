@@ -1,6 +1,7 @@
 //! What people can do about signing in. Each in one transaction: count, load, rule, write, tell.
 
 use super::{
+    events::AccountEvent,
     known::KnownBrowser,
     mail,
     model::*,
@@ -8,13 +9,15 @@ use super::{
     store,
 };
 use crate::{
-    audit::{self, Actor, Event},
-    bookings, db,
+    actors::Service,
+    audit::Record,
+    bookings,
+    context::Context,
+    db::{self, Done},
     error::{AppError, Failure},
     i18n::Locale,
-    outbox, placements,
+    placements,
     session::{digest, keyed_digest, random_name},
-    web::AppState,
 };
 use chrono::{DateTime, Utc};
 use rand::{TryRngCore, rngs::OsRng};
@@ -46,43 +49,48 @@ pub struct Visitor {
 
 /// Sends a code and a link to an address. Does the same, in the same time, whether we know the address or not: the
 /// account is made when somebody comes back with the code.
-pub async fn request_sign_in(state: &AppState, visitor: &Visitor, typed: &str, return_to: &str) -> Outcome<()> {
+pub async fn request_sign_in(context: &Context, visitor: &Visitor, typed: &str, return_to: &str) -> Outcome<()> {
     let email = rules::email(typed)?;
-    let now = state.clock.now();
+    let now = context.now();
     let (token, code) = (random_name()?, random_code()?);
     let token_hash = digest(&token);
     let sign_in = SignIn {
         id: SignInId(0),
         email,
         browser_hash: digest(&visitor.browser),
-        code_hash: code_digest(&state.settings.secret, &visitor.browser, &token_hash, &code)?,
+        code_hash: code_digest(&context.settings.secret, &visitor.browser, &token_hash, &code)?,
         token_hash,
         tries: 0,
         return_to: rules::local_path(return_to),
         expires_at: now + rules::LIFETIME,
         used_at: None,
     };
-    let tx = db::write(&state.db).await?;
-    let counted = Counter::new(&tx, state, visitor, &sign_in.email)?.messages().await?;
+    let tx = db::write(&context.db).await?;
+    let counted = Counter::new(&tx, context, visitor, &sign_in.email)?.messages().await?;
+    // Nobody's yet: who asks has proven nothing. A refused attempt counts too.
+    let mut done = Done::untold(&Service::by_itself(), now);
     if counted.is_ok() {
         let id = store::insert_sign_in(&tx, &sign_in, now).await?;
-        outbox::enqueue(&tx, now, mail::code(&state.settings, visitor.locale, id, &sign_in, &code, &token)).await?;
+        done = done.mails([mail::code(&context.settings, visitor.locale, id, &sign_in, &code, &token)]);
     }
-    // A refused attempt counts too.
-    tx.commit().await?;
+    tx.commit(done).await?;
     Ok(counted?)
 }
 
 /// Signs in with the code from the mail, in the browser that asked for it. `email` is the address that the page asked the
 /// code of; the one that was asked for last where it does not say.
-pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, email: Option<&str>, typed: &str) -> Outcome<SignedIn> {
+pub async fn sign_in_with_code(context: &Context, visitor: &Visitor, email: Option<&str>, typed: &str) -> Outcome<SignedIn> {
     let code = rules::typed_code(typed)?;
     let browser_hash = digest(&visitor.browser);
-    let asked = store::latest_sign_in(&state.db, &browser_hash, email).await?.ok_or(Refusal::Unknown)?;
-    let tx = db::write(&state.db).await?;
+    let asked = store::latest_sign_in(&context.db, &browser_hash, email).await?.ok_or(Refusal::Unknown)?;
+    let tx = db::write(&context.db).await?;
     let newest = store::sign_ins_to_try(&tx, &browser_hash, &asked.email, rules::COMPARED).await?;
-    let outcome = try_code(&tx, state, visitor, &newest, &code).await?;
-    tx.commit().await?;
+    let (outcome, done) = match try_code(&tx, context, visitor, &newest, &code).await? {
+        Ok((signed_in, done)) => (Ok(signed_in), done),
+        // The wrong code is counted.
+        Err(refusal) => (Err(refusal), Done::untold(&Service::by_itself(), context.now())),
+    };
+    tx.commit(done).await?;
     Ok(outcome?)
 }
 
@@ -90,18 +98,18 @@ pub async fn sign_in_with_code(state: &AppState, visitor: &Visitor, email: Optio
 /// newest is right, and a wrong one is a try of each.
 async fn try_code(
     tx: &db::Transaction,
-    state: &AppState,
+    context: &Context,
     visitor: &Visitor,
     newest: &[SignIn],
     code: &str,
-) -> Result<Result<SignedIn, Refusal>, AppError> {
-    let (now, browser_hash) = (state.clock.now(), digest(&visitor.browser));
+) -> Result<Result<(SignedIn, Done), Refusal>, AppError> {
+    let (now, browser_hash) = (context.now(), digest(&visitor.browser));
     let Some(latest) = newest.first() else { return Ok(Err(Refusal::Unknown)) };
     if let Err(refusal) = rules::may_try(latest, &browser_hash, now) {
         return Ok(Err(refusal));
     }
     let mut open: Vec<_> = newest.iter().filter(|sign_in| rules::may_try(sign_in, &browser_hash, now).is_ok()).collect();
-    let (counter, compared) = (Counter::new(tx, state, visitor, &latest.email)?, open.len());
+    let (counter, compared) = (Counter::new(tx, context, visitor, &latest.email)?, open.len());
     // Counted before it is known whether it is right: of many at once none is missed.
     if let Err(refusal) = counter.comparisons(compared).await? {
         open.retain(|sign_in| sign_in.tries == 0);
@@ -110,10 +118,10 @@ async fn try_code(
         }
     }
     for sign_in in &open {
-        let expected = code_digest(&state.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
+        let expected = code_digest(&context.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
         if bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes())) {
             counter.take_back_comparisons(compared).await?;
-            return Ok(Ok(accept(tx, state, visitor, sign_in).await?));
+            return Ok(Ok(accept(tx, context, visitor, sign_in).await?));
         }
     }
     store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
@@ -122,28 +130,29 @@ async fn try_code(
 
 /// Signs in with the link from the mail. In another browser than the one that asked, only when the reader `confirmed` it.
 /// Nobody guesses a link's token, so that nothing is counted here that strangers could use up.
-pub async fn sign_in_with_link(state: &AppState, visitor: &Visitor, token: &str, confirmed: bool) -> Outcome<SignedIn> {
-    let tx = db::write(&state.db).await?;
+pub async fn sign_in_with_link(context: &Context, visitor: &Visitor, token: &str, confirmed: bool) -> Outcome<SignedIn> {
+    let tx = db::write(&context.db).await?;
     let sign_in = store::sign_in_to_use(&tx, &digest(token)).await?.ok_or(Refusal::Unknown)?;
-    rules::may_follow_link(&sign_in, Some(&digest(&visitor.browser)), confirmed, state.clock.now())?;
-    let signed_in = accept(&tx, state, visitor, &sign_in).await?;
-    tx.commit().await?;
+    rules::may_follow_link(&sign_in, Some(&digest(&visitor.browser)), confirmed, context.now())?;
+    let (signed_in, done) = accept(&tx, context, visitor, &sign_in).await?;
+    tx.commit(done).await?;
     Ok(signed_in)
 }
 
 /// The address is proven: the request is spent, and the account is there from now on. "The link opened elsewhere finds
 /// the draft": what the asking browser had begun belongs to the account.
-async fn accept(tx: &db::Transaction, state: &AppState, visitor: &Visitor, sign_in: &SignIn) -> Result<SignedIn, AppError> {
-    let now = state.clock.now();
+async fn accept(tx: &db::Transaction, context: &Context, visitor: &Visitor, sign_in: &SignIn) -> Result<(SignedIn, Done), AppError> {
+    let now = context.now();
     store::use_sign_in(tx, sign_in, now).await?;
-    Counter::new(tx, state, visitor, &sign_in.email)?.answered().await?;
+    Counter::new(tx, context, visitor, &sign_in.email)?.answered().await?;
     let account = match store::account_by_email(tx, &sign_in.email).await? {
         Some(account) => settle_university(tx, account).await?,
         None => open_account(tx, &sign_in.email, visitor.locale, now).await?,
     };
     bookings::store::drafts::hand_over(tx, &sign_in.browser_hash, account).await?;
-    audit::record(tx, now, &Actor::Student(account.0), Event::new("signed-in", "account", account.0)).await?;
-    Ok(SignedIn { account, email: sign_in.email.clone(), return_to: sign_in.return_to.clone() })
+    let user = store::current_user(tx, account).await?.ok_or(AppError::Internal)?;
+    let done = Done::by(&user, now, Record::new(account.0, &AccountEvent::SignedIn));
+    Ok((SignedIn { account, email: sign_in.email.clone(), return_to: sign_in.return_to.clone() }, done))
 }
 
 async fn open_account<C: ConnectionTrait>(db: &C, email: &str, locale: Locale, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
@@ -176,11 +185,11 @@ async fn university_of<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option
 }
 
 /// Forgets what has run out: sessions, requests to sign in, counters. For the worker, now and then.
-pub async fn forget_expired(state: &AppState) -> Result<(), DbErr> {
-    let now = state.clock.now();
-    store::delete_expired_sessions(&state.db, now).await?;
-    store::delete_sign_ins_before(&state.db, now - chrono::TimeDelta::days(1)).await?;
-    store::delete_attempts_before(&state.db, (now - chrono::TimeDelta::days(2)).timestamp()).await.map(drop)
+pub async fn forget_expired(context: &Context) -> Result<(), DbErr> {
+    let now = context.now();
+    store::delete_expired_sessions(&context.db, now).await?;
+    store::delete_sign_ins_before(&context.db, now - chrono::TimeDelta::days(1)).await?;
+    store::delete_attempts_before(&context.db, (now - chrono::TimeDelta::days(2)).timestamp()).await.map(drop)
 }
 
 /// Six digits, each as likely as the other.

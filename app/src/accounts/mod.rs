@@ -5,6 +5,7 @@ pub mod actions;
 pub mod commands;
 pub mod device;
 pub mod entity;
+pub mod events;
 pub mod known;
 mod mail;
 pub mod model;

@@ -12,7 +12,7 @@ use super::{
     entity::{account, staff_role},
     model::*,
 };
-use crate::{federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId, session::CurrentUser};
+use crate::{db::Transaction, federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId, session::CurrentUser};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, *};
 use std::collections::HashMap;
@@ -78,8 +78,8 @@ pub async fn insert_role<C: ConnectionTrait>(db: &C, id: AccountId, role: &Role)
 }
 
 /// Makes everybody else who books for this person wait until the transaction ends.
-pub async fn lock<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Option<Account>, DbErr> {
-    Ok(account::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.map(Account::from))
+pub async fn lock(tx: &Transaction, id: AccountId) -> Result<Option<Account>, DbErr> {
+    Ok(account::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.map(Account::from))
 }
 
 pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {

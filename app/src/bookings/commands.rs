@@ -1,6 +1,7 @@
 //! The only writers of bookings. Each does one thing in one transaction: nights, state, history and mails together.
 
 use super::{
+    events::BookingEvent,
     mail,
     model::{Booking, BookingId},
     rules::{Facts, Refusal},
@@ -8,10 +9,9 @@ use super::{
 };
 use crate::{
     accounts::{self, model::AccountId, rules::Limit},
-    audit::{self, Actor, Event},
-    clock::Clock,
+    audit::Record,
+    context::Context,
     db,
-    db::Database,
     error::{AppError, Failure},
     federation::{
         self,
@@ -22,13 +22,10 @@ use crate::{
         model::{House, Stay},
         store::nights,
     },
-    outbox::{self, Mail},
+    outbox::Mail,
     placements::model::{Placement, Setting},
-    web::{AppState, Settings},
 };
-use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
-use std::sync::Arc;
 
 pub mod addressees;
 pub mod all;
@@ -42,30 +39,6 @@ pub mod returned;
 pub mod tick;
 
 pub type Outcome<T> = Result<T, Failure<Refusal>>;
-
-/// What commands work with; the web, the command line and the worker each have one.
-#[derive(Clone)]
-pub struct Context {
-    pub db: Database,
-    pub clock: Clock,
-    pub settings: Arc<Settings>,
-}
-
-impl Context {
-    pub fn now(&self) -> DateTime<Utc> {
-        self.clock.now()
-    }
-
-    pub fn today(&self) -> NaiveDate {
-        self.clock.today()
-    }
-}
-
-impl From<&AppState> for Context {
-    fn from(state: &AppState) -> Self {
-        Self { db: state.db.clone(), clock: state.clock.clone(), settings: state.settings.clone() }
-    }
-}
 
 /// A house and the rules that count for a stay in it.
 struct Offer {
@@ -132,21 +105,9 @@ async fn name_nights<C: ConnectionTrait>(db: &C, house: &House, stay: Stay, besi
     }
 }
 
-/// The end of every change to a booking: its history and its mails, in the same transaction.
-async fn tell<C: ConnectionTrait>(db: &C, context: &Context, actor: &Actor, event: Event, mails: Vec<Mail>) -> Result<(), DbErr> {
-    audit::record(db, context.now(), actor, event).await?;
-    for mail in mails {
-        outbox::enqueue(db, context.now(), mail).await?;
-    }
-    Ok(())
-}
-
-fn event(action: &'static str, details: &Details) -> Event {
-    Event::new(action, "booking", details.booking.id.0).municipality(&details.municipality.code).university(details.university.id).detail(format!(
-        "{} {}",
-        details.booking.stay.arrival(),
-        details.booking.stay.departure()
-    ))
+/// What has happened to a booking, for the municipality's and the university's eyes.
+fn record(event: &BookingEvent, details: &Details) -> Record {
+    Record::new(details.booking.id.0, event).municipality(&details.municipality.code).university(details.university.id)
 }
 
 async fn reload<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<Details, Failure<Refusal>> {

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod answers;
 pub mod commands;
 pub mod entity;
+pub mod events;
 pub mod mail;
 pub mod model;
 pub mod pages;

@@ -1,8 +1,10 @@
 //! What pages show of a booking: those of this slice, and those of the staff's.
 
 use crate::{
-    audit,
+    actors::Capacity,
+    audit::Entry,
     bookings::{
+        events::BookingEvent,
         model::{Booking, BookingState},
         store::details::Details,
     },
@@ -78,25 +80,25 @@ pub fn wish_texts(wishes: &[String], locale: Locale) -> String {
 }
 
 /// What was done to a booking, and when.
-pub fn history_line(entry: &audit::Entry, locale: Locale) -> AnyView {
-    let what = match (entry.action.as_str(), entry.actor_role.as_str()) {
-        ("changed", _) => match stay_of(entry) {
-            Some((arrival, departure)) => t!(locale, "bookings-history-changed", period = locale.period(arrival, departure)),
-            None => t!(locale, "bookings-history-changed-dates"),
-        },
-        ("declined", "coordinator") => t!(locale, "bookings-history-declined-municipality"),
-        ("declined", _) => t!(locale, "bookings-history-declined-university"),
-        ("confirmed", "coordinator") => t!(locale, "bookings-history-confirmed-municipality"),
-        ("confirmed", _) => t!(locale, "bookings-history-confirmed-university"),
-        (action, _) => t!(locale, &format!("bookings-history-{action}")),
+pub fn history_line(entry: &Entry<BookingEvent>, locale: Locale) -> AnyView {
+    let by_municipality = entry.by.capacity == Capacity::Coordinator;
+    let what = match &entry.event {
+        BookingEvent::Booked { .. } => t!(locale, "bookings-history-booked"),
+        BookingEvent::BookedConfirmed { .. } => t!(locale, "bookings-history-booked-confirmed"),
+        BookingEvent::GateOpened => t!(locale, "bookings-history-gate-opened"),
+        BookingEvent::PlacementVerified => t!(locale, "bookings-history-placement-verified"),
+        BookingEvent::Confirmed if by_municipality => t!(locale, "bookings-history-confirmed-municipality"),
+        BookingEvent::Confirmed => t!(locale, "bookings-history-confirmed-university"),
+        BookingEvent::Changed { to, .. } => t!(locale, "bookings-history-changed", period = locale.period(to.arrival(), to.departure())),
+        BookingEvent::PlacementMoved => t!(locale, "bookings-history-placement-moved"),
+        BookingEvent::Cancelled => t!(locale, "bookings-history-cancelled"),
+        BookingEvent::Declined if by_municipality => t!(locale, "bookings-history-declined-municipality"),
+        BookingEvent::Declined => t!(locale, "bookings-history-declined-university"),
+        BookingEvent::Expired => t!(locale, "bookings-history-expired"),
+        BookingEvent::MailReturned => t!(locale, "bookings-history-mail-returned"),
+        BookingEvent::ContactRead => t!(locale, "bookings-history-contact-read"),
     };
     view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
-}
-
-/// The days that a booking had after what was recorded.
-pub fn stay_of(entry: &audit::Entry) -> Option<(NaiveDate, NaiveDate)> {
-    let (arrival, departure) = entry.detail.split_once(' ')?;
-    Some((arrival.parse().ok()?, departure.parse().ok()?))
 }
 
 /// What somebody on duty wanted and was refused, because it is so no longer.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     accounts::model::AccountId,
+    db::Transaction,
     federation::model::PolicyId,
     housing::model::{BedId, HouseId, Stay},
     i18n::Locale,
@@ -49,8 +50,8 @@ pub async fn bookings<C: ConnectionTrait>(db: &C, ids: &[BookingId]) -> Result<V
 }
 
 /// The booking, locked until the transaction ends, so that only one of two who decide it at once does.
-pub async fn booking_to_decide<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option<Booking>, DbErr> {
-    Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
+pub async fn booking_to_decide(tx: &Transaction, id: BookingId) -> Result<Option<Booking>, DbErr> {
+    Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.and_then(from_row))
 }
 
 /// The booking of this number, as somebody said, typed or pasted it, or as it stands in an address.

@@ -1,15 +1,16 @@
 //! How a coordinator answers a request: approve it from the list, or decline it with a reason.
 
 use crate::{
+    actors::Coordinator,
     bookings::{
-        commands::{Context, gates},
+        commands::gates,
         model::{Approval, Booking, BookingState, DECLINE_REASONS},
         store,
     },
+    context::Context,
     error::{AppError, Failure},
     housing::{self, model::Stay},
     i18n::Locale,
-    session::CurrentUser,
     t,
     web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
@@ -27,19 +28,19 @@ pub fn actions() -> Actions {
 pub const LONGEST_NOTE: usize = 600;
 
 /// The booking of this reference in one of the coordinator's municipalities: another one's looks like a missing one.
-pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &str) -> Result<Booking, AppError> {
-    let municipalities = user.require_coordinator()?;
+pub async fn theirs<C: ConnectionTrait>(db: &C, coordinator: &Coordinator, reference: &str) -> Result<Booking, AppError> {
     let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
     let house = housing::store::house(db, booking.house).await?.ok_or(AppError::NotFound)?;
-    if municipalities.contains(&house.municipality) { Ok(booking) } else { Err(AppError::NotFound) }
+    coordinator.must_run(&house.municipality)?;
+    Ok(booking)
 }
 
 /// `POST /coordinator`: the button of a line names the request.
 pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let booking = theirs(&state.db, &user, form.value("approve")).await?;
+    let coordinator = visit.user()?.coordinator()?;
+    let booking = theirs(&state.db, &coordinator, form.value("approve")).await?;
     let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
-    match gates::approve_as_read(&Context::from(&state), &user, booking.id, read).await {
+    match gates::approve_as_read(&Context::from(&state), &coordinator, booking.id, read).await {
         Ok(_) => Ok(see_other(&done("approved", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),
@@ -48,15 +49,15 @@ pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) ->
 
 /// `POST /coordinator/requests/{reference}/decline`
 pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let booking = theirs(&state.db, &user, &reference).await?;
+    let coordinator = visit.user()?.coordinator()?;
+    let booking = theirs(&state.db, &coordinator, &reference).await?;
     let errors = errors(&form, visit.locale);
     if !errors.is_empty() {
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
     let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
     let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
-    match gates::decline_as_read(&Context::from(&state), &user, booking.id, read, form.value("reason").to_owned(), note).await {
+    match gates::decline_as_read(&Context::from(&state), &coordinator, booking.id, read, form.value("reason").to_owned(), note).await {
         Ok(_) => Ok(see_other(&done("declined", &booking.reference))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, &booking).await,
         Err(Failure::App(error)) => Err(error),

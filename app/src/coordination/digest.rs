@@ -4,7 +4,7 @@ use super::mail::{self, Morning};
 use crate::{
     audit,
     bookings::{
-        commands::{Context, Outcome, addressees, all::All, mornings},
+        commands::{Outcome, addressees, all::All, mornings},
         mail::Addressee,
         model::{Booking, BookingId, News},
         rules,
@@ -13,6 +13,7 @@ use crate::{
             work::{self, Line},
         },
     },
+    context::Context,
     federation::{self, model::Municipality},
     housing::{model::HouseId, store::beds},
     outbox,
@@ -69,7 +70,7 @@ async fn what_is_on(context: &Context, houses: &[HouseId], today: NaiveDate, thi
 }
 
 async fn news(context: &Context, municipality: &Municipality, since: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<(News, Vec<Line>)>, DbErr> {
-    let entries = audit::between(&context.db, "booking", &municipality.code, since, until).await?;
+    let entries = audit::between(&context.db, &municipality.code, since, until).await?;
     let entries: Vec<_> = entries.into_iter().map(|(id, entry)| (BookingId(id), entry)).collect();
     let mut told = Vec::new();
     for (news, ids) in rules::news(&entries) {

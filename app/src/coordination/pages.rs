@@ -8,6 +8,7 @@ mod returned;
 
 use self::{booking::CoordinatorBookingPage, decline::DeclinePage, find::Found};
 use crate::{
+    actors::Coordinator,
     bookings::{
         model::{Approval, Booking, BookingState},
         parts::staff_alert,
@@ -21,7 +22,6 @@ use crate::{
     federation::{self, model::MunicipalityCode},
     housing::{self, model::HouseId},
     i18n::Locale,
-    session::CurrentUser,
     t,
     ui::{Column, Notice, PageTitle, Table, Tone},
     web::{self, AppState, Submission},
@@ -68,9 +68,9 @@ pub fn CoordinatorPage() -> impl IntoView {
     let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
     let (done, reference, page, find) = (query("done"), query("reference"), query("page"), query("find"));
     web::load(async move {
-        let user = visit.user()?;
-        let desk = desk(&state, user, visit.locale).await?;
-        let found = match find::find(&state, user, &desk, &find).await? {
+        let coordinator = visit.user()?.coordinator()?;
+        let desk = desk(&state, &coordinator, visit.locale).await?;
+        let found = match find::find(&state, &coordinator, &desk, &find).await? {
             Found::Number(booking) => return Ok(web::go(&href(&booking))),
             Found::Lines(lines) => find::section(find.clone(), lines, &desk),
         };
@@ -81,7 +81,7 @@ pub fn CoordinatorPage() -> impl IntoView {
         let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
         let returned = returned::section(&state, &desk).await?;
         // A refusal is the newer answer.
-        let done = if submission.alert.is_none() { done_notice(&state, user, &done, &reference, visit.locale).await? } else { None };
+        let done = if submission.alert.is_none() { done_notice(&state, &coordinator, &done, &reference, visit.locale).await? } else { None };
         let content = view! {
             <PageTitle text=t!(visit.locale, "staff-work")/>
             <div class="work">
@@ -100,9 +100,9 @@ pub fn CoordinatorPage() -> impl IntoView {
     })
 }
 
-async fn desk(state: &AppState, user: &CurrentUser, locale: Locale) -> Result<Desk, AppError> {
-    let codes = user.require_coordinator()?;
-    let owners = housing::store::by_id::owners(&state.db, &codes).await?;
+async fn desk(state: &AppState, coordinator: &Coordinator, locale: Locale) -> Result<Desk, AppError> {
+    let codes = coordinator.municipalities();
+    let owners = housing::store::by_id::owners(&state.db, codes).await?;
     let all = federation::store::municipalities(&state.db).await?;
     let names = all.into_iter().filter(|one| codes.contains(&one.code)).map(|one| (one.code, one.name)).collect();
     Ok(Desk { names, owners, today: state.clock.today(), locale })
@@ -116,8 +116,8 @@ fn head(desk: &Desk) -> AnyView {
 }
 
 /// What the coordinator has just done. Said only of a booking of theirs, and only if it is so.
-async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, reference: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
-    let booking = match theirs(&state.db, user, reference).await {
+async fn done_notice(state: &AppState, coordinator: &Coordinator, done: &str, reference: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
+    let booking = match theirs(&state.db, coordinator, reference).await {
         Ok(booking) => booking,
         Err(AppError::NotFound) => return Ok(None),
         Err(error) => return Err(error),

@@ -49,6 +49,35 @@ pub async fn write_alone(db: &Database) -> Result<Transaction, DbErr> {
 
 /// A transaction that may write, and its turn; whatever is not committed is undone when it is dropped.
 ///
+/// What is to be changed is locked in one:
+///
+/// ```
+/// use app::{accounts::{model::AccountId, store::lock}, db::{Done, Transaction}};
+///
+/// async fn change(tx: Transaction, done: Done) {
+///     lock(&tx, AccountId(1)).await.ok();
+///     tx.commit(done).await.ok();
+/// }
+/// ```
+///
+/// Not on the pool, where the lock would end at once:
+///
+/// ```compile_fail,E0308
+/// use app::{accounts::{model::AccountId, store::lock}, db::Database};
+///
+/// async fn change(db: Database) {
+///     lock(&db, AccountId(1)).await.ok();
+/// }
+/// ```
+///
+/// And nothing is committed without saying what was done:
+///
+/// ```compile_fail,E0061
+/// async fn change(tx: app::db::Transaction) {
+///     tx.commit().await.ok();
+/// }
+/// ```
+///
 /// Once a statement has failed or was cut off, nothing more is done and nothing is committed. On both databases that would
 /// tell a lie: SQLite may have undone what came before and would keep what comes after, PostgreSQL answers a
 /// commit then by undoing all.
@@ -61,7 +90,8 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    pub async fn commit(self) -> Result<(), DbErr> {
+    /// Keeps everything. Only `commit.rs` and single statements end one.
+    pub(super) async fn end(self) -> Result<(), DbErr> {
         if !self.is_whole.load(Ordering::Relaxed) {
             return Err(broken());
         }

@@ -70,7 +70,7 @@ impl Database {
         for value in ["0".repeat(TRIAL_BYTES), String::new()] {
             let tx = write(self).await?;
             tx.execute_raw(Statement::from_sql_and_values(self.get_database_backend(), sql, [TRIAL.into(), value.into()])).await?;
-            tx.commit().await?;
+            tx.end().await?;
         }
         Ok(())
     }

@@ -1,39 +1,42 @@
 //! Municipalities join, change their rules, and leave: so far by the federation's file.
 
 use super::{
+    events::MunicipalityEvent,
     import::{self, MunicipalityDraft},
     model::*,
     store,
 };
 use crate::{
-    audit::{self, Actor, Event},
-    clock::Clock,
-    db,
-    sheet::{ImportError, problem::Count},
+    actors::Operator,
+    audit::Record,
+    context::Context,
+    db::{self, Done},
+    sheet::{ImportError, Imported, problem::Count},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 
 /// Creates and updates municipalities by their codes; see [`crate::federation::import`] for the file. All of it or nothing,
 /// and the same file again changes nothing. A municipality that is not in the file is left alone.
-pub async fn import_municipalities(db: &db::Database, clock: &Clock, bytes: &[u8]) -> Result<Count, ImportError> {
-    let tx = db::write_alone(db).await?;
-    let count = save_municipalities(&tx, clock.now(), bytes).await?;
-    tx.commit().await?;
+pub async fn import_municipalities(context: &Context, operator: &Operator, bytes: &[u8]) -> Result<Count, ImportError> {
+    let tx = db::write_alone(&context.db).await?;
+    let mut done = Done::several(operator, context.now());
+    let count = save_municipalities(&tx, &mut done, bytes).await?;
+    tx.commit(done).await?;
     Ok(count)
 }
 
 /// The same in a transaction of the caller's.
-pub async fn save_municipalities(tx: &db::Transaction, now: DateTime<Utc>, bytes: &[u8]) -> Result<Count, ImportError> {
-    let mut count = Count::default();
+pub async fn save_municipalities(tx: &db::Transaction, done: &mut Done, bytes: &[u8]) -> Result<Count, ImportError> {
+    let (mut count, now) = (Count::default(), done.at());
     let mut drafts = import::read(bytes)?;
     drafts.sort_by(|a, b| a.municipality.code.cmp(&b.municipality.code));
     for draft in drafts {
-        let changes = match store::host(tx, &draft.municipality.code).await? {
+        let imported = match store::host(tx, &draft.municipality.code).await? {
             None => {
                 count.created += 1;
                 create(tx, now, &draft).await?;
-                "new".to_owned()
+                Imported::New
             }
             Some(host) => {
                 let changes = update(tx, now, &draft, host).await?;
@@ -42,12 +45,11 @@ pub async fn save_municipalities(tx: &db::Transaction, now: DateTime<Utc>, bytes
                     continue;
                 }
                 count.changed += 1;
-                changes.join(" ")
+                Imported::changed(changes)
             }
         };
         let id = draft.municipality.code.0.parse().unwrap_or_default();
-        let event = Event::new("imported", "municipality", id).municipality(&draft.municipality.code).detail(changes);
-        audit::record(tx, now, &Actor::Operator, event).await?;
+        done.tell(Record::new(id, &MunicipalityEvent::Imported(imported)).municipality(&draft.municipality.code), []);
     }
     Ok(count)
 }

@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod entity;
+pub mod events;
 pub mod import;
 pub mod model;
 pub mod store;

@@ -2,10 +2,11 @@
 
 use crate::text::is_same;
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A municipality's four digits by Statistics Sweden (SCB), such as `2481` for Lycksele.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MunicipalityCode(pub String);
 
 impl fmt::Display for MunicipalityCode {

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod alternatives;
 pub mod commands;
 pub mod entity;
+pub mod events;
 pub mod free_periods;
 pub mod geography;
 pub mod import;

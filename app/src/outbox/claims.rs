@@ -8,7 +8,8 @@ use super::{
     order,
 };
 use crate::{
-    db::{self, Database},
+    actors::Service,
+    db::{self, Database, Done},
     i18n::Locale,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -74,7 +75,7 @@ async fn together(db: &Database, ended: &[Outcome], room: Room, now: DateTime<Ut
         mark(&tx, outcome, now).await?;
     }
     let taken = take(&tx, room, now).await?;
-    tx.commit().await?;
+    tx.commit(Done::untold(&Service::by_itself(), now)).await?;
     Ok(taken)
 }
 
@@ -86,7 +87,7 @@ async fn one_by_one<'a>(db: &Database, ended: &'a [Outcome], now: DateTime<Utc>)
     for outcome in ended {
         let tx = db::write(db).await?;
         match mark(&tx, outcome, now).await {
-            Ok(()) => tx.commit().await?,
+            Ok(()) => tx.commit(Done::untold(&Service::by_itself(), now)).await?,
             Err(error) if db::trouble(&error).is_some() => return Err(error),
             Err(error) => {
                 tx.rollback().await?;

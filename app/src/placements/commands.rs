@@ -1,19 +1,24 @@
 //! Universities, programmes and workplaces are entered and kept up to date: so far by the federation's files. All of a file
 //! or nothing, and the same file again changes nothing. What is not in a file is left alone: placements refer to it.
 
-use super::{catalogue, model::*, store};
+use super::{
+    catalogue,
+    events::{ProgrammeEvent, UniversityEvent, WorkplaceEvent},
+    model::*,
+    store,
+};
 use crate::{
-    audit::{self, Actor, Event},
-    clock::Clock,
-    db, federation,
+    actors::Operator,
+    audit::{Event, Record},
+    context::Context,
+    db::{self, Done},
+    federation,
     sheet::{
-        ImportError, Problems,
+        ImportError, Imported, Problems,
         problem::{Count, Problem},
     },
     text::{self, Names},
 };
-use chrono::{DateTime, Utc};
-use sea_orm::DbErr;
 use std::collections::HashMap;
 
 /// Which of the files.
@@ -25,16 +30,17 @@ pub enum Catalogue {
 }
 
 /// Creates and updates what a file holds, by its keys; see [`crate::placements::catalogue`].
-pub async fn import_catalogue(db: &db::Database, clock: &Clock, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
-    let tx = db::write_alone(db).await?;
-    let count = save_catalogue(&tx, clock.now(), kind, bytes).await?;
-    tx.commit().await?;
+pub async fn import_catalogue(context: &Context, operator: &Operator, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+    let tx = db::write_alone(&context.db).await?;
+    let mut done = Done::several(operator, context.now());
+    let count = save_catalogue(&tx, &mut done, kind, bytes).await?;
+    tx.commit(done).await?;
     Ok(count)
 }
 
 /// The same in a transaction of the caller's.
-pub async fn save_catalogue(tx: &db::Transaction, now: DateTime<Utc>, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
-    let mut import = Import { tx, now, problems: Problems::default(), rows: HashMap::new(), count: Count::default() };
+pub async fn save_catalogue(tx: &db::Transaction, done: &mut Done, kind: Catalogue, bytes: &[u8]) -> Result<Count, ImportError> {
+    let mut import = Import { tx, done, problems: Problems::default(), rows: HashMap::new(), count: Count::default() };
     match kind {
         Catalogue::Universities => import.universities(bytes).await?,
         Catalogue::Programmes => import.programmes(bytes).await?,
@@ -46,7 +52,7 @@ pub async fn save_catalogue(tx: &db::Transaction, now: DateTime<Utc>, kind: Cata
 
 struct Import<'a> {
     tx: &'a db::Transaction,
-    now: DateTime<Utc>,
+    done: &'a mut Done,
     problems: Problems,
     /// The rows in which keys stand.
     rows: HashMap<String, usize>,
@@ -76,7 +82,7 @@ impl Import<'_> {
                 Some(_) => store::update_university(self.tx, &new, &draft.domains).await.map(|()| new.id)?,
             };
             domains.extend(draft.domains.into_iter().map(|domain| (domain, id)));
-            self.saved("university", id.0, before.is_some(), is_same).await?;
+            self.saved(id.0, before.is_some(), is_same, UniversityEvent::Imported);
         }
         Ok(())
     }
@@ -105,7 +111,7 @@ impl Import<'_> {
                 None => store::insert_programme(self.tx, &new).await?,
                 Some(_) => store::update_programme(self.tx, &new).await.map(|()| new.id)?,
             };
-            self.saved("programme", id.0, before.is_some(), before == Some(&new)).await?;
+            self.saved(id.0, before.is_some(), before == Some(&new), ProgrammeEvent::Imported);
         }
         Ok(())
     }
@@ -138,7 +144,7 @@ impl Import<'_> {
                 None => store::insert_workplace(self.tx, &new).await?,
                 Some(_) => store::update_workplace(self.tx, &new).await.map(|()| new.id)?,
             };
-            self.saved("workplace", id.0, before.is_some(), before == Some(&new)).await?;
+            self.saved(id.0, before.is_some(), before == Some(&new), WorkplaceEvent::Imported);
         }
         Ok(())
     }
@@ -152,16 +158,16 @@ impl Import<'_> {
         twin.is_some()
     }
 
-    async fn saved(&mut self, entity: &'static str, id: i64, is_known: bool, is_same: bool) -> Result<(), DbErr> {
-        let (counted, detail) = match (is_known, is_same) {
+    fn saved<E: Event>(&mut self, id: i64, is_known: bool, is_same: bool, event: fn(Imported) -> E) {
+        let (counted, imported) = match (is_known, is_same) {
             (true, true) => {
                 self.count.unchanged += 1;
-                return Ok(());
+                return;
             }
-            (true, false) => (&mut self.count.changed, "changed"),
-            (false, _) => (&mut self.count.created, "new"),
+            (true, false) => (&mut self.count.changed, Imported::Changed(Vec::new())),
+            (false, _) => (&mut self.count.created, Imported::New),
         };
         *counted += 1;
-        audit::record(self.tx, self.now, &Actor::Operator, Event::new("imported", entity, id).detail(detail)).await
+        self.done.tell(Record::new(id, &event(imported)), []);
     }
 }

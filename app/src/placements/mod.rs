@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod commands;
 pub mod entity;
+pub mod events;
 pub mod import;
 pub mod model;
 pub mod rules;

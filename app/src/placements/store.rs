@@ -4,7 +4,7 @@ use super::{
     entity::{placement, programme, university, workplace},
     model::*,
 };
-use crate::{accounts::model::AccountId, federation::model::MunicipalityCode};
+use crate::{accounts::model::AccountId, db::Transaction, federation::model::MunicipalityCode};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
@@ -88,8 +88,8 @@ pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: 
 }
 
 /// The placement, locked until the transaction ends, so that only one of two who decide it at once does.
-pub async fn placement_to_decide<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Placement>, DbErr> {
-    Ok(placement::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.and_then(from_row))
+pub async fn placement_to_decide(tx: &Transaction, id: PlacementId) -> Result<Option<Placement>, DbErr> {
+    Ok(placement::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.and_then(from_row))
 }
 
 /// Writes what the university says of a placement.
@@ -114,7 +114,7 @@ pub async fn decide<C: ConnectionTrait>(
 
 /// The placements that a university has registered or may register now, locked until the transaction ends, in the order
 /// in which everybody locks them.
-pub async fn placements_to_register<C: ConnectionTrait>(db: &C, university: UniversityId) -> Result<Vec<Placement>, DbErr> {
+pub async fn placements_to_register(tx: &Transaction, university: UniversityId) -> Result<Vec<Placement>, DbErr> {
     let open = [PlacementState::Declared, PlacementState::Verified].map(PlacementState::code);
     let registered_or_declared = placement::Column::Key.is_not_null().or(placement::Column::State.is_in(open));
     let rows = placement::Entity::find()
@@ -122,7 +122,7 @@ pub async fn placements_to_register<C: ConnectionTrait>(db: &C, university: Univ
         .filter(registered_or_declared)
         .order_by_asc(placement::Column::Id)
         .lock_exclusive()
-        .all(db)
+        .all(tx)
         .await?;
     Ok(rows.into_iter().filter_map(from_row).collect())
 }

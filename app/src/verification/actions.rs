@@ -2,14 +2,15 @@
 
 use crate::{
     accounts,
-    bookings::commands::{Context, gates},
+    actors::Checker,
+    bookings::commands::gates,
+    context::Context,
     error::{AppError, Failure},
     i18n::Locale,
     placements::{
         self,
         model::{Placement, PlacementId, PlacementState, REJECT_REASONS},
     },
-    session::CurrentUser,
     t,
     web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
@@ -25,18 +26,18 @@ pub fn actions() -> Actions {
 }
 
 /// The placement of this id, if it is of the checker's students: another university's looks like a missing one.
-pub async fn theirs<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: &str) -> Result<Placement, AppError> {
-    let universities = user.require_checker()?;
+pub async fn theirs<C: ConnectionTrait>(db: &C, checker: &Checker, id: &str) -> Result<Placement, AppError> {
     let id = PlacementId(id.parse().map_err(|_| AppError::NotFound)?);
     let placement = placements::store::placement(db, id).await?.ok_or(AppError::NotFound)?;
-    if universities.contains(&placement.university) { Ok(placement) } else { Err(AppError::NotFound) }
+    checker.must_serve(placement.university)?;
+    Ok(placement)
 }
 
 /// `POST /university`: the button of a row names the placement; the filter in the address stays.
 pub async fn verify(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let placement = theirs(&state.db, &user, form.value("verify")).await?;
-    match gates::verify_placement(&Context::from(&state), &user, placement.id).await {
+    let checker = visit.user()?.checker()?;
+    let placement = theirs(&state.db, &checker, form.value("verify")).await?;
+    match gates::verify_placement(&Context::from(&state), &checker, placement.id).await {
         Ok(()) => Ok(see_other(&done("verified", placement.id, &visit.uri))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, placement.id).await,
         Err(Failure::App(error)) => Err(error),
@@ -45,14 +46,14 @@ pub async fn verify(State(state): State<AppState>, visit: Visit, form: Form) -> 
 
 /// `POST /university/placements/{id}/reject`
 pub async fn reject(State(state): State<AppState>, visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let placement = theirs(&state.db, &user, &id).await?;
+    let checker = visit.user()?.checker()?;
+    let placement = theirs(&state.db, &checker, &id).await?;
     let reason = form.value("reason").to_owned();
     if !REJECT_REASONS.contains(&reason.as_str()) {
         let errors = vec![FieldError::new("reason", t!(visit.locale, "staff-error-reason"))];
         return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
     }
-    match gates::reject_placement(&Context::from(&state), &user, placement.id, reason).await {
+    match gates::reject_placement(&Context::from(&state), &checker, placement.id, reason).await {
         Ok(()) => Ok(see_other(&done("rejected", placement.id, &Uri::from_static("/university")))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, placement.id).await,
         Err(Failure::App(error)) => Err(error),

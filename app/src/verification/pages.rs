@@ -9,6 +9,7 @@ use self::{
     reject::RejectPage,
 };
 use crate::{
+    actors::Checker,
     bookings::{
         model::{Booking, BookingState},
         parts::staff_alert,
@@ -21,7 +22,6 @@ use crate::{
         model::{PlacementState, UniversityId},
         store::search,
     },
-    session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Choice, Figure, Figures, LinkButton, Notice, PageTitle, Select, TextField, Tone},
     verification::actions::{student_name, theirs},
@@ -57,14 +57,15 @@ pub fn CheckerPage() -> impl IntoView {
     let (done, placement) = (query("done"), query("placement"));
     web::load(async move {
         let user = visit.user()?;
-        let (universities, today) = (user.require_checker()?, state.clock.today());
+        let (checker, today) = (user.checker()?, state.clock.today());
+        let universities = checker.universities().to_vec();
         let courses = search::courses(&state.db, &universities, today).await?;
         let filter = Filter::parse(visit.uri.query().unwrap_or_default());
         let desk = Desk { universities, filter, courses, today, locale: visit.locale };
         let figures = figures(&state, &desk).await?;
         let table = table::table(&state, &desk).await?;
         // A refusal is the newer answer.
-        let done = if submission.alert.is_none() { done_notice(&state, user, &done, &placement, visit.locale).await? } else { None };
+        let done = if submission.alert.is_none() { done_notice(&state, &checker, &done, &placement, visit.locale).await? } else { None };
         Ok(view! {
             <PageTitle text=t!(visit.locale, "staff-placements")/>
             <div class="work">
@@ -92,8 +93,8 @@ async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
 }
 
 /// What the checker has just done. Said only of a placement of theirs, and only if it is so.
-async fn done_notice(state: &AppState, user: &CurrentUser, done: &str, id: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
-    let placement = match theirs(&state.db, user, id).await {
+async fn done_notice(state: &AppState, checker: &Checker, done: &str, id: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
+    let placement = match theirs(&state.db, checker, id).await {
         Ok(placement) => placement,
         Err(AppError::NotFound) => return Ok(None),
         Err(error) => return Err(error),

@@ -4,7 +4,7 @@ use super::mail::{self, Ended, Unanswered};
 use crate::{
     bookings::{
         commands::{
-            Context, Outcome, addressees,
+            Outcome, addressees,
             all::All,
             mornings::{self, Reader},
         },
@@ -13,6 +13,7 @@ use crate::{
         rules,
         store::work,
     },
+    context::Context,
     outbox,
     placements::{
         self,

@@ -7,8 +7,9 @@ use crate::{
 };
 use anyhow::{Context as _, bail};
 use app::{
-    audit::Actor,
-    bookings::commands::{Context, import_placements::import_placements},
+    actors::Operator,
+    bookings::commands::import_placements::import_placements,
+    context::Context,
     federation::commands::import_municipalities,
     housing::commands::import_houses,
     i18n::{Locale, borrowed},
@@ -41,20 +42,20 @@ impl ImportCommand {
         let bytes = tokio::fs::read(file).await.with_context(|| format!("{} can't be read", file.display()))?;
         let db = serve::open_migrated(config).await?;
         let context = Context::from(&serve::state(config, &db, Site::default()).await?);
-        let locale = operators_language();
+        let (operator, locale) = (Operator::at_the_command_line(), operators_language());
         let catalogue = async |kind, words| {
-            let count = import_catalogue(&db, &config.clock, kind, &bytes).await?;
+            let count = import_catalogue(&context, &operator, kind, &bytes).await?;
             Ok(vec![count.text(locale, words)])
         };
         let lines = match self {
             Self::Municipalities { .. } => {
-                import_municipalities(&db, &config.clock, &bytes).await.map(|count| vec![count.text(locale, "municipalities")])
+                import_municipalities(&context, &operator, &bytes).await.map(|count| vec![count.text(locale, "municipalities")])
             }
             Self::Universities { .. } => catalogue(Catalogue::Universities, "universities").await,
             Self::Programmes { .. } => catalogue(Catalogue::Programmes, "programmes").await,
             Self::Workplaces { .. } => catalogue(Catalogue::Workplaces, "workplaces").await,
-            Self::Houses { .. } => import_houses(&db, &config.clock, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
-            Self::Placements { .. } => import_placements(&context, &Actor::Operator, &bytes).await.map(|report| report.lines(locale)),
+            Self::Houses { .. } => import_houses(&context, &operator, &bytes).await.map(|report| report.lines(locale)),
+            Self::Placements { .. } => import_placements(&context, &operator, &bytes).await.map(|report| report.lines(locale)),
         };
         match lines {
             Ok(lines) => lines.iter().for_each(|line| say(borrowed::plain(line))),

@@ -6,8 +6,11 @@ use app::{
         commands::{NewUser, Removal, User, add_user, remove_user, users},
         model::Role,
     },
+    actors::Operator,
+    context::Context,
     db::Database,
     placements,
+    site::Site,
 };
 use clap::Subcommand;
 use sea_orm::DbErr;
@@ -39,10 +42,12 @@ pub enum UserCommand {
 impl UserCommand {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let db = serve::open_migrated(config).await?;
+        let context = Context::from(&serve::state(config, &db, Site::default()).await?);
+        let operator = Operator::at_the_command_line();
         match self {
             Self::Add { email, name, role, municipality, university } => {
                 let [municipality, university] = [municipality, university].map(|given| given.filter(|text| !text.is_empty()));
-                let user = add_user(&db, &config.clock, NewUser { email, name, role, municipality, university }).await?;
+                let user = add_user(&context, &operator, NewUser { email, name, role, municipality, university }).await?;
                 say(line(&db, &user).await?);
             }
             Self::List => {
@@ -50,7 +55,7 @@ impl UserCommand {
                     say(line(&db, &user).await?);
                 }
             }
-            Self::Remove { email } => match remove_user(&db, &config.clock, &email).await? {
+            Self::Remove { email } => match remove_user(&context, &operator, &email).await? {
                 Removal::Deleted => say(format_args!("{email} is deleted")),
                 Removal::RolesTaken => say(format_args!("{email} has no role any more; the account stays, because bookings or placements name it")),
             },

@@ -3,8 +3,8 @@
 use super::data::{self, Data};
 use anyhow::{Context as _, anyhow};
 use app::{
-    audit::Actor,
-    bookings::commands::Context,
+    actors::Operator,
+    context::Context,
     federation::model::MunicipalityCode,
     housing::{
         commands::{close, import_houses},
@@ -36,7 +36,7 @@ const CLOSURES: [DemoClosure; 6] = [
 
 /// Reads the file of the houses in, as the command line does, and closes what is closed. Gives all houses.
 pub async fn build(context: &Context, data: &Data, today: NaiveDate) -> anyhow::Result<Vec<House>> {
-    let imported = import_houses(&context.db, &context.clock, &Actor::Operator, &data::houses(today)?).await;
+    let imported = import_houses(context, &Operator::at_the_command_line(), &data::houses(today)?).await;
     imported.map_err(|refusal| anyhow!("the houses are refused: {refusal:?}"))?;
     let codes: Vec<_> = data.municipalities.iter().map(|row| MunicipalityCode(row.code.clone())).collect();
     let ids = by_id::owners(&context.db, &codes).await?.into_keys();
@@ -53,7 +53,7 @@ async fn closed(context: &Context, houses: &[House], closure: &DemoClosure, toda
     let (room, bed) = place(context, house, closure).await?;
     let nights = Stay::new(today + TimeDelta::days(closure.from), today + TimeDelta::days(closure.until)).context("no nights")?;
     let new = Close { house: house.id, room, bed, nights, kind: closure.kind };
-    close(&context.db, &context.clock, &Actor::Operator, new).await.map_err(|refusal| anyhow!("{refusal:?}"))?;
+    close(context, &Operator::at_the_command_line(), new).await.map_err(|refusal| anyhow!("{refusal:?}"))?;
     Ok(())
 }
 

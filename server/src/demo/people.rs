@@ -8,8 +8,9 @@ use app::{
         commands::{NewUser, add_user},
         model::{Account, AccountId},
     },
-    bookings::commands::Context,
-    db,
+    actors::Operator,
+    context::Context,
+    db::{self, Done},
     federation::commands::save_municipalities,
     housing::model::House,
     i18n::Locale,
@@ -55,14 +56,15 @@ pub async fn found_federation(context: &Context, data: &Data) -> anyhow::Result<
             bail!("this database is in use: its table {table} is not empty, so nothing is added to it; name a new one by PRAKTIKBO_DATABASE_URL");
         }
     }
-    save_municipalities(&tx, founded, data::MUNICIPALITIES.as_bytes()).await.map_err(refused)?;
+    let mut done = Done::several(&Operator::at_the_command_line(), founded);
+    save_municipalities(&tx, &mut done, data::MUNICIPALITIES.as_bytes()).await.map_err(refused)?;
     let catalogues =
         [(Catalogue::Universities, data::UNIVERSITIES), (Catalogue::Programmes, data::PROGRAMMES), (Catalogue::Workplaces, data::WORKPLACES)];
     for (kind, file) in catalogues {
-        save_catalogue(&tx, founded, kind, file.as_bytes()).await.map_err(refused)?;
+        save_catalogue(&tx, &mut done, kind, file.as_bytes()).await.map_err(refused)?;
     }
     students(&tx, data, founded).await?;
-    Ok(tx.commit().await?)
+    Ok(tx.commit(done).await?)
 }
 
 fn refused(error: ImportError) -> anyhow::Error {
@@ -92,7 +94,7 @@ pub async fn add_staff(context: &Context, data: &Data) -> anyhow::Result<()> {
     for row in &data.staff {
         let (municipality, university) = (row.municipality.clone(), row.university.clone());
         let new = NewUser { email: row.email.clone(), name: row.name.clone(), role: row.role.clone(), municipality, university };
-        add_user(&context.db, &context.clock, new).await?;
+        add_user(context, &Operator::at_the_command_line(), new).await?;
     }
     Ok(())
 }

@@ -9,10 +9,8 @@ use super::{
 };
 use anyhow::{Context as _, anyhow};
 use app::{
-    audit::Actor,
     bookings::{
         commands::{
-            Context,
             book::{Book, DeclaredPlacement, PlacementChoice, book},
             change::{cancel, change},
             gates::{approve, decline, reject_placement, verify_placement},
@@ -21,6 +19,7 @@ use app::{
         model::{Approval, Booking, CANCEL_REASONS, DECLINE_REASONS, WISHES},
     },
     clock::Clock,
+    context::Context,
     error::Failure,
     federation,
     housing::{
@@ -116,25 +115,28 @@ impl<'a> Term<'a> {
             Step::Withdraw(at) => self.list([(at, &self.stories[at])], "withdrawn").await,
             Step::Book(at) => self.book(at).await,
             Step::Approve(at) if self.bookings[&at].approval == Approval::NotNeeded => Ok(()),
-            Step::Approve(at) => approve(context, self.coordinator(at)?, self.bookings[&at].id).await.map(drop).map_err(told),
+            Step::Approve(at) => approve(context, &self.coordinator(at)?.coordinator()?, self.bookings[&at].id).await.map(drop).map_err(told),
             Step::Decline(at) => {
                 let reason = DECLINE_REASONS[at % 3].to_owned();
-                decline(context, self.coordinator(at)?, self.bookings[&at].id, reason, None).await.map(drop).map_err(told)
+                decline(context, &self.coordinator(at)?.coordinator()?, self.bookings[&at].id, reason, None).await.map(drop).map_err(told)
             }
-            Step::Verify(at) => verify_placement(context, self.checker(at)?, self.bookings[&at].placement).await.map_err(told),
+            Step::Verify(at) => verify_placement(context, &self.checker(at)?.checker()?, self.bookings[&at].placement).await.map_err(told),
             Step::Reject(at) => {
                 let reason = REJECT_REASONS[at % REJECT_REASONS.len()].to_owned();
-                reject_placement(context, self.checker(at)?, self.bookings[&at].placement, reason).await.map_err(told)
+                reject_placement(context, &self.checker(at)?.checker()?, self.bookings[&at].placement, reason).await.map_err(told)
             }
             Step::Cancel(at) => {
                 let reason = CANCEL_REASONS.get(at % 5).map(|reason| (*reason).to_owned());
-                cancel(context, &self.people.students[self.stories[at].student], self.bookings[&at].id, reason).await.map(drop).map_err(told)
+                cancel(context, &self.people.students[self.stories[at].student].student(), self.bookings[&at].id, reason)
+                    .await
+                    .map(drop)
+                    .map_err(told)
             }
             Step::Change(at) => {
                 let story = &self.stories[at];
                 let by = if story.fate == Fate::Shortened { -3 } else { 7 };
                 let stay = Stay::new(story.stay.arrival(), story.stay.departure() + TimeDelta::days(by)).context("no nights are left")?;
-                change(context, &self.people.students[story.student], self.bookings[&at].id, stay).await.map(drop).map_err(told)
+                change(context, &self.people.students[story.student].student(), self.bookings[&at].id, stay).await.map(drop).map_err(told)
             }
         }
     }
@@ -176,8 +178,8 @@ impl<'a> Term<'a> {
             file.flush()?;
         }
         for (university, file) in files {
-            let actor = Actor::Checker(self.people.checker(university)?.id.0);
-            let report = import_placements(&self.context, &actor, &file.into_inner()?).await;
+            let checker = self.people.checker(university)?.checker()?;
+            let report = import_placements(&self.context, &checker, &file.into_inner()?).await;
             report.map_err(|refusal| anyhow!("the list of {university} is refused: {refusal:?}"))?;
         }
         Ok(())
@@ -208,7 +210,7 @@ impl<'a> Term<'a> {
             request_key: format!("demo-{at}"),
             locale: student.locale.unwrap_or_default(),
         };
-        let booking = book(&self.context, student, wish).await.map_err(told).with_context(|| format!("{}: {story:?}", house.key))?;
+        let booking = book(&self.context, &student.student(), wish).await.map_err(told).with_context(|| format!("{}: {story:?}", house.key))?;
         self.bookings.insert(at, booking);
         Ok(())
     }

@@ -8,10 +8,7 @@ use crate::common::{Browser, Page, TestApp, World, date};
 use app::{
     accounts::{self, model::Role},
     bookings::{
-        commands::{
-            Context,
-            book::{Book, PlacementChoice, book},
-        },
+        commands::book::{Book, PlacementChoice, book},
         model::Booking,
     },
     federation::{self, model::ApprovalMode},
@@ -94,7 +91,7 @@ async fn request(app: &TestApp, world: &World, (arrival, departure): (&str, &str
         request_key: arrival.to_owned(),
         locale: Locale::default(),
     };
-    book(&Context::from(&app.state), &user, wish).await.unwrap()
+    book(&app.context(), &user.student(), wish).await.unwrap()
 }
 
 impl Scene {

@@ -14,7 +14,7 @@ mod standing;
 
 use crate::common::{Browser, Page, TestApp, World};
 use app::{
-    bookings::{commands::Context, model::Booking, store},
+    bookings::{model::Booking, store},
     federation::model::ApprovalMode,
     jobs::tick,
     placements::model::PlacementState,
@@ -71,7 +71,7 @@ async fn booking(app: &TestApp, path: &str) -> Booking {
 }
 
 async fn tick_now(app: &TestApp) {
-    tick(&Context::from(&app.state)).await.unwrap();
+    tick(&app.context()).await.unwrap();
 }
 
 #[tokio::test]

@@ -7,10 +7,7 @@ use crate::{
 use app::{
     accounts::model::Role,
     audit,
-    bookings::{
-        commands::{Context, returned::returned},
-        store,
-    },
+    bookings::{commands::returned::returned, events::BookingEvent, store},
     federation::model::ApprovalMode,
     messages::returned::read,
     outbox::{
@@ -35,7 +32,7 @@ pub fn report(sender: &str, action: &str, status: &str) -> String {
 }
 
 async fn take(app: &TestApp, report: &str) -> Option<Reported> {
-    returned(&Context::from(&app.state), &read(report.as_bytes(), None).unwrap()).await.unwrap()
+    returned(&app.context(), &read(report.as_bytes(), None).unwrap()).await.unwrap()
 }
 
 /// Ebba has booked in Sorsele, which approves; the mail to her and the request to the coordinator have left.
@@ -52,8 +49,8 @@ async fn booked(app: &TestApp) -> (World, String, TestMail, TestMail) {
 
 async fn reads(app: &TestApp, reference: &str) -> usize {
     let booking = store::by_reference(app.db(), reference).await.unwrap().unwrap();
-    let history = audit::history(app.db(), "booking", booking.id.0).await.unwrap();
-    history.iter().filter(|entry| entry.action == "contact-read").count()
+    let history = audit::history::<BookingEvent>(app.db(), booking.id.0).await.unwrap();
+    history.iter().filter(|entry| entry.event == BookingEvent::ContactRead).count()
 }
 
 async fn findings(app: &TestApp) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::{
     bookings::{flow, walk},
-    common::TestApp,
+    common::{TestApp, nothing},
 };
 use app::{db, error::AppError, placements::store::placements_to_register};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
@@ -22,7 +22,7 @@ async fn who_reads_does_not_wait_for_those_who_wait_to_write() {
         // With a transaction, or a single statement: a session, a mark on a message.
         waiting.push(tokio::spawn(async move {
             match number % 2 {
-                0 => db::write(&db).await?.commit().await,
+                0 => db::write(&db).await?.commit(nothing()).await,
                 _ => db.execute_unprepared("delete from attempt").await.map(drop),
             }
         }));
@@ -34,7 +34,7 @@ async fn who_reads_does_not_wait_for_those_who_wait_to_write() {
         let page = timeout(Duration::from_secs(5), reader.get(path)).await.expect("the page waits for those who write");
         assert_eq!(page.status, 200, "{path}");
     }
-    first.commit().await.unwrap();
+    first.commit(nothing()).await.unwrap();
     for writer in waiting {
         writer.await.unwrap().unwrap();
     }
@@ -51,7 +51,7 @@ async fn a_database_that_another_process_keeps_locked_is_busy_and_not_broken() {
     let other = db::connect_alone(app.database_url()).await.unwrap();
     let refused = other.execute_unprepared("delete from attempt").await.unwrap_err();
     assert_eq!(AppError::from(refused), AppError::Unavailable);
-    import.commit().await.unwrap();
+    import.commit(nothing()).await.unwrap();
     other.execute_unprepared("delete from attempt").await.unwrap();
 }
 
@@ -122,7 +122,7 @@ async fn what_is_not_whole_is_never_committed() {
     tx.execute_unprepared(&insert("one")).await.unwrap();
     assert!(db::is_duplicate(&tx.execute_unprepared(&insert("one")).await.unwrap_err()));
     // PostgreSQL answers this commit with "all right", and undoes everything.
-    assert!(tx.commit().await.is_err());
+    assert!(tx.commit(nothing()).await.is_err());
     let again = Statement::from_string(app.db().get_database_backend(), insert("one"));
     app.db().execute_raw(again).await.expect("nothing was kept");
 }

@@ -1,8 +1,7 @@
 //! `praktikbo check` finds what must not be.
 
-use crate::common::{TestApp, World, date};
+use crate::common::{OPERATOR, TestApp, World, date};
 use app::{
-    audit::Actor,
     bookings::entity::booking,
     housing::{
         commands,
@@ -59,7 +58,7 @@ async fn close(app: &TestApp, world: &World, starts: &str, ends: &str) {
     let bed = Some(rooms[0].beds[0].id);
     let nights = Stay::new(date(starts), date(ends)).unwrap();
     let close = Close { house: world.house, room: None, bed, nights, kind: ClosureKind::Maintenance };
-    commands::close(app.db(), &app.state.clock, &Actor::Operator, close).await.unwrap();
+    commands::close(&app.context(), &OPERATOR, close).await.unwrap();
 }
 
 async fn broken(app: &TestApp) -> Vec<Invariant> {

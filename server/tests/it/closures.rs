@@ -1,20 +1,19 @@
 //! What is closed can't be booked, and what is booked can't be closed.
 
-use crate::common::{TestApp, World, date};
+use crate::common::{OPERATOR, TestApp, World, date};
 use app::{
     accounts::{self, model::Role},
-    audit::{self, Actor},
+    actors::RunsHouses,
+    audit,
     bookings::{
-        commands::{
-            Context,
-            book::{Book, PlacementChoice, book},
-        },
+        commands::book::{Book, PlacementChoice, book},
         model::Booking,
     },
     error::{AppError, Failure},
     federation,
     housing::{
         commands::{CloseRefusal, close},
+        events::HouseEvent,
         model::{Close, ClosureId, ClosureKind, HouseId, Stay},
         store::{houses::rooms, nights::free_beds},
     },
@@ -30,8 +29,8 @@ fn closed(house: HouseId, nights: Stay) -> Close {
     Close { house, room: None, bed: None, nights, kind: ClosureKind::Maintenance }
 }
 
-async fn shut(app: &TestApp, actor: &Actor, what: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
-    close(app.db(), &app.state.clock, actor, what).await
+async fn shut(app: &TestApp, by: &impl RunsHouses, what: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
+    close(&app.context(), by, what).await
 }
 
 async fn booked(app: &TestApp, world: &World, stay: Stay) -> Booking {
@@ -48,8 +47,8 @@ async fn booked(app: &TestApp, world: &World, stay: Stay) -> Booking {
         request_key: "one".to_owned(),
         locale: Locale::default(),
     };
-    let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
-    let booking = book(&Context::from(&app.state), &user, wish).await.unwrap();
+    let user = app.user(account).await;
+    let booking = book(&app.context(), &user.student(), wish).await.unwrap();
     app.deliver().await;
     booking
 }
@@ -59,7 +58,7 @@ async fn what_is_booked_stays_open() {
     let app = TestApp::new().await;
     let world = app.world().await;
     booked(&app, &world, stay("2027-01-18", "2027-02-12")).await;
-    let refused = shut(&app, &Actor::Operator, closed(world.house, stay("2027-02-10", "2027-02-20"))).await;
+    let refused = shut(&app, &OPERATOR, closed(world.house, stay("2027-02-10", "2027-02-20"))).await;
     assert_eq!(refused, Err(Failure::Refused(CloseRefusal::Booked { nights: vec![date("2027-02-10"), date("2027-02-11")] })));
     assert_eq!(free_beds(app.db(), world.house, stay("2027-02-12", "2027-02-20"), 0, None).await.unwrap().len(), 2);
     // The other bed is nobody's; and the house from the day on which the student leaves.
@@ -67,12 +66,12 @@ async fn what_is_booked_stays_open() {
     let room = Close { room: Some(rooms[1].room.id), ..closed(world.house, stay("2027-02-10", "2027-02-20")) };
     let bed = Close { bed: Some(rooms[1].beds[0].id), ..room };
     for what in [bed, room, closed(world.house, stay("2027-02-12", "2027-02-20"))] {
-        shut(&app, &Actor::Operator, what).await.unwrap();
+        shut(&app, &OPERATOR, what).await.unwrap();
     }
     assert_eq!(free_beds(app.db(), world.house, stay("2027-02-19", "2027-02-21"), 0, None).await.unwrap(), []);
     assert_eq!(free_beds(app.db(), world.house, stay("2027-02-20", "2027-02-21"), 0, None).await.unwrap().len(), 2);
     assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), []);
-    assert_eq!(audit::history(app.db(), "house", world.house.0).await.unwrap().len(), 3);
+    assert_eq!(audit::history::<HouseEvent>(app.db(), world.house.0).await.unwrap().len(), 3);
 }
 
 #[tokio::test]
@@ -83,11 +82,10 @@ async fn coordinators_close_their_own_houses_only() {
     let other = app.house(&elsewhere, "Luspen", 1).await;
     let account = app.account("coordinator@sorsele.example").await;
     accounts::store::insert_role(app.db(), account, &Role::Coordinator(world.municipality.clone())).await.unwrap();
-    let (actor, nights) = (Actor::Coordinator(account.0), stay("2027-03-01", "2027-03-08"));
+    let (actor, nights) = (app.user(account).await.coordinator().unwrap(), stay("2027-03-01", "2027-03-08"));
     shut(&app, &actor, closed(world.house, nights)).await.unwrap();
     let not_found = Err(Failure::App(AppError::NotFound));
     assert_eq!(shut(&app, &actor, closed(other, nights)).await, not_found);
-    assert_eq!(shut(&app, &Actor::Student(account.0), closed(world.house, nights)).await, not_found);
     assert_eq!(shut(&app, &actor, closed(HouseId(0), nights)).await, not_found);
     let foreign = rooms(app.db(), other).await.unwrap()[0].room.id;
     assert_eq!(shut(&app, &actor, Close { room: Some(foreign), ..closed(world.house, nights) }).await, not_found);
@@ -103,7 +101,7 @@ async fn nights_of_rest_become_closed() {
         app.policy(&world.municipality, |policy| policy.buffer_nights = 3).await;
         let booking = booked(&app, &world, stay("2027-01-18", "2027-02-12")).await;
         let nights = stay("2027-02-13", "2027-02-20");
-        shut(&app, &Actor::Operator, closed(world.house, nights)).await.unwrap();
+        shut(&app, &OPERATOR, closed(world.house, nights)).await.unwrap();
         assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), [], "before {page}");
         let mut student = app.student("ebba@student.umu.example").await;
         assert_eq!(student.post(&format!("/bookings/{}/{page}", booking.reference), &fields).await.status, 303);

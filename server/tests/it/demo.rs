@@ -2,7 +2,6 @@
 
 use crate::common::TestApp;
 use app::{
-    bookings::commands::Context,
     outbox::OVERTAKEN,
     reports::{model::Finding, store},
 };
@@ -13,7 +12,7 @@ use std::process::{Command, Output};
 async fn demo(app: &TestApp) -> Vec<DemoAccount> {
     // Those of today's bookings: the first worker that runs sends them.
     app.leaves_messages_unsent();
-    fill(&Context::from(&app.state)).await.unwrap()
+    fill(&app.context()).await.unwrap()
 }
 
 async fn rows<T: TryGetable>(app: &TestApp, query: &str) -> Vec<T> {
@@ -201,7 +200,7 @@ async fn what_fails_half_way_leaves_nothing() {
     let app = TestApp::new().await;
     // No booking can be written, which comes after the federation, the houses, and the first lists.
     app.db().execute_unprepared("alter table booking rename column phone to telephone").await.unwrap();
-    let failed = fill(&Context::from(&app.state)).await.unwrap_err();
+    let failed = fill(&app.context()).await.unwrap_err();
     assert!(format!("{failed:#}").contains("empty again"), "{failed:#}");
     for table in ["municipality", "university", "account", "house", "placement", "closure", "booked_night", "message", "audit"] {
         assert_eq!(count(&app, table).await, 0, "{table}");

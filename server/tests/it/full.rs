@@ -4,7 +4,7 @@
 use crate::{
     accounts::{ask, code, type_code},
     bookings::{EBBA, book, flow, walk},
-    common::{Browser, Page, TestApp, World},
+    common::{Browser, Page, TestApp, World, nothing},
     races::at_once,
 };
 use app::{
@@ -84,7 +84,7 @@ async fn what_is_committed_after_the_disk_was_full_is_there() {
         drop(tx);
         let tx = write(&db).await.unwrap();
         tx.execute_raw(insert(&format!("kept {round}"))).await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(nothing()).await.unwrap();
         db.execute_raw(insert(&format!("alone {round}"))).await.unwrap();
         committed += 2;
         assert_eq!(number(&other, "select count(*) from text").await, committed, "round {round}");
@@ -105,7 +105,7 @@ async fn a_connection_inside_of_a_transaction_is_not_lent() {
         let connection = pool.acquire().await.unwrap();
         assert!(!connection.is_in_transaction());
     }
-    write(&db).await.unwrap().commit().await.unwrap();
+    write(&db).await.unwrap().commit(nothing()).await.unwrap();
 }
 
 /// Neither what came before a failure nor what comes after it is kept, and nobody is told that it was.
@@ -117,11 +117,11 @@ async fn after_a_failure_nothing_of_a_transaction_is_kept() {
     tx.execute_raw(insert("before")).await.unwrap();
     tx.execute_raw(insert(&"x".repeat(100_000))).await.unwrap_err();
     tx.execute_raw(insert("after")).await.unwrap_err();
-    tx.commit().await.unwrap_err();
+    tx.commit(nothing()).await.unwrap_err();
     let tx = write(&db).await.unwrap();
     tx.execute_raw(insert("twice")).await.unwrap();
     assert!(is_duplicate(&tx.execute_raw(insert("twice")).await.unwrap_err()));
-    tx.commit().await.unwrap_err();
+    tx.commit(nothing()).await.unwrap_err();
     assert_eq!(number(&db, "select count(*) from text").await, 0);
 }
 
@@ -136,12 +136,12 @@ async fn a_savepoint_fails_alone_and_is_never_left_open() {
     let savepoint = tx.savepoint().await.unwrap();
     savepoint.execute_raw(insert("two")).await.unwrap();
     savepoint.keep().await.unwrap();
-    tx.commit().await.unwrap();
+    tx.commit(nothing()).await.unwrap();
     assert_eq!(number(&db, "select count(*) from text").await, 2);
 
     let tx = write(&db).await.unwrap();
     drop(tx.savepoint().await.unwrap());
-    tx.commit().await.unwrap_err();
+    tx.commit(nothing()).await.unwrap_err();
 }
 
 #[tokio::test]

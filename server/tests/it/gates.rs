@@ -17,10 +17,7 @@ use app::{
     },
     audit,
     bookings::{
-        commands::{
-            Context,
-            book::{Book, PlacementChoice, book},
-        },
+        commands::book::{Book, PlacementChoice, book},
         model::{Approval, Booking, BookingState},
         store,
     },
@@ -70,7 +67,7 @@ async fn booked_untold(app: &TestApp, world: &World, email: &str, placement: Pla
         request_key: format!("{email}/{}", placement.0),
         locale: Locale::default(),
     };
-    book(&Context::from(&app.state), &user, wish).await.unwrap()
+    book(&app.context(), &user.student(), wish).await.unwrap()
 }
 
 /// A request of Ebba's in Sorsele; her placement is in this state.

@@ -7,13 +7,12 @@ mod order;
 mod placements;
 mod sorted;
 
-use crate::common::{TestApp, World, date};
+use crate::common::{OPERATOR, TestApp, World, date};
 use app::{
     accounts::{self, model::Role},
-    audit::Actor,
     bookings::{
         commands::{
-            self, Context,
+            self,
             book::{Book, PlacementChoice},
             import_placements::{PlacementsReport, import_placements},
         },
@@ -42,7 +41,7 @@ async fn lycksele() -> TestApp {
 }
 
 async fn import(app: &TestApp, file: impl AsRef<[u8]>) -> Result<HousesReport, Vec<String>> {
-    import_houses(app.db(), &app.state.clock, &Actor::Operator, file.as_ref()).await.map_err(told)
+    import_houses(&app.context(), &OPERATOR, file.as_ref()).await.map_err(told)
 }
 
 fn told(error: ImportError) -> Vec<String> {
@@ -112,7 +111,7 @@ async fn a_file_updates_by_key_and_leaves_alone_what_it_does_not_name() {
     assert_eq!(text(&app, "select rules_sv from house").await, "Det ska vara tyst mellan kl. 22 och 7.");
     assert_eq!(text(&app, "select wifi_name from handover").await, "=1+1");
     let detail = text(&app, "select detail from audit order by id desc limit 1").await;
-    assert_eq!(detail, "name description_sv wifi_name rooms beds");
+    assert_eq!(detail, r#"{"changed":["name","description_sv","wifi_name","rooms","beds"]}"#);
 }
 
 #[tokio::test]
@@ -140,7 +139,7 @@ async fn one_wrong_cell_and_nothing_is_imported() {
 /// Books from the 17th to the 30th.
 async fn book(app: &TestApp, world: &World, email: &str, placement: PlacementChoice) -> Booking {
     let account = app.account(email).await;
-    let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
+    let user = app.user(account).await;
     let wish = Book {
         house: world.house,
         stay: Stay::new(date("2027-01-17"), date("2027-01-30")).unwrap(),
@@ -152,7 +151,7 @@ async fn book(app: &TestApp, world: &World, email: &str, placement: PlacementCho
         request_key: email.to_owned(),
         locale: Locale::default(),
     };
-    commands::book::book(&Context::from(&app.state), &user, wish).await.unwrap()
+    commands::book::book(&app.context(), &user.student(), wish).await.unwrap()
 }
 
 #[tokio::test]
@@ -175,7 +174,7 @@ const PLACEMENTS: &str = "placement;university;student_email;programme;course_co
 
 async fn register(app: &TestApp, rows: &[&str]) -> Result<PlacementsReport, Vec<String>> {
     let file = [&[PLACEMENTS], rows].concat().join("\n");
-    import_placements(&Context::from(&app.state), &Actor::Operator, file.as_bytes()).await.map_err(told)
+    import_placements(&app.context(), &OPERATOR, file.as_bytes()).await.map_err(told)
 }
 
 fn placements(placements: Count) -> PlacementsReport {
@@ -194,16 +193,13 @@ async fn staff_import_for_their_own_tenant_only() {
     }
     let foreign = |column: &str| Err(vec![format!("row 2, column {column}: the row is about another municipality or university than yours")]);
     let house = |code: &str| file(&[&format!("a;{code};A;G 1;92131;L;64,6;18,7;T;;;1;R;1")]);
-    for (code, actor, expected) in [
-        ("2422", Actor::Coordinator(account.0), foreign("municipality")),
-        ("2481", Actor::Student(account.0), foreign("municipality")),
-        ("2481", Actor::Coordinator(account.0), Ok(created(1))),
-    ] {
-        let report = import_houses(app.db(), &app.state.clock, &actor, house(code).as_bytes()).await;
+    let user = app.user(account).await;
+    for (code, expected) in [("2422", foreign("municipality")), ("2481", Ok(created(1)))] {
+        let report = import_houses(&app.context(), &user.coordinator().unwrap(), house(code).as_bytes()).await;
         assert_eq!(report.map(|report| report.houses).map_err(told), expected);
     }
     app.university("ltu", "Luleå tekniska universitet", "student.ltu.example").await;
     let rows = format!("{PLACEMENTS}\nV1;ltu;e@umu.se;SSK;;VFU;Ny plats;Sorsele;2027-01-18;2027-01-29;");
-    let report = import_placements(&Context::from(&app.state), &Actor::Checker(account.0), rows.as_bytes()).await;
+    let report = import_placements(&app.context(), &user.checker().unwrap(), rows.as_bytes()).await;
     assert_eq!(report.map(|report| report.placements).map_err(told), foreign("university"));
 }

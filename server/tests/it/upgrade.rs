@@ -2,7 +2,16 @@
 //! in `migrations/samples`, under its name.
 
 use crate::common::{TestApp, TestDatabase};
-use app::{db::Database, reports::store::findings};
+use app::{
+    accounts::events::AccountEvent,
+    audit::{Event, history},
+    bookings::events::BookingEvent,
+    db::Database,
+    federation::events::MunicipalityEvent,
+    housing::events::HouseEvent,
+    placements::events::{PlacementEvent, ProgrammeEvent, UniversityEvent, WorkplaceEvent},
+    reports::store::findings,
+};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
 use std::{
@@ -22,8 +31,12 @@ const WITHOUT_SAMPLE: &[(&str, &str)] = &[
 ];
 
 /// Columns whose values a migration changes or takes away, `*` for a whole table. What becomes of them is told by a test of its own.
-const CHANGED: &[(&str, &str, &str)] =
-    &[("m20261128_000003_order_of_messages", "message", "failure"), ("m20261129_000010_sought_addresses", "sought_name", "*")];
+const CHANGED: &[(&str, &str, &str)] = &[
+    ("m20261128_000003_order_of_messages", "message", "failure"),
+    ("m20261129_000012_events", "audit", "actor_role"),
+    ("m20261129_000012_events", "audit", "detail"),
+    ("m20261129_000010_sought_addresses", "sought_name", "*"),
+];
 
 /// Each table's columns, and each row's values in their order, as text.
 type Rows = BTreeMap<String, (Vec<String>, Vec<Vec<Option<String>>>)>;
@@ -175,6 +188,48 @@ async fn what_a_migration_derives_is_right() {
     let expected = ["example", "hereyetstudentumuxample", "nothereyetstudentumuxample", "studentumuxample", "umuxample", "yetstudentumuxample"];
     assert_eq!(of_nobody, expected);
     assert_eq!(texts(app.db(), "select detail from bounce").await, Vec::<String>::new());
+}
+
+/// How many events of a kind there are, all of which can be read.
+async fn told<E: Event>(db: &Database) -> usize {
+    let mut number = 0;
+    for id in texts(db, &format!("select distinct cast(entity_id as text) from audit where entity = '{}'", E::OF)).await {
+        number += history::<E>(db, id.parse().unwrap()).await.unwrap().len();
+    }
+    number
+}
+
+#[tokio::test]
+async fn every_event_of_before_can_be_read() {
+    let app = TestApp::on(upgraded().await).await;
+    app.leaves_messages_unsent();
+    let db = app.db();
+    let read = told::<BookingEvent>(db).await
+        + told::<PlacementEvent>(db).await
+        + told::<AccountEvent>(db).await
+        + told::<HouseEvent>(db).await
+        + told::<MunicipalityEvent>(db).await
+        + told::<UniversityEvent>(db).await
+        + told::<ProgrammeEvent>(db).await
+        + told::<WorkplaceEvent>(db).await;
+    assert_eq!(texts(db, "select cast(count(*) as text) from audit").await, [read.to_string()]);
+    let details = texts(db, "select detail from audit where id in (9, 13, 14, 19, 101, 105, 109, 115) order by id").await;
+    let expected = [
+        r#"{"reason":"other_period"}"#,
+        r#"{"kind":"maintenance","nights":["2027-06-01","2027-06-03"]}"#,
+        r#"{"stay":["2027-01-10","2027-01-13"]}"#,
+        r#"{"to":["2027-01-24","2027-01-27"]}"#,
+        r#"{"sessions":3}"#,
+        r#"{"changed":["name","rooms","beds"]}"#,
+        r#""matched""#,
+        "",
+    ];
+    assert_eq!(details, expected);
+    assert_eq!(texts(db, "select actor_role from audit where id = 115").await, ["service"]);
+    // One that nobody can read is an error that names it, and not a line less.
+    db.execute_unprepared("update audit set detail = 'torn' where id = 105").await.unwrap();
+    let unreadable = history::<HouseEvent>(db, 1).await.unwrap_err().to_string();
+    assert!(unreadable.contains("audit 105"), "{unreadable}");
 }
 
 /// Who was signed in still is, and what waited leaves: in order to each recipient, once.

@@ -12,9 +12,9 @@ use crate::{
         rules::{self, Limit, Refusal},
         store,
     },
+    context::Context,
     error::AppError,
     session::keyed_digest,
-    web::AppState,
 };
 use chrono::{DateTime, Utc};
 
@@ -33,11 +33,11 @@ pub struct Counter<'a> {
 type Counted = Result<Result<(), Refusal>, AppError>;
 
 impl<'a> Counter<'a> {
-    pub fn new(tx: &'a Transaction, state: &'a AppState, visitor: &'a Visitor, email: &'a str) -> Result<Self, AppError> {
-        let secret = &state.settings.secret;
+    pub fn new(tx: &'a Transaction, context: &'a Context, visitor: &'a Visitor, email: &'a str) -> Result<Self, AppError> {
+        let secret = &context.settings.secret;
         let known = visitor.known.name_for(secret, email)?;
         let networks = visitor.client.map(|client| rules::networks(client).to_vec()).unwrap_or_default();
-        Ok(Self { tx, secret, now: state.clock.now(), email, networks, known })
+        Ok(Self { tx, secret, now: context.now(), email, networks, known })
     }
 
     /// Counts a message in everything that limits it, up to the first limit that refuses: what one place asks for in vain

@@ -3,23 +3,25 @@
 use super::Outcome;
 use crate::{
     accounts::{
+        events::AccountEvent,
         model::Profile,
         rules::{self, Refusal},
         store,
     },
-    audit::{self, Actor, Event},
-    bookings, db,
+    audit::Record,
+    bookings,
+    context::Context,
+    db::{self, Done},
     error::AppError,
     placements,
     session::CurrentUser,
-    web::AppState,
 };
 
 /// Changes name and language, and the university of those whose e-mail does not tell it: "or picks one and stays unverified".
 /// Another language than before is also that of the mails about what is booked already.
-pub async fn update_profile(state: &AppState, user: &CurrentUser, profile: Profile) -> Outcome<()> {
+pub async fn update_profile(context: &Context, user: &CurrentUser, profile: Profile) -> Outcome<()> {
     let name = rules::name(&profile.name)?;
-    let tx = db::write(&state.db).await?;
+    let tx = db::write(&context.db).await?;
     let account = store::account(&tx, user.id).await?.ok_or(AppError::NotFound)?;
     store::set_name_and_locale(&tx, user.id, &name, profile.locale).await?;
     if account.locale != Some(profile.locale) {
@@ -31,34 +33,37 @@ pub async fn update_profile(state: &AppState, user: &CurrentUser, profile: Profi
         }
         store::set_university(&tx, user.id, profile.university, false).await?;
     }
-    audit::record(&tx, state.clock.now(), &Actor::student(user), Event::new("profile-changed", "account", user.id.0)).await?;
-    Ok(tx.commit().await?)
+    Ok(tx.commit(done(context, user, AccountEvent::ProfileChanged)).await?)
 }
 
 /// Ends one of the person's sessions. One that is not theirs looks like one that is missing.
-pub async fn end_session(state: &AppState, user: &CurrentUser, id_hash: &str) -> Result<(), AppError> {
-    let tx = db::write(&state.db).await?;
+pub async fn end_session(context: &Context, user: &CurrentUser, id_hash: &str) -> Result<(), AppError> {
+    let tx = db::write(&context.db).await?;
     if !store::delete_session_of(&tx, user.id, id_hash).await? {
         return Err(AppError::NotFound);
     }
-    audit::record(&tx, state.clock.now(), &Actor::student(user), Event::new("session-ended", "account", user.id.0)).await?;
-    Ok(tx.commit().await?)
+    Ok(tx.commit(done(context, user, AccountEvent::SessionEnded)).await?)
 }
 
 /// Ends all sessions of the person but this one.
-pub async fn sign_out_elsewhere(state: &AppState, user: &CurrentUser, this: Option<&str>) -> Result<(), AppError> {
-    end_sessions(state, user, this, "signed-out-elsewhere").await
+pub async fn sign_out_elsewhere(context: &Context, user: &CurrentUser, this: Option<&str>) -> Result<(), AppError> {
+    end_sessions(context, user, this, |sessions| AccountEvent::SignedOutElsewhere { sessions }).await
 }
 
 /// Ends all sessions of the person, this one too.
-pub async fn sign_out_everywhere(state: &AppState, user: &CurrentUser) -> Result<(), AppError> {
-    end_sessions(state, user, None, "signed-out-everywhere").await
+pub async fn sign_out_everywhere(context: &Context, user: &CurrentUser) -> Result<(), AppError> {
+    end_sessions(context, user, None, |sessions| AccountEvent::SignedOutEverywhere { sessions }).await
 }
 
-async fn end_sessions(state: &AppState, user: &CurrentUser, but: Option<&str>, action: &'static str) -> Result<(), AppError> {
-    let tx = db::write(&state.db).await?;
+type Ended = fn(u64) -> AccountEvent;
+
+async fn end_sessions(context: &Context, user: &CurrentUser, but: Option<&str>, event: Ended) -> Result<(), AppError> {
+    let tx = db::write(&context.db).await?;
     let ended = store::delete_sessions_of(&tx, user.id, but).await?;
-    let event = Event::new(action, "account", user.id.0).detail(format!("sessions={ended}"));
-    audit::record(&tx, state.clock.now(), &Actor::student(user), event).await?;
-    Ok(tx.commit().await?)
+    Ok(tx.commit(done(context, user, event(ended))).await?)
+}
+
+/// What people do about themselves.
+fn done(context: &Context, user: &CurrentUser, event: AccountEvent) -> Done {
+    Done::by(user, context.now(), Record::new(user.id.0, &event))
 }

@@ -2,12 +2,15 @@
 
 use crate::{
     accounts::{
+        events::AccountEvent,
         model::{Account, AccountId, Role},
         rules, store,
     },
-    audit::{self, Actor, Event},
-    clock::Clock,
-    db, federation,
+    actors::Operator,
+    audit::Record,
+    context::Context,
+    db::{self, Done},
+    federation,
     federation::model::MunicipalityCode,
     placements,
 };
@@ -53,18 +56,18 @@ pub enum StaffRefusal {
 
 /// Gives a role to an account, which is made when it is missing. The same role again changes nothing but the name, also
 /// when two give it at once: the tables' keys refuse the second one, who then finds what the first one made.
-pub async fn add_user(db: &db::Database, clock: &Clock, new: NewUser) -> Result<User, StaffRefusal> {
-    match give_role(db, clock, &new).await {
-        Err(StaffRefusal::Database(error)) if db::is_duplicate(&error) => give_role(db, clock, &new).await,
+pub async fn add_user(context: &Context, operator: &Operator, new: NewUser) -> Result<User, StaffRefusal> {
+    match give_role(context, operator, &new).await {
+        Err(StaffRefusal::Database(error)) if db::is_duplicate(&error) => give_role(context, operator, &new).await,
         done => done,
     }
 }
 
-async fn give_role(db: &db::Database, clock: &Clock, new: &NewUser) -> Result<User, StaffRefusal> {
+async fn give_role(context: &Context, operator: &Operator, new: &NewUser) -> Result<User, StaffRefusal> {
     let email = rules::email(&new.email).map_err(|_| StaffRefusal::NotAnAddress(new.email.clone()))?;
     let name = rules::name(&new.name).map_err(|_| StaffRefusal::NotAName)?;
-    let now = clock.now();
-    let tx = db::write(db).await?;
+    let now = context.now();
+    let tx = db::write(&context.db).await?;
     let role = role(&tx, new).await?;
     let id = match store::account_by_email(&tx, &email).await? {
         Some(account) => {
@@ -76,14 +79,25 @@ async fn give_role(db: &db::Database, clock: &Clock, new: &NewUser) -> Result<Us
             store::insert_account(&tx, &account, now).await?
         }
     };
+    let mut done = Done::several(operator, now);
     if !store::roles(&tx, id).await?.contains(&role) {
         store::insert_role(&tx, id, &role).await?;
-        audit::record(&tx, now, &Actor::Operator, Event::new("role-given", "account", id.0).detail(&new.role)).await?;
+        done.tell(Record::new(id.0, &given(&role)), []);
     }
     let account = store::account(&tx, id).await?.ok_or(StaffRefusal::NoSuchAccount(email))?;
     let roles = store::roles(&tx, id).await?;
-    tx.commit().await?;
+    tx.commit(done).await?;
     Ok(User { account, roles })
+}
+
+/// What was given, and for what.
+fn given(role: &Role) -> AccountEvent {
+    let (name, municipality, university) = match role {
+        Role::Administrator => ("administrator", None, None),
+        Role::Coordinator(code) => ("coordinator", Some(code.clone()), None),
+        Role::Checker(id) => ("checker", None, Some(*id)),
+    };
+    AccountEvent::RoleGiven { role: name.to_owned(), municipality, university }
 }
 
 async fn role<C: ConnectionTrait>(db: &C, new: &NewUser) -> Result<Role, StaffRefusal> {
@@ -121,15 +135,14 @@ pub enum Removal {
 }
 
 /// Takes all roles from an account, ends its sessions, and deletes it unless something names it.
-pub async fn remove_user(db: &db::Database, clock: &Clock, email: &str) -> Result<Removal, StaffRefusal> {
-    let tx = db::write(db).await?;
+pub async fn remove_user(context: &Context, operator: &Operator, email: &str) -> Result<Removal, StaffRefusal> {
+    let tx = db::write(&context.db).await?;
     let account = store::account_by_email(&tx, &email.trim().to_lowercase()).await?;
     let id = account.ok_or_else(|| StaffRefusal::NoSuchAccount(email.to_owned()))?.id;
     store::delete_roles(&tx, id).await?;
     store::delete_sessions_of(&tx, id, None).await?;
-    audit::record(&tx, clock.now(), &Actor::Operator, Event::new("user-removed", "account", id.0)).await?;
     let removal = delete_if_unnamed(&tx, id).await?;
-    tx.commit().await?;
+    tx.commit(Done::by(operator, context.now(), Record::new(id.0, &AccountEvent::UserRemoved))).await?;
     Ok(removal)
 }
 

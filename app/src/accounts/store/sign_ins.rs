@@ -4,6 +4,7 @@ use crate::accounts::{
     entity::sign_in::{ActiveModel, Column, Entity, Model},
     model::{SignIn, SignInId},
 };
+use crate::db::Transaction;
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
@@ -35,8 +36,8 @@ pub async fn latest_sign_in<C: ConnectionTrait>(db: &C, browser_hash: &str, emai
 
 /// The `newest` requests of a browser for one address, the latest first, locked until the transaction ends: of many codes
 /// tried at once each is counted.
-pub async fn sign_ins_to_try<C: ConnectionTrait>(db: &C, browser_hash: &str, email: &str, newest: u64) -> Result<Vec<SignIn>, DbErr> {
-    let rows = of_browser(browser_hash).filter(Column::Email.eq(email)).limit(newest).lock_exclusive().all(db).await?;
+pub async fn sign_ins_to_try(tx: &Transaction, browser_hash: &str, email: &str, newest: u64) -> Result<Vec<SignIn>, DbErr> {
+    let rows = of_browser(browser_hash).filter(Column::Email.eq(email)).limit(newest).lock_exclusive().all(tx).await?;
     Ok(rows.into_iter().map(SignIn::from).collect())
 }
 
@@ -49,8 +50,8 @@ pub async fn sign_in_by_token<C: ConnectionTrait>(db: &C, token_hash: &str) -> R
 }
 
 /// The same, locked until the transaction ends: of two who use a link at once only one does.
-pub async fn sign_in_to_use<C: ConnectionTrait>(db: &C, token_hash: &str) -> Result<Option<SignIn>, DbErr> {
-    Ok(Entity::find().filter(Column::TokenHash.eq(token_hash)).lock_exclusive().one(db).await?.map(SignIn::from))
+pub async fn sign_in_to_use(tx: &Transaction, token_hash: &str) -> Result<Option<SignIn>, DbErr> {
+    Ok(Entity::find().filter(Column::TokenHash.eq(token_hash)).lock_exclusive().one(tx).await?.map(SignIn::from))
 }
 
 pub async fn count_wrong_code<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = SignInId>) -> Result<(), DbErr> {

@@ -4,7 +4,6 @@ use crate::{
     bookings::{
         answers::{self, Choices, Step},
         commands::{
-            Context,
             book::{self, Book, PlacementChoice},
             draft::{self, Owner},
         },
@@ -14,6 +13,7 @@ use crate::{
         store,
         walk::{account_of, check, choices_for, draft_of, first_open, offer, owns, sign_in_on_the_way, stay_in, step_path, wrong},
     },
+    context::Context,
     error::{AppError, Failure},
     federation::model::Policy,
     housing::{
@@ -134,7 +134,7 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
         return Ok(refused(state, visit, form, Refusal::AnswersChanged).await);
     }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
-    match book::book_as_read(&Context::from(state), &user, wish, shown.placement.as_ref()).await {
+    match book::book_as_read(&Context::from(state), &user.student(), wish, shown.placement.as_ref()).await {
         Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
         Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(state, visit, form, retry_after_seconds).await),

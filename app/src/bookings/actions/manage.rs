@@ -1,17 +1,16 @@
 //! What a student does with a booking: change its dates, cancel it, take it into a calendar.
 
 use crate::{
+    actors::Student,
     bookings::{
         answers::misread_date,
-        commands::{
-            Context,
-            change::{self as commands, Change},
-        },
+        commands::change::{self as commands, Change},
         mail,
         model::{Booking, CANCEL_REASONS},
         rules::Refusal,
         store,
     },
+    context::Context,
     error::{AppError, Failure},
     housing::{
         model::Stay,
@@ -19,7 +18,6 @@ use crate::{
         typed::{self, Misread, Typed},
     },
     i18n::Locale,
-    session::CurrentUser,
     t,
     web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other},
 };
@@ -32,19 +30,20 @@ use http::header;
 use sea_orm::ConnectionTrait;
 
 /// The booking of this reference, if it is this person's own: somebody else's looks like a missing one.
-pub async fn own<C: ConnectionTrait>(db: &C, user: &CurrentUser, reference: &str) -> Result<Booking, AppError> {
+pub async fn own<C: ConnectionTrait>(db: &C, student: &Student, reference: &str) -> Result<Booking, AppError> {
     let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
-    if booking.account == user.id { Ok(booking) } else { Err(AppError::NotFound) }
+    student.must_be(booking.account)?;
+    Ok(booking)
 }
 
 pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let booking = own(&state.db, &user, &reference).await?;
+    let student = visit.user()?.student();
+    let booking = own(&state.db, &student, &reference).await?;
     let stay = match typed_stay(&form, state.clock.today(), visit.locale) {
         Ok(stay) => stay,
         Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
     };
-    match commands::change(&Context::from(&state), &user, booking.id, stay).await {
+    match commands::change(&Context::from(&state), &student, booking.id, stay).await {
         Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{}?changed", booking.reference))),
         Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{}?unchanged", booking.reference))),
         Err(Failure::Refused(refusal)) => {
@@ -87,10 +86,10 @@ pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay,
 }
 
 pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
-    let user = visit.user()?.clone();
-    let booking = own(&state.db, &user, &reference).await?;
+    let student = visit.user()?.student();
+    let booking = own(&state.db, &student, &reference).await?;
     let reason = Some(form.value("reason").to_owned()).filter(|reason| CANCEL_REASONS.contains(&reason.as_str()));
-    match commands::cancel(&Context::from(&state), &user, booking.id, reason).await {
+    match commands::cancel(&Context::from(&state), &student, booking.id, reason).await {
         Ok(_) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(cancel_alert(&refusal, visit.locale));
@@ -110,7 +109,7 @@ pub fn cancel_alert(refusal: &Refusal, locale: Locale) -> String {
 
 /// The booking as a file for a calendar, once it is confirmed; the same as in the mails.
 pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
-    let booking = own(&state.db, visit.user()?, &reference).await?;
+    let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
     let details = store::details::details(&state.db, booking).await?;
     if !mail::has_file(&details) {
         return Err(AppError::NotFound);

@@ -1,20 +1,22 @@
 //! A student books a bed.
 
-use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, lost_race, name_nights, tell};
+use super::{Offer, Outcome, Wanted, ask_coordinators, count, facts, lost_race, name_nights, record};
 use crate::{
     accounts::{
         self,
         model::{Account, AccountId},
         rules::BOOKINGS_OF_ACCOUNT,
     },
-    audit::Actor,
+    actors::Student,
     bookings::{
+        events::BookingEvent,
         mail,
         model::{Approval, Booking, BookingState, reference},
         rules::{self, Plan, Refusal},
         store::{self, NewBooking, details::Details},
     },
-    db::{self, Transaction},
+    context::Context,
+    db::{self, Done, Transaction},
     error::{AppError, Failure},
     federation::{
         self,
@@ -29,7 +31,6 @@ use crate::{
         self,
         model::{NamedWorkplace, Placement, PlacementId, PlacementState, ProgrammeId, UniversityId, Workplace},
     },
-    session::CurrentUser,
 };
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -74,20 +75,20 @@ pub struct DeclaredPlacement {
 
 /// Books the first free bed, see [`rules::book`]. The same form sent again answers with the first booking.
 /// Everybody who wants this house waits in line for the transaction; the tables' keys refuse whoever would not.
-pub async fn book(context: &Context, user: &CurrentUser, wish: Book) -> Outcome<Booking> {
-    book_as_read(context, user, wish, None).await
+pub async fn book(context: &Context, student: &Student, wish: Book) -> Outcome<Booking> {
+    book_as_read(context, student, wish, None).await
 }
 
 /// The same for somebody who has read what is known of the placement: "what is booked is what was read".
-pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, read: Option<&Placement>) -> Outcome<Booking> {
+pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read: Option<&Placement>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let student = accounts::store::lock(&tx, user.id).await?.ok_or(AppError::NotFound)?;
-    if let Some(first) = store::by_request_key(&tx, user.id, &wish.request_key).await? {
+    let account = accounts::store::lock(&tx, student.id()).await?.ok_or(AppError::NotFound)?;
+    if let Some(first) = store::by_request_key(&tx, student.id(), &wish.request_key).await? {
         return Ok(first);
     }
-    count(&tx, context, "book", user.id, BOOKINGS_OF_ACCOUNT).await?;
+    count(&tx, context, "book", student.id(), BOOKINGS_OF_ACCOUNT).await?;
     // Before the house: who waits here for a long import of placements keeps nobody else from the house.
-    let placement = placement(&tx, context, user, &wish.placement).await?;
+    let placement = placement(&tx, context, student, &wish.placement).await?;
     if read.is_some_and(|read| read.told() != placement.told()) {
         return Err(Failure::Refused(Refusal::AnswersChanged));
     }
@@ -95,7 +96,7 @@ pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, rea
     let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let policy = policy.ok_or(AppError::NotFound)?;
     let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
-    let wanted = Wanted { student: user.id, stay: wish.stay, wishes: wish.wishes, besides: None };
+    let wanted = Wanted { student: student.id(), stay: wish.stay, wishes: wish.wishes, besides: None };
     let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, wanted).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
@@ -103,8 +104,8 @@ pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, rea
     };
 
     let new = NewBooking {
-        reference: free_reference(&tx, &municipality, user.id, &wish.request_key).await?,
-        account: user.id,
+        reference: free_reference(&tx, &municipality, student.id(), &wish.request_key).await?,
+        account: student.id(),
         house: facts.house.id,
         placement: facts.placement.id,
         policy: facts.policy.id,
@@ -114,23 +115,23 @@ pub async fn book_as_read(context: &Context, user: &CurrentUser, wish: Book, rea
         wishes: facts.wishes.clone(),
         locale: wish.locale,
     };
-    if student.name != wish.name {
-        accounts::store::rename(&tx, user.id, &wish.name).await?;
+    if account.name != wish.name {
+        accounts::store::rename(&tx, student.id(), &wish.name).await?;
     }
     let booking = store::insert(&tx, &new, &plan, context.now()).await?;
-    nights::take_nights(&tx, plan.bed, booking.id, user.id, wish.stay.nights()).await.map_err(lost_race)?;
+    nights::take_nights(&tx, plan.bed, booking.id, student.id(), wish.stay.nights()).await.map_err(lost_race)?;
     nights::rest_after(&tx, plan.bed, booking.id, wish.stay.departure(), facts.policy.buffer_nights).await?;
     store::drafts::delete(&tx, &new.request_key).await?;
 
-    let student = Account { name: wish.name, ..student };
-    let details = store::details::of_new(&tx, &booking, facts, setting, municipality, student, new.wishes).await?;
-    announce(&tx, context, user, &plan, &details).await?;
-    tx.commit().await?;
+    let account = Account { name: wish.name, ..account };
+    let details = store::details::of_new(&tx, &booking, facts, setting, municipality, account, new.wishes).await?;
+    let done = announce(&tx, context, student, &plan, &details).await?;
+    tx.commit(done).await?;
     Ok(booking)
 }
 
 /// Tells the student what became of the wish, and the coordinators what they have to answer.
-async fn announce(tx: &Transaction, context: &Context, user: &CurrentUser, plan: &Plan, details: &Details) -> Outcome<()> {
+async fn announce(tx: &Transaction, context: &Context, student: &Student, plan: &Plan, details: &Details) -> Outcome<Done> {
     let is_confirmed = plan.state == BookingState::Confirmed;
     let mut mails = match is_confirmed {
         true => vec![mail::confirmed(details, &context.settings, context.now())],
@@ -139,9 +140,9 @@ async fn announce(tx: &Transaction, context: &Context, user: &CurrentUser, plan:
     if plan.approval == Approval::Awaiting {
         mails.extend(ask_coordinators(tx, context, details).await?);
     }
-    let action = if is_confirmed { "booked-confirmed" } else { "booked" };
-    tell(tx, context, &Actor::student(user), event(action, details), mails).await?;
-    Ok(())
+    let stay = details.booking.stay;
+    let event = if is_confirmed { BookingEvent::BookedConfirmed { stay } } else { BookingEvent::Booked { stay } };
+    Ok(Done::by(student, context.now(), record(&event, details)).mails(mails))
 }
 
 /// What [`rules::fits`] says to a placement, as chosen or typed: for the page that asks for it, before anything is written.
@@ -189,27 +190,27 @@ fn declare(declared: &DeclaredPlacement, workplace: Workplace, email: String, ac
 }
 
 /// The student's own placement; one that a university registered for the address is tied to the account on first use.
-async fn placement<C: ConnectionTrait>(db: &C, context: &Context, user: &CurrentUser, choice: &PlacementChoice) -> Outcome<Placement> {
+async fn placement(tx: &Transaction, context: &Context, student: &Student, choice: &PlacementChoice) -> Outcome<Placement> {
     let declared = match choice {
         PlacementChoice::Known(id) => {
             // Locked: a checker who answers for it now must find this booking, or this booking the answer.
-            let placement = placements::store::placement_to_decide(db, *id).await?.ok_or(AppError::NotFound)?;
-            if !placements::rules::belongs_to(&placement, user.id, &user.email) {
+            let placement = placements::store::placement_to_decide(tx, *id).await?.ok_or(AppError::NotFound)?;
+            if !placements::rules::belongs_to(&placement, student.id(), student.email()) {
                 return Err(AppError::NotFound.into());
             }
             if placement.account.is_none() {
-                placements::store::claim(db, *id, user.id).await?;
+                placements::store::claim(tx, *id, student.id()).await?;
             }
-            return Ok(Placement { account: Some(user.id), ..placement });
+            return Ok(Placement { account: Some(student.id()), ..placement });
         }
         PlacementChoice::Declared(declared) => declared,
     };
-    let mut workplace = workplace(db, &declared.workplace).await?;
+    let mut workplace = workplace(tx, &declared.workplace).await?;
     if !workplace.listed {
-        workplace.id = placements::store::insert_workplace(db, &workplace).await?;
+        workplace.id = placements::store::insert_workplace(tx, &workplace).await?;
     }
-    let new = declare(declared, workplace, user.email.clone(), Some(user.id));
-    let id = placements::store::insert_placement(db, &new, context.now()).await?;
+    let new = declare(declared, workplace, student.email().to_owned(), Some(student.id()));
+    let id = placements::store::insert_placement(tx, &new, context.now()).await?;
     Ok(Placement { id, ..new })
 }
 

@@ -1,29 +1,33 @@
 //! A student changes the dates of a booking, or cancels it.
 
-use super::{Context, Offer, Outcome, Wanted, ask_coordinators, count, event, facts, house_of, lost_race, name_nights, reload, tell};
+use super::{Offer, Outcome, Wanted, ask_coordinators, count, facts, house_of, lost_race, name_nights, record, reload};
 use crate::{
     accounts::{self, rules::CHANGES_OF_ACCOUNT},
-    audit::Actor,
+    actors::Student,
     bookings::{
+        events::BookingEvent,
         mail,
         model::{Approval, Booking, BookingId, BookingState},
         rules::{self, Plan},
         store::{self, Ending},
     },
-    db,
+    context::Context,
+    db::{self, Done, Transaction},
     error::{AppError, Failure},
     federation::{self, model::Policy},
     housing::{model::Stay, store::nights},
     placements,
-    session::CurrentUser,
 };
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
-/// The student's own booking, locked until the transaction ends. Somebody else's is not found.
-async fn own<C: ConnectionTrait>(db: &C, user: &CurrentUser, id: BookingId) -> Outcome<Booking> {
-    let booking = store::booking_to_decide(db, id).await?.ok_or(AppError::NotFound)?;
-    if booking.account == user.id { Ok(booking) } else { Err(AppError::NotFound.into()) }
+impl Student {
+    /// The student's own booking, locked.
+    async fn booking(&self, tx: &Transaction, id: BookingId) -> Outcome<Booking> {
+        let booking = store::booking_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
+        self.must_be(booking.account)?;
+        Ok(booking)
+    }
 }
 
 /// What has become of a wish for other dates.
@@ -36,22 +40,22 @@ pub enum Change {
 
 /// Moves a booking to other dates, see [`rules::change`]. Only nights that change are taken or freed. Of two equal changes
 /// at once one is done, and only the lock knows which.
-pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: Stay) -> Outcome<Change> {
+pub async fn change(context: &Context, student: &Student, id: BookingId, stay: Stay) -> Outcome<Change> {
     let tx = db::write(&context.db).await?;
-    accounts::store::lock(&tx, user.id).await?;
+    accounts::store::lock(&tx, student.id()).await?;
     let unlocked = store::booking(&tx, id).await?.ok_or(AppError::NotFound)?;
     nights::lock(&tx, unlocked.house).await?;
-    let booking = own(&tx, user, id).await?;
+    let booking = student.booking(&tx, id).await?;
     if booking.stay == stay {
         return Ok(Change::Repeat(booking));
     }
-    count(&tx, context, "change", user.id, CHANGES_OF_ACCOUNT).await?;
+    count(&tx, context, "change", student.id(), CHANGES_OF_ACCOUNT).await?;
     let (policy, plan) = plan(&tx, &booking, stay, context.today()).await?;
 
     let kept = (plan.bed == booking.bed).then_some(booking.stay);
     nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
     let new_nights = stay.nights().filter(|night| !kept.is_some_and(|kept| kept.covers(*night)));
-    nights::take_nights(&tx, plan.bed, id, user.id, new_nights).await.map_err(lost_race)?;
+    nights::take_nights(&tx, plan.bed, id, student.id(), new_nights).await.map_err(lost_race)?;
     nights::rest_after(&tx, plan.bed, id, stay.departure(), policy.buffer_nights).await?;
     store::update_plan(&tx, id, stay, &plan, context.now()).await?;
 
@@ -60,8 +64,8 @@ pub async fn change(context: &Context, user: &CurrentUser, id: BookingId, stay: 
     if plan.approval == Approval::Awaiting {
         mails.extend(ask_coordinators(&tx, context, &details).await?);
     }
-    tell(&tx, context, &Actor::student(user), event("changed", &details), mails).await?;
-    tx.commit().await?;
+    let event = BookingEvent::Changed { from: Some(booking.stay), to: stay };
+    tx.commit(Done::by(student, context.now(), record(&event, &details)).mails(mails)).await?;
     Ok(Change::Done(details.booking))
 }
 
@@ -82,9 +86,9 @@ pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, tod
 }
 
 /// Cancels a booking, see [`rules::may_cancel`]. Its nights are free at once. Cancelling twice is cancelling once.
-pub async fn cancel(context: &Context, user: &CurrentUser, id: BookingId, reason: Option<String>) -> Outcome<Booking> {
+pub async fn cancel(context: &Context, student: &Student, id: BookingId, reason: Option<String>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = own(&tx, user, id).await?;
+    let booking = student.booking(&tx, id).await?;
     if booking.state == BookingState::Cancelled {
         return Ok(booking);
     }
@@ -94,8 +98,7 @@ pub async fn cancel(context: &Context, user: &CurrentUser, id: BookingId, reason
     nights::release_nights(&tx, id, None).await?;
     store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None, by_coordinator: false }, context.now()).await?;
     let details = reload(&tx, &booking).await?;
-    let mails = vec![mail::cancelled(&details, &context.settings, context.now())];
-    tell(&tx, context, &Actor::student(user), event("cancelled", &details), mails).await?;
-    tx.commit().await?;
+    let mail = mail::cancelled(&details, &context.settings, context.now());
+    tx.commit(Done::by(student, context.now(), record(&BookingEvent::Cancelled, &details)).mails([mail])).await?;
     Ok(details.booking)
 }

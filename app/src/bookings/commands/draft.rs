@@ -1,6 +1,5 @@
 //! What a student has answered so far, kept before anybody knows who it is.
 
-use super::Context;
 use crate::{
     accounts::{
         self,
@@ -8,6 +7,7 @@ use crate::{
         rules::{DRAFTS_FROM_PLACE, networks},
     },
     bookings::{model::Draft, store::drafts},
+    context::Context,
     error::AppError,
     session::keyed_digest,
 };

@@ -2,14 +2,11 @@
 //! because bookings follow in the same transaction, and slices form no cycle.
 
 use crate::{
-    accounts::{self, model::AccountId, model::Role},
-    audit::{self, Actor, Event},
-    bookings::{
-        self,
-        commands::{Context, gates},
-        rules::Refusal,
-    },
-    db,
+    actors::RegistersPlacements,
+    audit::Record,
+    bookings::{self, commands::gates, rules::Refusal},
+    context::Context,
+    db::{self, Done},
     error::{AppError, Failure},
     federation::{
         self,
@@ -17,13 +14,14 @@ use crate::{
     },
     i18n::Locale,
     placements::{
+        events::PlacementEvent,
         import::{self, PlacementDraft},
         model::*,
         rules::{looks_like_key, workplace_key},
         store,
     },
     sheet::{
-        ImportError, Problems,
+        ImportError, Imported, Problems,
         problem::{Count, Problem},
     },
     t,
@@ -32,7 +30,7 @@ use crate::{
 };
 use known::Known;
 use sea_orm::DbErr;
-use std::collections::{HashMap, HashSet, hash_map::Entry};
+use std::collections::{HashMap, hash_map::Entry};
 
 mod known;
 
@@ -61,10 +59,10 @@ impl PlacementsReport {
 
 /// Creates and updates placements by their universities' own keys; see [`crate::placements::import`] for the file.
 /// A checker does this for their own university only. Bookings follow in the same transaction.
-pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -> Result<PlacementsReport, ImportError> {
+pub async fn import_placements(context: &Context, by: &impl RegistersPlacements, bytes: &[u8]) -> Result<PlacementsReport, ImportError> {
     let drafts = import::read(bytes)?;
     let tx = db::write_alone(&context.db).await?;
-    let mut import = Import::new(&tx, context, actor).await?;
+    let mut import = Import::new(&tx, context, by).await?;
     import.lock(&drafts).await?;
     let mut registered = Vec::new();
     for draft in &drafts {
@@ -75,19 +73,20 @@ pub async fn import_placements(context: &Context, actor: &Actor, bytes: &[u8]) -
     for (row, placement) in registered {
         import.save(row, placement).await?;
     }
-    let Import { problems, report, .. } = import;
+    let Import { problems, report, done, .. } = import;
     if let Err(errors) = problems.into_result() {
         tx.rollback().await?;
         return Err(errors.into());
     }
-    tx.commit().await?;
+    tx.commit(done).await?;
     Ok(report)
 }
 
-struct Import<'a> {
+struct Import<'a, By> {
     tx: &'a db::Transaction,
     context: &'a Context,
-    actor: &'a Actor,
+    by: &'a By,
+    done: Done,
     problems: Problems,
     report: PlacementsReport,
     municipalities: Vec<Municipality>,
@@ -96,16 +95,14 @@ struct Import<'a> {
     /// By municipality and key, and by municipality and name.
     workplace_keys: Names<WorkplaceId>,
     workplace_names: Names<WorkplaceId>,
-    /// The universities that the actor may write for; none means all.
-    allowed: Option<HashSet<UniversityId>>,
     /// The placements of each university in the file, locked.
     known: HashMap<UniversityId, Known>,
     /// The rows in which keys stand.
     rows: HashMap<(UniversityId, String), usize>,
 }
 
-impl<'a> Import<'a> {
-    async fn new(tx: &'a db::Transaction, context: &'a Context, actor: &'a Actor) -> Result<Self, DbErr> {
+impl<'a, By: RegistersPlacements> Import<'a, By> {
+    async fn new(tx: &'a db::Transaction, context: &'a Context, by: &'a By) -> Result<Self, DbErr> {
         let (mut workplace_keys, mut workplace_names) = (Names::default(), Names::default());
         for workplace in store::workplaces(tx).await? {
             workplace_keys.add(&here(&workplace.municipality, &workplace.key), workplace.id);
@@ -114,7 +111,8 @@ impl<'a> Import<'a> {
         Ok(Self {
             tx,
             context,
-            actor,
+            by,
+            done: Done::several(by, context.now()),
             problems: Problems::default(),
             report: PlacementsReport::default(),
             municipalities: federation::store::municipalities(tx).await?,
@@ -122,7 +120,6 @@ impl<'a> Import<'a> {
             programmes: store::programmes(tx).await?,
             workplace_keys,
             workplace_names,
-            allowed: allowed(tx, actor).await?,
             known: HashMap::new(),
             rows: HashMap::new(),
         })
@@ -184,7 +181,7 @@ impl<'a> Import<'a> {
             self.problems.add(Some(draft.row), "university", Problem::UnknownUniversity);
             return None;
         };
-        if self.allowed.as_ref().is_some_and(|allowed| !allowed.contains(&found)) {
+        if !self.by.may_register(found) {
             self.problems.add(Some(draft.row), "university", Problem::Foreign);
             return None;
         }
@@ -249,12 +246,12 @@ impl<'a> Import<'a> {
         store::register(self.tx, &before, &after, self.context.clock.now()).await?;
         self.report.placements.changed += 1;
         self.report.matched += usize::from(is_matched && after.state == PlacementState::Verified);
-        self.record(&after, if is_matched { "declared".to_owned() } else { differences(&before, &after) }).await?;
+        self.record(&after, if is_matched { Imported::Matched } else { differences(&before, &after) });
         // A corrected name answers nobody's request: only what the university now says otherwise moves a booking.
         if after.state != before.state {
-            gates::placement_changed(self.tx, self.context, self.actor, after.id).await?;
+            gates::placement_changed(self.tx, self.context, &mut self.done, after.id).await?;
         }
-        gates::placement_moved(self.tx, self.context, self.actor, &before).await?;
+        gates::placement_moved(self.tx, self.context, &mut self.done, &before).await?;
         Ok(())
     }
 
@@ -262,13 +259,13 @@ impl<'a> Import<'a> {
         let now = self.context.clock.now();
         let id = store::insert_placement(self.tx, &registered, now).await?;
         self.report.placements.created += 1;
-        self.record(&Placement { id, ..registered }, "new".to_owned()).await?;
+        self.record(&Placement { id, ..registered }, Imported::New);
         Ok(())
     }
 
-    async fn record(&self, placement: &Placement, detail: String) -> Result<(), DbErr> {
-        let event = Event::new("imported", "placement", placement.id.0).university(placement.university).municipality(&placement.municipality);
-        audit::record(self.tx, self.context.clock.now(), self.actor, event.detail(detail)).await
+    fn record(&mut self, placement: &Placement, imported: Imported) {
+        let record = Record::new(placement.id.0, &PlacementEvent::Imported(imported));
+        self.done.tell(record.university(placement.university).municipality(&placement.municipality), []);
     }
 }
 
@@ -289,15 +286,8 @@ fn here(municipality: &MunicipalityCode, name: &str) -> String {
     format!("{municipality}/{name}")
 }
 
-/// The universities whose placements the actor may write; none means all.
-async fn allowed(tx: &db::Transaction, actor: &Actor) -> Result<Option<HashSet<UniversityId>>, DbErr> {
-    let Actor::Checker(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
-    let roles = accounts::store::roles(tx, AccountId(*id)).await?;
-    Ok(Some(roles.into_iter().filter_map(|role| if let Role::Checker(id) = role { Some(id) } else { None }).collect()))
-}
-
 /// The columns in which two versions of a placement differ.
-fn differences(before: &Placement, after: &Placement) -> String {
+fn differences(before: &Placement, after: &Placement) -> Imported {
     let pairs = [
         ("state", before.state == after.state),
         ("starts", before.starts == after.starts),
@@ -308,5 +298,5 @@ fn differences(before: &Placement, after: &Placement) -> String {
         ("workplace", before.workplace == after.workplace),
         ("municipality", before.municipality == after.municipality),
     ];
-    pairs.iter().filter(|(_, is_same)| !is_same).map(|(column, _)| *column).collect::<Vec<_>>().join(" ")
+    Imported::changed(pairs.iter().filter(|(_, is_same)| !is_same).map(|(column, _)| *column))
 }

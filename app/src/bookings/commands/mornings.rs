@@ -1,7 +1,6 @@
 //! When the morning's mails are written, and what their readers were told before.
 
-use super::Context;
-use crate::{bookings::mail::Addressee, clock::swedish_instant, outbox};
+use crate::{bookings::mail::Addressee, clock::swedish_instant, context::Context, outbox};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use sea_orm::DbErr;
 

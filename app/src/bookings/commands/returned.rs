@@ -1,10 +1,11 @@
 //! A mail came back.
 
-use super::{Context, event};
+use super::record;
 use crate::{
-    audit::{self, Actor},
-    bookings::{mail, model::BookingId, store},
-    db,
+    actors::Service,
+    bookings::{events::BookingEvent, mail, model::BookingId, store},
+    context::Context,
+    db::{self, Done},
     error::AppError,
     messages::returned::Report,
     outbox::bounces::{self, Fate, Reported},
@@ -16,6 +17,7 @@ pub async fn returned(context: &Context, report: &Report) -> Result<Option<Repor
     let tx = db::write(&context.db).await?;
     let reported = bounces::record(&tx, &context.settings.secret, &report.tags, &report.returned, context.now()).await?;
     let Some(reported) = reported else { return Ok(None) };
+    let mut done = Done::several(&Service::by_itself(), context.now());
     if let Some(id) = reported.booking_id
         && reported.is_new
         && !mail::is_to_staff(&reported.kind)
@@ -23,8 +25,8 @@ pub async fn returned(context: &Context, report: &Report) -> Result<Option<Repor
         && let Some(booking) = store::booking(&tx, BookingId(id)).await?
     {
         let details = store::details::details(&tx, booking).await?;
-        audit::record(&tx, context.now(), &Actor::System, event("mail-returned", &details)).await?;
+        done.tell(record(&BookingEvent::MailReturned, &details), []);
     }
-    tx.commit().await?;
+    tx.commit(done).await?;
     Ok(Some(reported))
 }

@@ -2,10 +2,11 @@
 //! Safe to run in any number of instances at once: what was done is not done again, what was told is not told again.
 //! Every booking stands for itself: one that fails is logged, tried again at the next tick, and keeps nothing else from happening.
 
-use super::{Context, Outcome, addressees, all::All, event, reload, tell};
+use super::{Outcome, addressees, all::All, record, reload};
 use crate::{
-    audit::Actor,
+    actors::Service,
     bookings::{
+        events::BookingEvent,
         mail,
         model::{Booking, BookingId, BookingState},
         rules::{self, ARRIVAL_DAYS, WARNING_DAYS},
@@ -15,7 +16,8 @@ use crate::{
         },
     },
     clock::swedish_date,
-    db,
+    context::Context,
+    db::{self, Done},
     housing::store::nights,
     outbox,
 };
@@ -46,8 +48,8 @@ async fn expire_one(context: &Context, id: BookingId) -> Outcome<()> {
         let coordinators = addressees::of_municipality(&tx, &details.municipality).await?;
         mails.extend(coordinators.iter().map(|coordinator| mail::request_expired(&details, coordinator, &context.settings)));
     }
-    tell(&tx, context, &Actor::System, event("expired", &details), mails).await?;
-    Ok(tx.commit().await?)
+    let done = Done::by(&Service::by_itself(), context.now(), record(&BookingEvent::Expired, &details)).mails(mails);
+    Ok(tx.commit(done).await?)
 }
 
 /// Warns the students whose deadline is near.
@@ -112,9 +114,6 @@ async fn once(
         return Ok(());
     }
     let details = details(&tx, booking).await?;
-    if let Some(mail) = write(&details, &key) {
-        outbox::enqueue(&tx, context.now(), mail).await?;
-    }
-    tx.commit().await?;
+    tx.commit(Done::untold(&Service::by_itself(), context.now()).mails(write(&details, &key))).await?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! One booking: whether it is booked, whose turn it is, what happens next, and what can be done.
 
 use crate::{
-    audit,
+    actors::Capacity,
+    audit::{self, Entry},
     bookings::{
         actions::manage::own,
+        events::BookingEvent,
         mail,
         model::BookingState,
         parts::{address, contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts},
@@ -24,8 +26,8 @@ pub fn BookingPage() -> impl IntoView {
     let reference = reference();
     let (state, visit) = (web::state(), web::visit());
     web::load(async move {
-        let booking = own(&state.db, visit.user()?, &reference).await?;
-        let history = audit::history(&state.db, "booking", booking.id.0).await?;
+        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
+        let history = audit::history(&state.db, booking.id.0).await?;
         let details = details(&state.db, booking).await?;
         let receipt = receipt(&visit.uri, &details, &history, visit.locale);
         Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
@@ -33,9 +35,9 @@ pub fn BookingPage() -> impl IntoView {
 }
 
 /// What has just become of the dates; said only if it is so.
-fn receipt(uri: &Uri, details: &Details, history: &[audit::Entry], locale: Locale) -> Option<String> {
+fn receipt(uri: &Uri, details: &Details, history: &[Entry<BookingEvent>], locale: Locale) -> Option<String> {
     let booking = &details.booking;
-    let key = if address::has(uri, "changed") && history.iter().any(|entry| entry.action == "changed") {
+    let key = if address::has(uri, "changed") && history.iter().any(|entry| matches!(entry.event, BookingEvent::Changed { .. })) {
         "bookings-changed"
     } else if address::has(uri, "unchanged") {
         "bookings-unchanged"
@@ -45,7 +47,7 @@ fn receipt(uri: &Uri, details: &Details, history: &[audit::Entry], locale: Local
     booking.state.is_active().then(|| t!(locale, key, period = locale.period(booking.stay.arrival(), booking.stay.departure())))
 }
 
-fn page(details: &Details, history: &[audit::Entry], receipt: Option<String>, today: NaiveDate, locale: Locale) -> AnyView {
+fn page(details: &Details, history: &[Entry<BookingEvent>], receipt: Option<String>, today: NaiveDate, locale: Locale) -> AnyView {
     let booking = &details.booking;
     let (tone, standing) = standing(booking, today);
     let title = t!(locale, &format!("bookings-outcome-{standing}"));
@@ -91,10 +93,10 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
 }
 
 /// Whose turn it is: the student's, when the placement has moved away; then what happens otherwise.
-fn next_steps(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> String {
+fn next_steps(details: &Details, history: &[Entry<BookingEvent>], today: NaiveDate, locale: Locale) -> String {
     let (booking, policy, house) = (&details.booking, &details.policy, &details.municipality.code);
-    let last = history.iter().rev().find(|entry| ["placement-moved", "changed"].contains(&entry.action.as_str()));
-    let was_told = last.is_some_and(|entry| entry.action == "placement-moved");
+    let moves = |entry: &&Entry<BookingEvent>| matches!(entry.event, BookingEvent::PlacementMoved | BookingEvent::Changed { .. });
+    let was_told = history.iter().rev().find(moves).is_some_and(|entry| entry.event == BookingEvent::PlacementMoved);
     if !rules::is_left_behind(&details.placement, booking, policy, house, was_told, today) {
         return next_step(details, today, locale);
     }
@@ -156,20 +158,27 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
 
 /// Sent → university → municipality → booked → key (where there are codes) → arrival → departure, with where it stands now. Of a booking that has
 /// ended what was done, and its end: what will not happen any more is not announced.
-fn moments(details: &Details, history: &[audit::Entry], today: NaiveDate, locale: Locale) -> Vec<Moment> {
+fn moments(details: &Details, history: &[Entry<BookingEvent>], today: NaiveDate, locale: Locale) -> Vec<Moment> {
     let (booking, stay) = (&details.booking, details.booking.stay);
     let deadline = booking.deadline.map(|day| t!(locale, "bookings-moment-by", day = locale.long_date(day))).unwrap_or_default();
     let confirmed = booking.state == BookingState::Confirmed;
     let verified = details.placement.state == crate::placements::model::PlacementState::Verified;
-    let answered = |action: &str, is_theirs: fn(&str) -> bool| {
-        let answer = history.iter().find(|entry| entry.action == action || (entry.action == "confirmed" && is_theirs(&entry.actor_role)));
+    let answered = |event: BookingEvent, is_theirs: fn(Capacity) -> bool| {
+        let is_answer =
+            |entry: &&Entry<BookingEvent>| entry.event == event || (entry.event == BookingEvent::Confirmed && is_theirs(entry.by.capacity));
+        let answer = history.iter().find(is_answer);
         answer.map(|entry| locale.moment(entry.at)).unwrap_or_default()
     };
-    let university = if verified { answered("placement-verified", |role| role != "coordinator") } else { deadline.clone() };
+    let university = if verified { answered(BookingEvent::PlacementVerified, |by| by != Capacity::Coordinator) } else { deadline.clone() };
     let mut moments = vec![moment("sent", true, locale.moment(booking.created_at), locale), gate("university", verified, university, locale)];
     if booking.approval != crate::bookings::model::Approval::NotNeeded {
         let open = booking.approval.is_open();
-        moments.push(gate("municipality", open, if open { answered("gate-opened", |role| role == "coordinator") } else { deadline }, locale));
+        moments.push(gate(
+            "municipality",
+            open,
+            if open { answered(BookingEvent::GateOpened, |by| by == Capacity::Coordinator) } else { deadline },
+            locale,
+        ));
     }
     moments.push(moment("booked", booking.confirmed_at.is_some(), booking.confirmed_at.map(|at| locale.moment(at)).unwrap_or_default(), locale));
     if !booking.state.is_active() {

@@ -22,7 +22,7 @@ pub fn CertificatePage() -> impl IntoView {
     let reference = reference();
     let (state, visit) = (web::state(), web::visit());
     web::load(async move {
-        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
         if booking.state != BookingState::Confirmed {
             return Err(AppError::NotFound);
         }

@@ -22,7 +22,7 @@ pub fn ChangePage() -> impl IntoView {
     let reference = reference();
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     web::load(async move {
-        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
         let details = details(&state.db, booking).await?;
         let today = state.clock.today();
         let content = match rules::may_change(&details.booking, &details.policy, today) {
@@ -75,7 +75,7 @@ pub fn CancelPage() -> impl IntoView {
     let reference = reference();
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     web::load(async move {
-        let booking = own(&state.db, visit.user()?, &reference).await?;
+        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
         let details = details(&state.db, booking).await?;
         let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
             Ok(()) => cancel_form(&submission, visit.locale),

@@ -2,7 +2,9 @@
 
 use super::is_warning_day;
 use crate::{
+    actors::Capacity,
     audit::Entry,
+    bookings::events::BookingEvent,
     bookings::model::{Booking, BookingId, News},
     clock::swedish_date,
 };
@@ -18,7 +20,7 @@ pub fn is_news_to_checkers(booking: &Booking, since: DateTime<Utc>, until: DateT
 
 /// "Coordinators are mailed at once about requests that need a decision, and get a daily digest of the rest." Each booking is
 /// told once, by what weighs most: an end, a placement that moved, a confirmation, other dates.
-pub fn news(entries: &[(BookingId, Entry)]) -> Vec<(News, Vec<BookingId>)> {
+pub fn news(entries: &[(BookingId, Entry<BookingEvent>)]) -> Vec<(News, Vec<BookingId>)> {
     let told: Vec<_> = entries.iter().filter_map(|(booking, entry)| Some((*booking, kind(entry)?))).collect();
     let outweighs = |booking: BookingId, news: News| told.iter().any(|(other, kind)| *other == booking && weight(*kind) > weight(news));
     let of_kind = |news: News| {
@@ -31,16 +33,21 @@ pub fn news(entries: &[(BookingId, Entry)]) -> Vec<(News, Vec<BookingId>)> {
     News::ALL.map(of_kind).into_iter().filter(|(_, bookings)| !bookings.is_empty()).collect()
 }
 
-fn kind(entry: &Entry) -> Option<News> {
-    match entry.action.as_str() {
-        "confirmed" | "booked-confirmed" => Some(News::Confirmed),
-        "changed" => Some(News::Changed),
-        "placement-moved" => Some(News::PlacementMoved),
-        "cancelled" => Some(News::Cancelled),
+fn kind(entry: &Entry<BookingEvent>) -> Option<News> {
+    match entry.event {
+        BookingEvent::Confirmed | BookingEvent::BookedConfirmed { .. } => Some(News::Confirmed),
+        BookingEvent::Changed { .. } => Some(News::Changed),
+        BookingEvent::PlacementMoved => Some(News::PlacementMoved),
+        BookingEvent::Cancelled => Some(News::Cancelled),
         // What a coordinator turned down is no news to coordinators.
-        "declined" if entry.actor_role != "coordinator" => Some(News::Declined),
-        "expired" => Some(News::Expired),
-        _ => None,
+        BookingEvent::Declined => (entry.by.capacity != Capacity::Coordinator).then_some(News::Declined),
+        BookingEvent::Expired => Some(News::Expired),
+        // About requests a mail has been sent at once, and the coordinators' own doing they know.
+        BookingEvent::Booked { .. }
+        | BookingEvent::GateOpened
+        | BookingEvent::PlacementVerified
+        | BookingEvent::MailReturned
+        | BookingEvent::ContactRead => None,
     }
 }
 
@@ -56,26 +63,29 @@ fn weight(news: News) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{actors::Actor, housing::model::Stay};
 
     #[test]
     fn each_booking_is_told_once_by_what_weighs_most() {
-        let done = |booking, action: &str, role: &str| {
-            (BookingId(booking), Entry { at: DateTime::default(), actor_role: role.to_owned(), action: action.to_owned(), detail: String::new() })
+        let stay = Stay::new("2027-01-18".parse().expect("a date"), "2027-02-14".parse().expect("a date")).expect("nights");
+        let changed = BookingEvent::Changed { from: None, to: stay };
+        let done = |booking, event: BookingEvent, capacity| {
+            (BookingId(booking), Entry { at: DateTime::default(), by: Actor { capacity, account: None }, event })
         };
         let entries = [
-            done(1, "booked", "student"),
-            done(2, "booked-confirmed", "student"),
-            done(3, "changed", "student"),
-            done(2, "changed", "student"),
-            done(3, "changed", "student"),
-            done(4, "confirmed", "coordinator"),
-            done(5, "declined", "coordinator"),
-            done(6, "declined", "checker"),
-            done(4, "placement-moved", "checker"),
-            done(7, "placement-moved", "operator"),
-            done(7, "cancelled", "student"),
-            done(8, "expired", "system"),
-            done(3, "contact-read", "coordinator"),
+            done(1, BookingEvent::Booked { stay }, Capacity::Student),
+            done(2, BookingEvent::BookedConfirmed { stay }, Capacity::Student),
+            done(3, changed.clone(), Capacity::Student),
+            done(2, changed.clone(), Capacity::Student),
+            done(3, changed, Capacity::Student),
+            done(4, BookingEvent::Confirmed, Capacity::Coordinator),
+            done(5, BookingEvent::Declined, Capacity::Coordinator),
+            done(6, BookingEvent::Declined, Capacity::Checker),
+            done(4, BookingEvent::PlacementMoved, Capacity::Checker),
+            done(7, BookingEvent::PlacementMoved, Capacity::Operator),
+            done(7, BookingEvent::Cancelled, Capacity::Student),
+            done(8, BookingEvent::Expired, Capacity::Service),
+            done(3, BookingEvent::ContactRead, Capacity::Coordinator),
         ];
         let bookings = |ids: &[i64]| ids.iter().copied().map(BookingId).collect::<Vec<_>>();
         let expected = [
@@ -87,6 +97,6 @@ mod tests {
             (News::Expired, bookings(&[8])),
         ];
         assert_eq!(news(&entries), expected);
-        assert_eq!(news(&[done(1, "booked", "student")]), []);
+        assert_eq!(news(&[done(1, BookingEvent::Booked { stay }, Capacity::Student)]), []);
     }
 }

@@ -2,13 +2,15 @@
 
 use super::returned;
 use crate::{
-    audit,
+    audit::{self, Entry},
     bookings::{
-        commands::{Context, gates},
+        commands::gates,
+        events::BookingEvent,
         parts::{address, deadline, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
         rules,
         store::details::Details,
     },
+    context::Context,
     coordination::actions::carried,
     error::{AppError, Failure},
     i18n::Locale,
@@ -25,18 +27,19 @@ pub fn CoordinatorBookingPage() -> impl IntoView {
     let reference = reference();
     let (state, visit) = (web::state(), web::visit());
     web::load(async move {
-        let details = gates::read_contact(&Context::from(&state), visit.user()?, &reference).await.map_err(|failure| match failure {
-            Failure::App(error) => error,
-            Failure::Refused(_) => AppError::NotFound,
-        })?;
-        let history = audit::history(&state.db, "booking", details.booking.id.0).await?;
+        let details =
+            gates::read_contact(&Context::from(&state), &visit.user()?.coordinator()?, &reference).await.map_err(|failure| match failure {
+                Failure::App(error) => error,
+                Failure::Refused(_) => AppError::NotFound,
+            })?;
+        let history = audit::history(&state.db, details.booking.id.0).await?;
         let bounces = bounces::of_bookings(&state.db, [details.booking.id.0]).await?;
         let returned = returned::notices(&details, &bounces, visit.locale);
         Ok(page(&details, &history, returned, state.clock.today(), visit.locale))
     })
 }
 
-fn page(details: &Details, history: &[audit::Entry], returned: AnyView, today: NaiveDate, locale: Locale) -> AnyView {
+fn page(details: &Details, history: &[Entry<BookingEvent>], returned: AnyView, today: NaiveDate, locale: Locale) -> AnyView {
     let booking = &details.booking;
     let title = t!(locale, "staff-booking-title", reference = booking.reference.as_str());
     view! {

@@ -22,7 +22,7 @@ pub fn DeclinePage() -> impl IntoView {
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     web::load(async move {
         let locale = visit.locale;
-        let booking = theirs(&state.db, visit.user()?, &reference).await?;
+        let booking = theirs(&state.db, &visit.user()?.coordinator()?, &reference).await?;
         if booking.approval == Approval::NotNeeded {
             return Err(AppError::NotFound);
         }

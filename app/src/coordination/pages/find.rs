@@ -2,6 +2,7 @@
 
 use super::{Desk, reference_link};
 use crate::{
+    actors::Coordinator,
     bookings::{
         model::Booking,
         parts::{state_text, tone},
@@ -10,7 +11,6 @@ use crate::{
     coordination::actions::theirs,
     error::AppError,
     housing::{self, model::HouseId},
-    session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Column, Table, Tag, TextField},
     web::AppState,
@@ -30,8 +30,8 @@ pub enum Found {
 }
 
 /// Another municipality's bookings are not found.
-pub async fn find(state: &AppState, user: &CurrentUser, desk: &Desk, text: &str) -> Result<Found, AppError> {
-    match theirs(&state.db, user, text).await {
+pub async fn find(state: &AppState, coordinator: &Coordinator, desk: &Desk, text: &str) -> Result<Found, AppError> {
+    match theirs(&state.db, coordinator, text).await {
         Ok(booking) => return Ok(Found::Number(Box::new(booking))),
         Err(AppError::NotFound) => {}
         Err(error) => return Err(error),

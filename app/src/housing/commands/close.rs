@@ -1,12 +1,13 @@
 //! Closing a house, a room or a bed for some nights.
 
-use super::import::allowed;
 use crate::{
-    audit::{self, Actor, Event},
-    clock::Clock,
-    db,
+    actors::RunsHouses,
+    audit::Record,
+    context::Context,
+    db::{self, Done},
     error::{AppError, Failure},
     housing::{
+        events::HouseEvent,
         model::{Close, ClosureId},
         store::{inventory, nights},
     },
@@ -22,10 +23,10 @@ pub enum CloseRefusal {
 
 /// "A closure takes its nights in the same table": what is closed can't be booked, and what is booked can't be closed.
 /// A coordinator does this for their own municipality only.
-pub async fn close(db: &db::Database, clock: &Clock, actor: &Actor, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
-    let tx = db::write(db).await?;
+pub async fn close(context: &Context, by: &impl RunsHouses, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
+    let tx = db::write(&context.db).await?;
     let house = nights::lock(&tx, close.house).await?.ok_or(AppError::NotFound)?;
-    if allowed(&tx, actor).await?.is_some_and(|allowed| !allowed.contains(&house.municipality)) {
+    if !by.may_run(&house.municipality) {
         return Err(AppError::NotFound.into());
     }
     let beds = inventory::beds_in(&tx, close.house, close.room, close.bed).await?;
@@ -36,9 +37,8 @@ pub async fn close(db: &db::Database, clock: &Clock, actor: &Actor, close: Close
     if !booked.is_empty() {
         return Err(Failure::Refused(CloseRefusal::Booked { nights: booked }));
     }
-    let id = inventory::insert_closure(&tx, &close, &beds, clock.now()).await?;
-    let detail = format!("{} {} {}", close.kind.code(), close.nights.arrival(), close.nights.departure());
-    audit::record(&tx, clock.now(), actor, Event::new("closed", "house", house.id.0).municipality(&house.municipality).detail(detail)).await?;
-    tx.commit().await?;
+    let id = inventory::insert_closure(&tx, &close, &beds, context.now()).await?;
+    let event = HouseEvent::Closed { kind: close.kind.code().to_owned(), nights: close.nights };
+    tx.commit(Done::by(by, context.now(), Record::new(house.id.0, &event).municipality(&house.municipality))).await?;
     Ok(id)
 }

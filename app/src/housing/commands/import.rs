@@ -1,12 +1,13 @@
 //! Houses from a file: all of it or nothing, and the same file again changes nothing.
 
 use crate::{
-    accounts::{self, model::AccountId, model::Role},
-    audit::{self, Actor, Event},
-    clock::Clock,
-    db,
+    actors::RunsHouses,
+    audit::Record,
+    context::Context,
+    db::{self, Done},
     federation::{self, model::MunicipalityCode},
     housing::{
+        events::HouseEvent,
         import::{self, HouseDraft},
         model::{BedId, HouseId, RoomId},
         store::{
@@ -16,14 +17,14 @@ use crate::{
     },
     i18n::Locale,
     sheet::{
-        ImportError, Problems,
+        ImportError, Imported, Problems,
         problem::{Count, Problem},
     },
     text,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::DbErr;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What an import of houses did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,40 +43,39 @@ impl HousesReport {
 
 /// Creates and updates houses by their municipalities' own keys; see [`crate::housing::import`] for the file.
 /// A coordinator does this for their own municipality only.
-pub async fn import_houses(db: &db::Database, clock: &Clock, actor: &Actor, bytes: &[u8]) -> Result<HousesReport, ImportError> {
+pub async fn import_houses(context: &Context, by: &impl RunsHouses, bytes: &[u8]) -> Result<HousesReport, ImportError> {
     let drafts = import::read(bytes)?;
-    let tx = db::write_alone(db).await?;
+    let tx = db::write_alone(&context.db).await?;
     let mut problems = Problems::default();
-    let drafts = with_municipality(&tx, actor, drafts, &mut problems).await?;
-    let mut import = Import { tx: &tx, now: clock.now(), today: clock.today(), actor, problems, report: HousesReport::default() };
+    let drafts = with_municipality(&tx, by, drafts, &mut problems).await?;
+    let mut import = Import { tx: &tx, today: context.today(), done: Done::several(by, context.now()), problems, report: HousesReport::default() };
     for ((municipality, _), draft) in &drafts {
         import.house(municipality, draft).await?;
     }
-    let Import { problems, report, .. } = import;
+    let Import { problems, report, done, .. } = import;
     if let Err(errors) = problems.into_result() {
         tx.rollback().await?;
         return Err(errors.into());
     }
-    tx.commit().await?;
+    tx.commit(done).await?;
     Ok(report)
 }
 
 /// The houses by municipality and key, always in this order: imports that meet in the database wait instead of deadlocking.
 async fn with_municipality(
     tx: &db::Transaction,
-    actor: &Actor,
+    by: &impl RunsHouses,
     drafts: Vec<HouseDraft>,
     problems: &mut Problems,
 ) -> Result<Vec<((MunicipalityCode, String), HouseDraft)>, DbErr> {
     let all = federation::store::municipalities(tx).await?;
-    let allowed = allowed(tx, actor).await?;
     let mut found = HashMap::new();
     for draft in drafts {
         let Some(municipality) = all.iter().find(|known| known.is_called(&draft.municipality)) else {
             problems.add(Some(draft.row), "municipality", Problem::UnknownMunicipality);
             continue;
         };
-        if allowed.as_ref().is_some_and(|allowed| !allowed.contains(&municipality.code)) {
+        if !by.may_run(&municipality.code) {
             problems.add(Some(draft.row), "municipality", Problem::Foreign);
             continue;
         }
@@ -89,18 +89,10 @@ async fn with_municipality(
     Ok(found)
 }
 
-/// The municipalities whose houses the actor may write; none means all.
-pub(super) async fn allowed(tx: &db::Transaction, actor: &Actor) -> Result<Option<HashSet<MunicipalityCode>>, DbErr> {
-    let Actor::Coordinator(id) = actor else { return Ok(if matches!(actor, Actor::Operator) { None } else { Some(HashSet::new()) }) };
-    let roles = accounts::store::roles(tx, AccountId(*id)).await?;
-    Ok(Some(roles.into_iter().filter_map(|role| if let Role::Coordinator(code) = role { Some(code) } else { None }).collect()))
-}
-
 struct Import<'a> {
     tx: &'a db::Transaction,
-    now: DateTime<Utc>,
     today: NaiveDate,
-    actor: &'a Actor,
+    done: Done,
     problems: Problems,
     report: HousesReport,
 }
@@ -128,9 +120,8 @@ impl Import<'_> {
         }
         count(&mut self.report.houses, &saved);
         if saved.is_new || !saved.changed.is_empty() {
-            let detail = if saved.is_new { "new".to_owned() } else { saved.changed.join(" ") };
-            let event = Event::new("imported", "house", house.0).municipality(municipality).detail(detail);
-            audit::record(self.tx, self.now, self.actor, event).await?;
+            let imported = if saved.is_new { Imported::New } else { Imported::changed(saved.changed) };
+            self.done.tell(Record::new(house.0, &HouseEvent::Imported(imported)).municipality(municipality), []);
         }
         Ok(())
     }

@@ -1,10 +1,13 @@
 //! Nights as a value.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The nights that somebody sleeps in a bed, half-open: from the night of `arrival`, not including that of `departure`.
 /// One student may leave on the day another one arrives. Civil dates: neither time zones nor DST change their number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Kept as `["2027-01-18", "2027-02-14"]` where it is kept as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(NaiveDate, NaiveDate)", into = "(NaiveDate, NaiveDate)")]
 pub struct Stay {
     arrival: NaiveDate,
     departure: NaiveDate,
@@ -45,6 +48,20 @@ impl Stay {
     pub fn shifted(self, days: i64) -> Option<Self> {
         let by = chrono::TimeDelta::try_days(days)?;
         Self::new(self.arrival.checked_add_signed(by)?, self.departure.checked_add_signed(by)?)
+    }
+}
+
+impl TryFrom<(NaiveDate, NaiveDate)> for Stay {
+    type Error = &'static str;
+
+    fn try_from((arrival, departure): (NaiveDate, NaiveDate)) -> Result<Self, Self::Error> {
+        Self::new(arrival, departure).ok_or("a stay has at least one night")
+    }
+}
+
+impl From<Stay> for (NaiveDate, NaiveDate) {
+    fn from(stay: Stay) -> Self {
+        (stay.arrival, stay.departure)
     }
 }
 

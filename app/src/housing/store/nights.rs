@@ -3,6 +3,7 @@
 use crate::{
     accounts::model::AccountId,
     bookings::model::BookingId,
+    db::Transaction,
     housing::{
         entity::{bed, booked_night, house, room},
         model::*,
@@ -19,8 +20,8 @@ use sea_orm::{
 /// Makes everybody else who wants nights in this house wait until the transaction ends. SQLite's one writer is alone
 /// anyway; on PostgreSQL the house's row is locked. The primary key would refuse the loser without this too: waiting
 /// lets the loser see what is left instead.
-pub async fn lock<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<House>, DbErr> {
-    Ok(house::Entity::find_by_id(house.0).lock_exclusive().one(db).await?.map(House::from))
+pub async fn lock(tx: &Transaction, house: HouseId) -> Result<Option<House>, DbErr> {
+    Ok(house::Entity::find_by_id(house.0).lock_exclusive().one(tx).await?.map(House::from))
 }
 
 /// The beds of a house that are free in every night of a stay, rooms and labels in order. A stay must leave `buffer_nights`

@@ -22,7 +22,7 @@ pub fn RejectPage() -> impl IntoView {
     let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
     web::load(async move {
         let locale = visit.locale;
-        let placement = theirs(&state.db, visit.user()?, &id).await?;
+        let placement = theirs(&state.db, &visit.user()?.checker()?, &id).await?;
         let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
         let content = match rules::may_decide(&placement) {
             Ok(()) => form(&bookings, &submission, locale),

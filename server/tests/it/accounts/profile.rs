@@ -112,7 +112,7 @@ async fn a_session_lives_thirty_days_after_the_last_visit() {
     assert!(quiet.header("set-cookie").is_none(), "a session is written at most every few minutes");
     app.advance(31);
     assert!(!is_signed_in(&mut browser).await);
-    accounts::commands::forget_expired(&app.state).await.unwrap();
+    accounts::commands::forget_expired(&app.context()).await.unwrap();
     assert_eq!(accounts::store::delete_expired_sessions(app.db(), app.now()).await.unwrap(), 0);
 }
 

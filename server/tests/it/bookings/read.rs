@@ -127,9 +127,9 @@ async fn nothing_changes_between_reading_and_booking() {
         locale: Locale::default(),
     };
     app.db().execute_unprepared("update placement set ends = '2027-02-20'").await.unwrap();
-    let context = Context::from(&app.state);
-    assert_eq!(book_as_read(&context, &user, wish.clone(), Some(&read)).await, Err(Failure::Refused(Refusal::AnswersChanged)));
+    let context = app.context();
+    assert_eq!(book_as_read(&context, &user.student(), wish.clone(), Some(&read)).await, Err(Failure::Refused(Refusal::AnswersChanged)));
     let read = placements::store::placement(app.db(), id).await.unwrap().unwrap();
-    assert!(book_as_read(&context, &user, wish, Some(&read)).await.is_ok());
+    assert!(book_as_read(&context, &user.student(), wish, Some(&read)).await.is_ok());
     app.deliver().await;
 }

@@ -31,7 +31,7 @@ async fn what_was_cancelled_in_between_is_not_warned_of() {
     let listed = store::provisional_until(app.db(), date("2027-03-01")).await.unwrap();
     assert_eq!(listed.len(), 1);
     assert_eq!(student.post(&format!("{path}/cancel"), &[]).await.status, 303);
-    tick::warn(&Context::from(&app.state), listed).await.unwrap();
+    tick::warn(&app.context(), listed).await.unwrap();
     assert_eq!(sent(&app).await, ["cancelled"]);
 }
 
@@ -49,7 +49,7 @@ async fn what_was_moved_or_cancelled_in_between_is_not_announced() {
         let (page, kind) = if is_moved { ("change", "changed") } else { ("cancel", "cancelled") };
         let answer = student.post(&format!("{path}/{page}"), &[("from", "2027-01-22"), ("to", "2027-02-13")]).await;
         assert_eq!(answer.status, 303, "{}", answer.text());
-        tick::announce_arrivals(&Context::from(&app.state), listed).await.unwrap();
+        tick::announce_arrivals(&app.context(), listed).await.unwrap();
         assert_eq!(sent(&app).await, [kind]);
     }
 }
@@ -62,7 +62,7 @@ async fn two_instances_that_tick_at_once_tell_once() {
     waiting(&app, &world, &mut student).await;
     let mut other = app.state.clone();
     other.db = app::db::connect(app.database_url()).await.unwrap();
-    let (one, two) = (Context::from(&app.state), Context::from(&other));
+    let (one, two) = (app.context(), app::context::Context::from(&other));
     let (first, second) = tokio::join!(jobs::tick(&one), jobs::tick(&two));
     assert!(first.is_ok() && second.is_ok());
     assert_eq!(sent(&app).await, ["deadline-warning"]);
@@ -115,7 +115,7 @@ async fn a_booking_that_cannot_be_expired_keeps_nothing_else_from_happening() {
     app.advance(30);
     // Only one of them can be written.
     app.db().execute_unprepared("create unique index broken on booking (state) where state = 'expired'").await.unwrap();
-    assert!(jobs::tick(&Context::from(&app.state)).await.is_err());
+    assert!(jobs::tick(&app.context()).await.is_err());
     let mails = app.deliver().await;
     let told = |kind: &str| mails.iter().filter(|mail| mail.kind == kind).count();
     assert_eq!((told("expired"), told("deadline-warning")), (1, 1), "{mails:?}");

@@ -1,7 +1,7 @@
 //! The mails that the service sends, kept here instead: written by the real mailer and read back by another parser.
 
 use super::{BASE_URL, TestApp};
-use app::{bookings::commands::Context, jobs::tick};
+use app::jobs::tick;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use scraper::{Html, Selector};
 use server::mailer::Kept;
@@ -103,7 +103,7 @@ impl TestApp {
     /// Lets the worker do what the clock brings (deadlines, reminders, forgetting) and send what follows from it.
     pub async fn tick(&self) -> Vec<TestMail> {
         // Once more by itself: the worker logs what fails, a test should fail.
-        tick(&Context::from(&self.state)).await.unwrap();
+        tick(&self.context()).await.unwrap();
         self.worker.tick().await;
         self.deliver().await
     }

@@ -17,9 +17,12 @@ pub use world::{World, date};
 
 use app::{
     accounts::{self, model::*},
+    actors::Operator,
     clock::Clock,
-    db::Database,
+    context::Context,
+    db::{Database, Done},
     housing::this_term::ThisTerm,
+    session::CurrentUser,
     web::{AppState, Settings},
 };
 use axum::Router;
@@ -40,6 +43,14 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
+
+/// Whoever gives the commands of the command line.
+pub const OPERATOR: Operator = Operator::at_the_command_line();
+
+/// The end of a test's own transaction, which no history tells.
+pub fn nothing() -> Done {
+    Done::untold(&OPERATOR, DateTime::default())
+}
 
 /// The address that tests know the service by.
 pub const BASE_URL: &str = "http://127.0.0.1:3000";
@@ -94,6 +105,16 @@ impl TestApp {
     /// Where the database is, for what opens it itself (a second instance, the command line).
     pub fn database_url(&self) -> &str {
         self.database.url()
+    }
+
+    /// What commands work with.
+    pub fn context(&self) -> Context {
+        Context::from(&self.state)
+    }
+
+    /// Somebody as they are after signing in.
+    pub async fn user(&self, account: AccountId) -> CurrentUser {
+        accounts::store::current_user(self.db(), account).await.unwrap().unwrap()
     }
 
     pub fn today(&self) -> NaiveDate {

@@ -1,9 +1,8 @@
 //! A federation in which everybody is called the same.
 
-use crate::common::{TestApp, date};
+use crate::common::{OPERATOR, TestApp, date};
 use app::{
-    audit::Actor,
-    bookings::commands::{Context, import_placements::import_placements},
+    bookings::commands::import_placements::import_placements,
     federation::{
         self,
         model::{ApprovalMode, Membership, Municipality, MunicipalityCode},
@@ -47,8 +46,8 @@ pub async fn scene(text: &str) -> Scene {
     };
     app.policy(&municipality, terms).await;
     let (university, programme) = university(&app, text).await;
-    import_houses(app.db(), &app.state.clock, &Actor::Operator, houses(text).as_bytes()).await.unwrap();
-    import_placements(&Context::from(&app.state), &Actor::Operator, placements_of(text).as_bytes()).await.unwrap();
+    import_houses(&app.context(), &OPERATOR, houses(text).as_bytes()).await.unwrap();
+    import_placements(&app.context(), &OPERATOR, placements_of(text).as_bytes()).await.unwrap();
     let query = Statement::from_string(app.db().get_database_backend(), "select id from house");
     let house = HouseId(app.db().query_one_raw(query).await.unwrap().unwrap().try_get_by_index(0).unwrap());
     Scene { app, municipality, university, programme, house }

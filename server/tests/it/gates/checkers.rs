@@ -54,8 +54,8 @@ async fn the_receipt_says_what_became_of_the_booking() {
     verify(booking.placement, "Studentens bokning väntar nu på kommunen.").await;
     let cancelled = placement(&app, &world, "siri@student.umu.example", PlacementState::Declared).await;
     let booking = booked(&app, &world, "siri@student.umu.example", cancelled).await;
-    let siri = accounts::store::current_user(app.db(), booking.account).await.unwrap().unwrap();
-    app::bookings::commands::change::cancel(&Context::from(&app.state), &siri, booking.id, None).await.unwrap();
+    let siri = app.user(booking.account).await.student();
+    app::bookings::commands::change::cancel(&app.context(), &siri, booking.id, None).await.unwrap();
     verify(cancelled, "Ingen bokning väntade på svaret.").await;
     app.deliver().await;
     let lonely = placement(&app, &world, "per@example.org", PlacementState::Declared).await;

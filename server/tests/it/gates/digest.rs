@@ -1,8 +1,8 @@
 //! The morning's mail to coordinators.
 
 use super::*;
-use crate::common::TestMail;
-use app::{audit::Actor, bookings::commands::import_placements::import_placements};
+use crate::common::{OPERATOR, TestMail};
+use app::bookings::commands::import_placements::import_placements;
 
 async fn digests(app: &TestApp) -> Vec<TestMail> {
     app.tick().await.into_iter().filter(|mail| mail.kind == "digest").collect()
@@ -97,7 +97,7 @@ async fn the_digest_tells_what_has_happened_since_the_last_one() {
         "placement;university;student_email;programme;course_code;course_name;workplace;municipality;starts;ends;state\n\
          {key};umu;student2@student.umu.example;SSK;3OM123;VFU;Sorsele hälsocentral;2422;2027-03-01;2027-04-04;"
     );
-    import_placements(&Context::from(&app.state), &Actor::Operator, file.as_bytes()).await.unwrap();
+    import_placements(&app.context(), &OPERATOR, file.as_bytes()).await.unwrap();
     app.deliver().await;
     // Nobody ran the worker for some days; what was overdue expires in the morning and is told a day later.
     app.advance(7);

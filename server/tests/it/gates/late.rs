@@ -13,7 +13,7 @@ async fn what_is_over_is_not_sent_when_the_mail_server_is_back() {
     app.staff(Role::Checker(world.university)).await;
     let placement = placement(&app, &world, EBBA, PlacementState::Declared).await;
     let booking = booked_untold(&app, &world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
-    let context = Context::from(&app.state);
+    let context = app.context();
     let last = booking.deadline.unwrap() + chrono::TimeDelta::days(3);
     while app.today() < last {
         app.advance(1);

@@ -1,8 +1,12 @@
 //! A university moves a placement that has a booking: nobody is thrown out, everybody concerned is told.
 
 use super::*;
-use crate::common::TestMail;
-use app::{audit::Actor, bookings::commands::import_placements::import_placements, reports};
+use crate::common::{OPERATOR, TestMail};
+use app::{
+    audit::Entry,
+    bookings::{commands::import_placements::import_placements, events::BookingEvent},
+    reports,
+};
 
 /// Registers Ebba's placement anew, as the university's file would.
 async fn register(app: &TestApp, starts: &str, ends: &str, municipality: &str) -> Vec<TestMail> {
@@ -13,7 +17,7 @@ async fn register(app: &TestApp, starts: &str, ends: &str, municipality: &str) -
 async fn write(app: &TestApp, rest: &str) -> Vec<TestMail> {
     const HEADER: &str = "placement;university;student_email;programme;course_code;course_name;workplace;municipality;starts;ends;state";
     let file = format!("{HEADER}\n{EBBA}/2027-01-18;umu;{EBBA};SSK;3OM123;{rest}");
-    import_placements(&Context::from(&app.state), &Actor::Operator, file.as_bytes()).await.unwrap();
+    import_placements(&app.context(), &OPERATOR, file.as_bytes()).await.unwrap();
     app.deliver().await
 }
 
@@ -126,8 +130,8 @@ async fn a_corrected_name_is_no_news_to_a_booking_that_waits() {
     app.advance(1);
     assert_eq!(write(&app, "Omvårdnad i primärvård;Hälsocentralen;Sorsele;2027-01-18;2027-02-21;").await, []);
     assert_eq!(now(&app, &booking).await, booking);
-    let history = audit::history(app.db(), "booking", booking.id.0).await.unwrap();
-    assert_eq!(history.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["booked"]);
+    let history = audit::history::<BookingEvent>(app.db(), booking.id.0).await.unwrap();
+    assert!(matches!(history[..], [Entry { event: BookingEvent::Booked { .. }, .. }]), "{history:?}");
     // A period that moves is told as ever, and does not answer the request either.
     let mails = register(&app, "2027-02-08", "2027-03-14", "Sorsele").await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["placement-moved"]);

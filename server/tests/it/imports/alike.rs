@@ -1,10 +1,9 @@
 //! Names and keys that look the same are the same: in files and forms, and those that were stored before.
 
 use super::{created, founding::*, register, text, unchanged};
-use crate::common::TestApp;
+use crate::common::{OPERATOR, TestApp};
 use app::{
     accounts::commands::{NewUser, add_user},
-    audit::Actor,
     housing::commands::import_houses,
     placements::commands::Catalogue,
     sheet::problem::Count,
@@ -74,14 +73,13 @@ async fn keys_that_look_the_same_make_no_second_one() {
         municipality: None,
         university: Some("UMU".to_owned()),
     };
-    assert_eq!(add_user(app.db(), &app.state.clock, new).await.unwrap().account.name, "Vera Ek");
+    assert_eq!(add_user(&app.context(), &OPERATOR, new).await.unwrap().account.name, "Vera Ek");
 }
 
 #[tokio::test]
 async fn a_house_is_found_by_a_key_that_looks_the_same() {
     let app = founded().await;
-    let import =
-        async |file: String| import_houses(app.db(), &app.state.clock, &Actor::Operator, file.as_bytes()).await.map_err(super::told).unwrap();
+    let import = async |file: String| import_houses(&app.context(), &OPERATOR, file.as_bytes()).await.map_err(super::told).unwrap();
     assert_eq!(import(super::TEMPLATE.to_owned()).await.beds, created(3));
     let alike =
         super::TEMPLATE.replacen("skolgatan-14;2481", "SKOLGATAN\u{2011}14\u{200b};lycksele", 1).replace("Skolgatan 14;", "Skolgatan\u{a0}14;");

@@ -1,11 +1,10 @@
 //! A federation is founded from files, as README tells.
 
 use super::{created, documented, text, told, unchanged};
-use crate::common::TestApp;
+use crate::common::{OPERATOR, TestApp};
 use app::{
     accounts::commands::{NewUser, add_user},
-    audit::Actor,
-    bookings::commands::{Context, import_placements::import_placements},
+    bookings::commands::import_placements::import_placements,
     federation::commands::import_municipalities,
     housing::commands::import_houses,
     placements::commands::{Catalogue, import_catalogue},
@@ -18,11 +17,11 @@ pub const PROGRAMMES: &str = include_str!("../../../src/templates/programmes.csv
 pub const WORKPLACES: &str = include_str!("../../../src/templates/workplaces.csv");
 
 pub async fn municipalities(app: &TestApp, file: &str) -> Result<Count, Vec<String>> {
-    import_municipalities(app.db(), &app.state.clock, file.as_bytes()).await.map_err(told)
+    import_municipalities(&app.context(), &OPERATOR, file.as_bytes()).await.map_err(told)
 }
 
 pub async fn catalogue(app: &TestApp, kind: Catalogue, file: &str) -> Result<Count, Vec<String>> {
-    import_catalogue(app.db(), &app.state.clock, kind, file.as_bytes()).await.map_err(told)
+    import_catalogue(&app.context(), &OPERATOR, kind, file.as_bytes()).await.map_err(told)
 }
 
 /// The file with a text in place of another one.
@@ -51,12 +50,12 @@ async fn the_templates_make_an_empty_database_a_service() {
         let email = format!("{role}@lycksele.example");
         let (municipality, university) = (municipality.map(str::to_owned), university.map(str::to_owned));
         let new = NewUser { email, name: "Inga-Lill Steggo".to_owned(), role: role.to_owned(), municipality, university };
-        add_user(app.db(), &app.state.clock, new).await.unwrap();
+        add_user(&app.context(), &OPERATOR, new).await.unwrap();
     }
     let houses = include_str!("../../../src/templates/houses.csv");
-    import_houses(app.db(), &app.state.clock, &Actor::Operator, houses.as_bytes()).await.unwrap();
+    import_houses(&app.context(), &OPERATOR, houses.as_bytes()).await.unwrap();
     let placements = include_str!("../../../src/templates/placements.csv");
-    import_placements(&Context::from(&app.state), &Actor::Operator, placements.as_bytes()).await.unwrap();
+    import_placements(&app.context(), &OPERATOR, placements.as_bytes()).await.unwrap();
     let list = app.browser().get("/housing?from=2027-01-18&to=2027-02-14").await;
     assert!(list.has(".card .button"), "{}", list.text());
 }

@@ -1,8 +1,8 @@
 //! Files in a wrong encoding, and numbers that are nobody's: what students read and accept is as it was written, or refused.
 
 use super::{founding::founded, import, lycksele, register, text, told};
-use crate::common::TestApp;
-use app::{audit::Actor, federation::commands::import_municipalities, housing::commands::import_houses};
+use crate::common::{OPERATOR, TestApp};
+use app::{federation::commands::import_municipalities, housing::commands::import_houses};
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 const HOUSES: &str = super::TEMPLATE;
@@ -28,12 +28,12 @@ async fn terms_in_two_encodings_are_refused_by_row_and_column() {
     let file = MUNICIPALITIES.trim_start_matches('\u{feff}');
     let (before, after) = file.split_once("ärcentrum").unwrap();
     let mixed = [before.as_bytes(), b"\xe4rcentrum", after.as_bytes()].concat();
-    let told = import_municipalities(app.db(), &app.state.clock, &mixed).await.map_err(told).expect_err("two encodings");
+    let told = import_municipalities(&app.context(), &OPERATOR, &mixed).await.map_err(told).expect_err("two encodings");
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("row 2, column contact_role_sv: some letters look wrong in “l\u{fffd}rcentrum”."), "{told:?}");
     assert!(told[0].contains("CSV UTF-8"));
     let doubled = file.replace("Du får komma", "Du fÃ¥r komma");
-    let told = import_municipalities(app.db(), &app.state.clock, doubled.as_bytes()).await.map_err(super::told).expect_err("encoded twice");
+    let told = import_municipalities(&app.context(), &OPERATOR, doubled.as_bytes()).await.map_err(super::told).expect_err("encoded twice");
     assert!(told.len() == 1 && told[0].starts_with("row 2, column terms_sv: some letters look wrong in “fÃ¥r”."), "{told:?}");
     assert_eq!(text(&app, "select count(*) from municipality").await, "0");
 }
@@ -59,7 +59,7 @@ async fn telephone_numbers_in_texts_and_keys_of_ten_digits_are_nobodys_numbers()
     let app = founded().await;
     for number in ["0701740607", "0901010066", "0101010114", "0201011236"] {
         let file = HOUSES.replace("Från busstationen", &format!("Ring {number}. Från busstationen"));
-        import_houses(app.db(), &app.state.clock, &Actor::Operator, file.as_bytes()).await.map_err(told).unwrap();
+        import_houses(&app.context(), &OPERATOR, file.as_bytes()).await.map_err(told).unwrap();
     }
     assert!(text(&app, "select directions_sv from house").await.contains("0201011236"));
     let keys = ["2701180008", "8112189876", "550e8400-e29b-41d4-a716-198112189876", "198112189876"];
@@ -69,13 +69,13 @@ async fn telephone_numbers_in_texts_and_keys_of_ten_digits_are_nobodys_numbers()
     assert_eq!(report.placements, super::created(4));
     let workplaces = "key;municipality;name;town;latitude;longitude\n8112189876;2481;Ängen;Lycksele;;\n";
     let kind = app::placements::commands::Catalogue::Workplaces;
-    app::placements::commands::import_catalogue(app.db(), &app.state.clock, kind, workplaces.as_bytes()).await.map_err(told).unwrap();
+    app::placements::commands::import_catalogue(&app.context(), &OPERATOR, kind, workplaces.as_bytes()).await.map_err(told).unwrap();
     let by_key = "W1;umu;e@student.umu.se;VGSSK;;VFU;8112189876;2481;2027-03-18;2027-04-19;";
     assert_eq!(register(&app, &[by_key]).await.unwrap().new_workplaces, []);
     // Where people are written about, a number is theirs.
     let by_name = by_key.replace("W1", "W2").replace("8112189876", "Hos 811218-9876");
     let house = HOUSES.replace("Från busstationen", "Ring Ebba, 811218-9876. Från busstationen");
-    let told = import_houses(app.db(), &app.state.clock, &Actor::Operator, house.as_bytes()).await.map_err(super::told).expect_err("a number");
+    let told = import_houses(&app.context(), &OPERATOR, house.as_bytes()).await.map_err(super::told).expect_err("a number");
     assert!(told[0].starts_with("row 2, column directions_sv: Leave out the personal identity number."), "{told:?}");
     let told = register(&app, &[&by_name]).await.expect_err("a number");
     assert!(told[0].starts_with("row 2, column workplace: Leave out the personal identity number."), "{told:?}");

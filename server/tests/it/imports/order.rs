@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::races::at_once;
-use app::federation::commands::import_municipalities;
+use app::{context::Context, federation::commands::import_municipalities};
 
 /// A file of placements at two universities, in one order or the other. Every round says something new, and names new workplaces.
 fn placements(round: usize, reversed: bool) -> String {
@@ -47,11 +47,11 @@ async fn two_files_that_name_universities_in_opposite_order_are_both_imported() 
     let other = app.university("ltu", "Luleå tekniska universitet", "student.ltu.example").await;
     app.programme(other).await;
     // Two processes, each with a pool of its own.
-    let second = Context { db: app::db::connect(app.database_url()).await.unwrap(), ..Context::from(&app.state) };
+    let second = Context { db: app::db::connect(app.database_url()).await.unwrap(), ..app.context() };
     for round in 0..6 {
-        let both = [(Context::from(&app.state), false), (second.clone(), true)];
+        let both = [(app.context(), false), (second.clone(), true)];
         let imports = both.map(|(context, reversed)| async move {
-            import_placements(&context, &Actor::Operator, placements(round, reversed).as_bytes()).await.map(drop).map_err(told)
+            import_placements(&context, &OPERATOR, placements(round, reversed).as_bytes()).await.map(drop).map_err(told)
         });
         assert_eq!(at_once(imports.into_iter()).await, [Ok(()), Ok(())], "round {round}");
     }
@@ -63,14 +63,13 @@ async fn two_files_that_name_universities_in_opposite_order_are_both_imported() 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_files_of_municipalities_in_opposite_order_too() {
     let app = TestApp::new().await;
-    let second = app::db::connect(app.database_url()).await.unwrap();
+    let second = Context { db: app::db::connect(app.database_url()).await.unwrap(), ..app.context() };
     for round in 0..6 {
-        let both = [(app.db().clone(), false), (second.clone(), true)];
-        let imports = both.map(|(db, reversed)| {
-            let clock = app.state.clock.clone();
-            async move { import_municipalities(&db, &clock, municipalities(round, reversed).as_bytes()).await.map(drop).map_err(told) }
+        let both = [(app.context(), false), (second.clone(), true)];
+        let imports = both.map(|(context, reversed)| async move {
+            import_municipalities(&context, &OPERATOR, municipalities(round, reversed).as_bytes()).await.map(drop).map_err(told)
         });
         assert_eq!(at_once(imports.into_iter()).await, [Ok(()), Ok(())], "round {round}");
     }
-    second.close().await.unwrap();
+    second.db.close().await.unwrap();
 }

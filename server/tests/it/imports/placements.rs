@@ -27,8 +27,7 @@ async fn the_template_is_a_placement() {
     let app = lycksele().await;
     let university = app.university("umu", "Umeå universitet", "student.umu.se").await;
     app.programme_called(university, "VGSSK").await;
-    let import =
-        async || import_placements(&Context::from(&app.state), &Actor::Operator, include_bytes!("../../../src/templates/placements.csv")).await;
+    let import = async || import_placements(&app.context(), &OPERATOR, include_bytes!("../../../src/templates/placements.csv")).await;
     let new_workplaces = vec![("Lycksele lasarett".to_owned(), "Lycksele".to_owned())];
     assert_eq!(import().await.map_err(told), Ok(PlacementsReport { placements: created(1), matched: 0, new_workplaces }));
     assert_eq!(import().await.map_err(told), Ok(super::placements(unchanged(1))));
@@ -82,8 +81,8 @@ async fn a_student_who_has_not_been_here_yet_is_found_by_the_address_of_the_list
 async fn verify(app: &TestApp, world: &World, booking: &Booking) {
     let account = app.account("vera@umu.example").await;
     accounts::store::insert_role(app.db(), account, &Role::Checker(world.university)).await.unwrap();
-    let checker = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
-    commands::gates::verify_placement(&Context::from(&app.state), &checker, booking.placement).await.unwrap();
+    let checker = app.user(account).await.checker().unwrap();
+    commands::gates::verify_placement(&app.context(), &checker, booking.placement).await.unwrap();
     assert_eq!(app.deliver().await.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["received", "confirmed"]);
 }
 
@@ -148,7 +147,7 @@ async fn every_usual_file_is_understood() {
     ];
     let mut counts = Vec::new();
     for file in files {
-        let report = import_placements(&Context::from(&app.state), &Actor::Operator, &file).await.map_err(told).unwrap();
+        let report = import_placements(&app.context(), &OPERATOR, &file).await.map_err(told).unwrap();
         assert_eq!(report.new_workplaces, []);
         counts.push(report.placements);
     }

@@ -1,8 +1,8 @@
 //! Lists are sorted as the reader's language does it, on every database.
 
 use super::founding::*;
-use crate::common::TestApp;
-use app::{audit::Actor, housing::commands::import_houses, placements::commands::Catalogue};
+use crate::common::{OPERATOR, TestApp};
+use app::{housing::commands::import_houses, placements::commands::Catalogue};
 
 const IN_SWEDISH: [&str; 8] =
     ["Arvträsks vård", "Zinkgruvan vård", "åkerns vård", "Åkerns äldreboende", "Åsgården", "Älvgården", "ängens vårdcentral", "Östra vården"];
@@ -19,7 +19,7 @@ fn house(key: &str, name: &str, rooms: &[&str]) -> String {
 async fn import(app: &TestApp, houses: &[String]) {
     let header = "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;room;room_sv;beds";
     let file = format!("{header}\n{}\n", houses.join("\n"));
-    import_houses(app.db(), &app.state.clock, &Actor::Operator, file.as_bytes()).await.unwrap();
+    import_houses(&app.context(), &OPERATOR, file.as_bytes()).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! What is old is forgotten, and looking for it is in nobody's way.
 
 use super::*;
+use crate::common::nothing;
 use app::db;
 use sea_orm::DbBackend;
 
@@ -44,7 +45,7 @@ async fn where_nothing_is_old_nobody_is_locked_out() {
         let writing = db::write(app.db()).await.unwrap();
         let impatient = db::connect_alone(app.database_url()).await.unwrap();
         outbox::forget(&impatient, app.now()).await.unwrap();
-        writing.commit().await.unwrap();
+        writing.commit(nothing()).await.unwrap();
         impatient.close().await.unwrap();
     }
 }

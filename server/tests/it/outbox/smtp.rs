@@ -1,6 +1,7 @@
 //! A worker and a mail server that misbehaves.
 
 use super::*;
+use crate::common::nothing;
 use app::db;
 use server::{mailer::MailerOptions, worker::LONGEST_END};
 use std::{
@@ -179,7 +180,7 @@ async fn a_mornings_mail_leaves_in_seconds() {
     for number in 0..450 {
         outbox::enqueue(&tx, app.now(), mail(&app, &format!("digest:{number}"))).await.unwrap();
     }
-    tx.commit().await.unwrap();
+    tx.commit(nothing()).await.unwrap();
     let stop = CancellationToken::new();
     let running = tokio::spawn(server.worker(&app).run(stop.clone()));
     server.until(|noted| noted.received.lock().unwrap().len() >= 450).await;
