@@ -4,7 +4,6 @@ use crate::common::{Explained, TestApp};
 use app::{
     accounts,
     bookings::store::work,
-    db::Database,
     placements::{model::PlacementState, store::search},
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
