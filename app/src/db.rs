@@ -22,7 +22,7 @@ mod writing;
 pub use commit::Done;
 pub use open::{connect, connect_alone, is_sqlite};
 pub use transaction::{Savepoint, Transaction, write, write_alone};
-pub use trouble::{Trouble, is_duplicate, is_locked, trouble};
+pub use trouble::{Trouble, is_duplicate, is_locked, trouble, unreadable};
 
 use writing::Writing;
 

@@ -13,9 +13,11 @@ pub mod borrowed;
 pub mod dates;
 mod language;
 pub mod order;
+pub mod texts;
 
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use language::add;
+pub use texts::{Reading, Texts};
 
 /// A language of the pages and mails: one that has a folder.
 #[derive(Clone, Copy)]
@@ -71,11 +73,6 @@ impl Locale {
 
     pub fn text_with(self, key: &str, arguments: &FluentArgs<'_>) -> String {
         self.find(key, Some(arguments))
-    }
-
-    /// One of two texts that a municipality wrote, the Swedish one where the other is missing.
-    pub fn pick<'a>(self, sv: &'a str, en: &'a str) -> &'a str {
-        if self.tag() == "en" && !en.trim().is_empty() { en } else { sv }
     }
 
     fn find(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

@@ -43,8 +43,8 @@ const NO_PROSE: [&str; 15] = [
 
 /// A column that a file may have. A needed one must be there; one that isn't there leaves what it is about as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    pub name: &'static str,
+pub struct Column<'a> {
+    pub name: &'a str,
     pub is_needed: bool,
 }
 
@@ -58,13 +58,13 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// Where each known column stands.
-    places: HashMap<&'static str, usize>,
+    places: HashMap<String, usize>,
     pub rows: Vec<Row>,
 }
 
 impl Sheet {
     /// Reads a file with these columns.
-    pub fn read(bytes: &[u8], columns: &[Column], problems: &mut Problems) -> Option<Self> {
+    pub fn read(bytes: &[u8], columns: &[Column<'_>], problems: &mut Problems) -> Option<Self> {
         let bytes = if bytes.len() > MOST_BYTES { without_blank_end(bytes) } else { bytes };
         if bytes.len() > MOST_BYTES {
             problems.add(None, "", Problem::TooLarge { megabytes: MOST_BYTES >> 20 });
@@ -121,7 +121,7 @@ fn delimiter_hint(text: &str) -> (&str, Option<u8>, usize) {
 }
 
 /// The delimiter that makes the most known columns of the first row.
-fn delimiter(text: &str, columns: &[Column]) -> u8 {
+fn delimiter(text: &str, columns: &[Column<'_>]) -> u8 {
     let known = |delimiter: u8| {
         let mut reader = reader(text, delimiter);
         let header = reader.records().next().and_then(Result::ok).unwrap_or_default();
@@ -172,14 +172,14 @@ fn column_name(text: &str) -> String {
 }
 
 /// Where each known column stands; tells the unknown, the repeated and the missing ones by name.
-fn places(header: &Row, columns: &[Column], problems: &mut Problems) -> HashMap<&'static str, usize> {
+fn places(header: &Row, columns: &[Column<'_>], problems: &mut Problems) -> HashMap<String, usize> {
     let mut places = HashMap::new();
     for (place, name) in header.values.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         match columns.iter().find(|column| column.name == column_name(name)) {
             None => problems.add(Some(header.number), &told_name(name), Problem::UnknownColumn),
             Some(column) if places.contains_key(column.name) => problems.add(Some(header.number), name, Problem::ColumnTwice),
             Some(column) => {
-                places.insert(column.name, place);
+                places.insert(column.name.to_owned(), place);
             }
         }
     }
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
     use encoding_rs::WINDOWS_1252;
 
-    const COLUMNS: [Column; 3] =
+    const COLUMNS: [Column<'static>; 3] =
         [Column { name: "key", is_needed: true }, Column { name: "name", is_needed: true }, Column { name: "town", is_needed: false }];
 
     /// Number, key and name of each row.

@@ -12,7 +12,13 @@ use super::{
     entity::{account, staff_role},
     model::*,
 };
-use crate::{db::Transaction, federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId, session::CurrentUser};
+use crate::{
+    db::{self, Transaction},
+    federation::model::MunicipalityCode,
+    i18n::Locale,
+    placements::model::UniversityId,
+    session::CurrentUser,
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, *};
 use std::collections::HashMap;
@@ -49,16 +55,17 @@ pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: Date
 
 pub async fn roles<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<Vec<Role>, DbErr> {
     let rows = staff_role::Entity::find().filter(staff_role::Column::AccountId.eq(id.0)).all(db).await?;
-    Ok(rows.into_iter().filter_map(role).collect())
+    rows.into_iter().map(role).collect()
 }
 
-fn role(row: staff_role::Model) -> Option<Role> {
-    match row.role.as_str() {
+fn role(row: staff_role::Model) -> Result<Role, DbErr> {
+    let role = match row.role.as_str() {
         "administrator" => Some(Role::Administrator),
         "coordinator" => row.municipality_code.map(|code| Role::Coordinator(MunicipalityCode(code))),
         "checker" => row.university_id.map(|id| Role::Checker(UniversityId(id))),
         _ => None,
-    }
+    };
+    role.ok_or_else(|| db::unreadable("staff_role", row.id, "role", &row.role))
 }
 
 pub async fn insert_role<C: ConnectionTrait>(db: &C, id: AccountId, role: &Role) -> Result<(), DbErr> {
@@ -92,7 +99,7 @@ pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<O
     let roles = account::Entity::belongs_to(staff_role::Entity).from(account::Column::Id).to(staff_role::Column::AccountId);
     let rows = account::Entity::find_by_id(id.0).select_also(staff_role::Entity).join(JoinType::LeftJoin, roles.into()).all(db).await?;
     let Some((account, _)) = rows.first().cloned() else { return Ok(None) };
-    let (account, roles) = (Account::from(account), rows.into_iter().filter_map(|(_, row)| role(row?)).collect());
+    let (account, roles) = (Account::from(account), rows.into_iter().filter_map(|(_, row)| row.map(role)).collect::<Result<_, _>>()?);
     Ok(Some(CurrentUser { id, email: account.email, name: account.name, locale: account.locale, university: account.university, roles }))
 }
 

@@ -48,7 +48,7 @@ pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
 /// To the student: confirmed.
 pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let letter = start(details, "confirmed").facts(facts(details)).paragraph(text(details, "bookings-mail-confirmed-next"));
-    let letter = letter.titled(text(details, "bookings-bring"), details.house.bring.in_locale(locale(details)));
+    let letter = letter.titled(text(details, "bookings-bring"), details.house.bring.told(details.municipality.read_in(locale(details))));
     to_student(see(letter, details, settings), details, settings, Kind::Confirmed).with_calendar(file(details, settings, now))
 }
 
@@ -89,7 +89,7 @@ pub fn whom_to_ask(details: &Details, locale: Locale) -> Option<String> {
     let was_theirs = matches!(details.booking.end_reason.as_deref(), Some("placement_rejected" | "placement_withdrawn"));
     let Details { university, .. } = details;
     let email = Some(university.contact_email.as_str()).filter(|email| !email.is_empty() && (waits || was_theirs))?;
-    Some(t!(locale, "bookings-university-contact", university = locale.pick(&university.name_sv, &university.name_en), email = email))
+    Some(t!(locale, "bookings-university-contact", university = university.name.told(locale), email = email))
 }
 
 /// To the student: the deadline passed.
@@ -128,8 +128,8 @@ pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<
     let codes = details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let letter = letter
         .facts(facts(details))
-        .titled(t!(locale, "bookings-directions"), details.house.directions.in_locale(locale))
-        .titled(t!(locale, "bookings-bring"), details.house.bring.in_locale(locale))
+        .titled(t!(locale, "bookings-directions"), details.house.directions.told(details.municipality.read_in(locale)))
+        .titled(t!(locale, "bookings-bring"), details.house.bring.told(details.municipality.read_in(locale)))
         .paragraph(codes.unwrap_or_default());
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
@@ -214,7 +214,7 @@ fn waiting(letter: Letter, details: &Details) -> Letter {
         Turn::Both => "bookings-waits-both",
     };
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
-    let university = locale.pick(&details.university.name_sv, &details.university.name_en);
+    let university = details.university.name.told(locale);
     letter.paragraph(t!(locale, key, university = university, municipality = details.municipality.name.as_str(), deadline = deadline))
 }
 
@@ -264,7 +264,7 @@ pub fn file(details: &Details, settings: &Settings, now: DateTime<Utc>) -> outbo
         house: &details.house.name,
         address: &address(details),
         organizer: Organizer {
-            role: locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en),
+            role: municipality.contact_role.plain(municipality.read_in(locale)),
             municipality: &municipality.name,
             email: &municipality.contact_email,
         },

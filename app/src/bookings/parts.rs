@@ -62,7 +62,7 @@ pub fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView
 /// Whom students ask about the house: the role, and the ways to reach it.
 pub fn contact(details: &Details, locale: Locale) -> AnyView {
     let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
-    view! { {role.to_owned()}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
+    view! { {role}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }
 
 pub fn phone_link(phone: &str) -> AnyView {
@@ -71,7 +71,7 @@ pub fn phone_link(phone: &str) -> AnyView {
 
 /// "Umeå universitet, Sjuksköterskeprogrammet": several universities call their programmes the same.
 pub fn university_and_programme(university: &University, programme: &Programme, locale: Locale) -> String {
-    format!("{}, {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en))
+    format!("{}, {}", university.name.told(locale), programme.name.told(locale))
 }
 
 pub fn wish_texts(wishes: &[String], locale: Locale) -> String {

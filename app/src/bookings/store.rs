@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     accounts::model::AccountId,
-    db::Transaction,
+    db::{self, Transaction},
     federation::model::PolicyId,
     housing::model::{BedId, HouseId, Stay},
     i18n::Locale,
@@ -19,6 +19,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
     *,
 };
+use std::fmt::Debug;
 
 pub mod details;
 pub mod drafts;
@@ -40,18 +41,18 @@ pub struct NewBooking {
 }
 
 pub async fn booking<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Option<Booking>, DbErr> {
-    Ok(booking::Entity::find_by_id(id.0).one(db).await?.and_then(from_row))
+    booking::Entity::find_by_id(id.0).one(db).await?.map(from_row).transpose()
 }
 
 /// Some bookings, the oldest first.
 pub async fn bookings<C: ConnectionTrait>(db: &C, ids: &[BookingId]) -> Result<Vec<Booking>, DbErr> {
     let query = booking::Entity::find().filter(booking::Column::Id.is_in(ids.iter().map(|id| id.0)));
-    Ok(query.order_by_asc(booking::Column::Id).all(db).await?.into_iter().filter_map(from_row).collect())
+    query.order_by_asc(booking::Column::Id).all(db).await?.into_iter().map(from_row).collect()
 }
 
 /// The booking, locked until the transaction ends, so that only one of two who decide it at once does.
 pub async fn booking_to_decide(tx: &Transaction, id: BookingId) -> Result<Option<Booking>, DbErr> {
-    Ok(booking::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.and_then(from_row))
+    booking::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.map(from_row).transpose()
 }
 
 /// The booking of this number, as somebody said, typed or pasted it, or as it stands in an address.
@@ -62,13 +63,13 @@ pub async fn by_reference<C: ConnectionTrait>(db: &C, text: &str) -> Result<Opti
     }
     let rows = booking::Entity::find().filter(booking::Column::Reference.is_in(&meant)).all(db).await?;
     let likeliest = rows.into_iter().min_by_key(|row| meant.iter().position(|reference| *reference == row.reference));
-    Ok(likeliest.and_then(from_row))
+    likeliest.map(from_row).transpose()
 }
 
 /// The booking that a form with this key has already made.
 pub async fn by_request_key<C: ConnectionTrait>(db: &C, account: AccountId, key: &str) -> Result<Option<Booking>, DbErr> {
     let query = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).filter(booking::Column::RequestKey.eq(key));
-    Ok(query.one(db).await?.and_then(from_row))
+    query.one(db).await?.map(from_row).transpose()
 }
 
 /// A student's bookings, the latest arrival first.
@@ -79,7 +80,7 @@ pub async fn bookings_of<C: ConnectionTrait>(db: &C, account: AccountId) -> Resu
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The stays of a student's active bookings, with their references, besides one that is being changed.
@@ -99,7 +100,7 @@ pub async fn active_for_placement<C: ConnectionTrait>(db: &C, placement: Placeme
         .lock_exclusive()
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// Provisional bookings whose deadline is on or before a day, the most urgent first.
@@ -111,7 +112,7 @@ pub async fn provisional_until<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Re
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// Confirmed bookings with an arrival from a day to another one, both included.
@@ -123,7 +124,7 @@ pub async fn confirmed_arriving<C: ConnectionTrait>(db: &C, from: NaiveDate, to:
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The requests for these houses that a coordinator has to answer, the most urgent first.
@@ -135,7 +136,7 @@ pub async fn awaiting_approval<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// Confirmed bookings of these houses that arrive or leave on a day.
@@ -146,7 +147,7 @@ pub async fn moving_on<C: ConnectionTrait>(db: &C, houses: &[HouseId], day: Naiv
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 fn in_houses(houses: &[HouseId]) -> Select<booking::Entity> {
@@ -183,7 +184,7 @@ pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, n
         booking_wish::Entity::insert_many(wishes).exec_without_returning(db).await?;
     }
     let row = booking::ActiveModel { id: Set(id), ..row }.try_into_model()?;
-    from_row(row).ok_or_else(|| DbErr::RecordNotInserted)
+    from_row(row)
 }
 
 /// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars. When it was
@@ -248,8 +249,9 @@ pub async fn wishes<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Vec<Str
     Ok(rows.into_iter().map(|row| row.wish).collect())
 }
 
-fn from_row(row: booking::Model) -> Option<Booking> {
-    Some(Booking {
+fn from_row(row: booking::Model) -> Result<Booking, DbErr> {
+    let unreadable = |column: &str, value: &dyn Debug| db::unreadable("booking", row.id, column, value);
+    Ok(Booking {
         id: BookingId(row.id),
         reference: row.reference,
         account: AccountId(row.account_id),
@@ -257,12 +259,13 @@ fn from_row(row: booking::Model) -> Option<Booking> {
         bed: BedId(row.bed_id),
         placement: PlacementId(row.placement_id),
         policy: PolicyId(row.policy_id),
-        stay: Stay::new(row.arrival, row.departure)?,
-        state: BookingState::from_code(&row.state)?,
-        approval: Approval::from_code(&row.approval)?,
+        stay: Stay::new(row.arrival, row.departure).ok_or_else(|| unreadable("departure", &row.departure))?,
+        state: BookingState::from_code(&row.state).ok_or_else(|| unreadable("state", &row.state))?,
+        approval: Approval::from_code(&row.approval).ok_or_else(|| unreadable("approval", &row.approval))?,
         deadline: row.deadline,
         phone: row.phone,
-        locale: Locale::from_tag(&row.locale)?,
+        // The folder of a language may be gone.
+        locale: Locale::from_tag(&row.locale).unwrap_or_default(),
         sequence: row.sequence,
         created_at: row.created_at,
         confirmed_at: row.confirmed_at,

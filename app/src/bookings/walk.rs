@@ -59,7 +59,7 @@ pub async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &V
     let mut programmes = if is_known { Vec::new() } else { placements::store::programmes(db).await? };
     let mut workplaces = if is_known { Vec::new() } else { placements::store::workplaces(db).await? };
     let mut municipalities = if is_known { Vec::new() } else { federation::store::municipalities(db).await? };
-    locale.sort(&mut programmes, |one| locale.pick(&one.name_sv, &one.name_en));
+    locale.sort(&mut programmes, |one| one.name.plain(locale));
     locale.sort(&mut workplaces, |one| &one.name);
     locale.sort(&mut municipalities, |one| &one.name);
     Ok(Choices {

@@ -160,7 +160,7 @@ fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
         cells.push(desk.municipality(line.house.id).to_owned().into_any());
     }
     let room = t!(desk.locale, "staff-room", room = line.room.key.as_str());
-    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.in_locale(desk.locale).to_owned()}</span></div> }.into_any());
+    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.told(desk.locale)}</span></div> }.into_any());
     cells.push(line.bed_label.clone().into_any());
     cells.push(reference_link(&line.booking));
     cells.push(line.student.name.clone().into_any());

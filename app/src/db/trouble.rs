@@ -1,6 +1,7 @@
 //! What a database's error means for those who asked: a lost race, or trouble that passes or that the operator can mend.
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
+use std::fmt::{Debug, Display};
 
 /// Why a database could not do what it was asked, through no fault of the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,12 @@ impl Trouble {
             Self::Failing => "the disk or the memory of the database fails",
         }
     }
+}
+
+/// The error of a row in which something stands that no version of the program wrote. It is told by its table and key, and
+/// never passed over: a row that can't be read must not look like one that is not there.
+pub fn unreadable(table: &str, key: impl Display, column: &str, value: impl Debug) -> DbErr {
+    DbErr::Type(format!("{table} {key} can't be read: its {column} is {value:?}"))
 }
 
 /// What stands behind an error; none when the question itself was wrong.

@@ -32,7 +32,9 @@ pub async fn save_municipalities(tx: &db::Transaction, done: &mut Done, bytes: &
     let mut drafts = import::read(bytes)?;
     drafts.sort_by(|a, b| a.municipality.code.cmp(&b.municipality.code));
     for draft in drafts {
-        let imported = match store::host(tx, &draft.municipality.code).await? {
+        let host = store::host(tx, &draft.municipality.code).await?;
+        let draft = draft.over(host.as_ref());
+        let imported = match host {
             None => {
                 count.created += 1;
                 create(tx, now, &draft).await?;

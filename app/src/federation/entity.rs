@@ -1,6 +1,7 @@
 //! Tables `municipality`, `membership` and `policy`.
 
 pub mod municipality {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,8 +14,7 @@ pub mod municipality {
         pub town: String,
         pub latitude: f64,
         pub longitude: f64,
-        pub contact_role_sv: String,
-        pub contact_role_en: String,
+        pub contact_role: Texts,
         pub contact_email: String,
         pub contact_phone: String,
         pub locale: String,
@@ -46,6 +46,7 @@ pub mod membership {
 }
 
 pub mod policy {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -66,8 +67,7 @@ pub mod policy {
         pub binding_days: i32,
         pub secret_days: i32,
         pub cancel_days: i32,
-        pub terms_sv: String,
-        pub terms_en: String,
+        pub terms: Texts,
         pub created_at: DateTimeUtc,
     }
 

@@ -1,25 +1,30 @@
-//! The federation's municipalities from a file: one row each, with the rules that count from now on. All columns must be there.
+//! The federation's municipalities from a file: one row each, with the rules that count from now on. All columns must be there
+//! but `language`, and those of texts in another language than Swedish: such as are left out leave what they are about as it was.
 //!
 //! | column | holds |
 //! |---|---|
 //! | `code` `name` `county` `town` | four digits by Statistics Sweden (SCB), and where it is |
 //! | `latitude` `longitude` | of the main town, in degrees (WGS 84), decimal point or comma |
 //! | `member_from` `member_until` | first and last day in the federation; the last one may be blank |
-//! | `contact_role_sv` `contact_role_en` `contact_email` `contact_phone` | whom students ask: a role, nobody's name; who lives with a protected identity calls |
+//! | `language` | the one that it writes first, by its tag; blank: Swedish |
+//! | `contact_role_sv` `contact_role_en` … `contact_email` `contact_phone` | whom students ask: a role, nobody's name; who lives with a protected identity calls |
 //! | `approval` | `instant`, or `approval` where a coordinator answers each request |
 //! | `answer_days` | how many days that may take |
 //! | `lead_days` `shortest_nights` `longest_nights` | how late one may book, and for how long |
 //! | `margin_before` `margin_after` | nights before and after the placement |
 //! | `buffer_nights` | nights of rest for a bed after each stay |
 //! | `binding_days` `secret_days` `cancel_days` | days before the arrival: the room is told, the codes are shown, one may still cancel |
-//! | `terms_sv` `terms_en` | what the student accepts; the English ones may be blank |
+//! | `terms_sv` `terms_en` … | what the student accepts |
 
 use super::model::*;
-use crate::sheet::{Cells, Column, ImportError, Problems, Sheet, problem::Problem};
+use crate::{
+    i18n::{Locale, Texts, texts::Said},
+    sheet::{Cells, Column, ImportError, Problems, Sheet, cells::columns_in_all, problem::Problem},
+};
 use chrono::DateTime;
 
-/// All columns; each must be there.
-pub const COLUMNS: [&str; 25] = [
+/// These must be there.
+pub const COLUMNS: [&str; 23] = [
     "code",
     "name",
     "county",
@@ -29,7 +34,6 @@ pub const COLUMNS: [&str; 25] = [
     "member_from",
     "member_until",
     "contact_role_sv",
-    "contact_role_en",
     "contact_email",
     "contact_phone",
     "approval",
@@ -44,14 +48,21 @@ pub const COLUMNS: [&str; 25] = [
     "secret_days",
     "cancel_days",
     "terms_sv",
-    "terms_en",
 ];
-/// These may be blank.
-const OPTIONAL: [&str; 3] = ["member_until", "contact_role_en", "terms_en"];
+/// This one may be blank.
+const OPTIONAL: &str = "member_until";
+/// Texts, each with a column for each language.
+const TEXTS: [&str; 2] = ["contact_role", "terms"];
 const LINE: usize = 200;
 const TERMS: usize = 20_000;
 /// The first and the last code that a Swedish municipality can have.
 const CODES: std::ops::RangeInclusive<i32> = 114..=2584;
+
+/// All columns, those first that must be there.
+pub fn column_names() -> Vec<String> {
+    let texts = columns_in_all(&TEXTS).into_iter().filter(|name| !COLUMNS.contains(&name.as_str()));
+    COLUMNS.into_iter().chain(["language"]).map(str::to_owned).chain(texts).collect()
+}
 
 /// A municipality as a file has it.
 #[derive(Debug, Clone)]
@@ -61,12 +72,28 @@ pub struct MunicipalityDraft {
     pub membership: Membership,
     /// Without its version, which is given to it when it differs from the newest one.
     pub policy: Policy,
+    pub language: Option<Locale>,
+    pub contact_role: Said,
+    pub terms: Said,
+}
+
+impl MunicipalityDraft {
+    /// Adds what the file does not say: it stays as it was.
+    pub fn over(mut self, host: Option<&Host>) -> Self {
+        let known = host.map(|host| &host.municipality);
+        self.municipality.language = self.language.or(known.map(|known| known.language)).unwrap_or_default();
+        self.municipality.contact_role = known.map(|known| known.contact_role.clone()).unwrap_or_default().with(&self.contact_role);
+        let policy = host.and_then(|host| host.policy.as_ref());
+        self.policy.terms = policy.map(|policy| policy.terms.clone()).unwrap_or_default().with(&self.terms);
+        self
+    }
 }
 
 /// Reads the municipalities of a file, or tells everything in it that is not understood.
 pub fn read(bytes: &[u8]) -> Result<Vec<MunicipalityDraft>, ImportError> {
     let mut problems = Problems::default();
-    let columns = COLUMNS.map(|name| Column { name, is_needed: true });
+    let names = column_names();
+    let columns: Vec<_> = names.iter().map(|name| Column { name, is_needed: COLUMNS.contains(&name.as_str()) }).collect();
     let mut drafts: Vec<MunicipalityDraft> = Vec::new();
     if let Some(sheet) = Sheet::read(bytes, &columns, &mut problems).filter(|_| problems.is_empty()) {
         for row in &sheet.rows {
@@ -83,7 +110,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MunicipalityDraft>, ImportError> {
 }
 
 fn municipality(cells: &mut Cells<'_>) -> Option<MunicipalityDraft> {
-    for column in COLUMNS.iter().filter(|column| !OPTIONAL.contains(column)) {
+    for column in COLUMNS.iter().filter(|column| **column != OPTIONAL) {
         cells.need(column);
     }
     let code = cells.line("code", 4);
@@ -101,14 +128,26 @@ fn municipality(cells: &mut Cells<'_>) -> Option<MunicipalityDraft> {
         town: cells.line("town", LINE),
         latitude: cells.latitude("latitude").unwrap_or_default(),
         longitude: cells.longitude("longitude").unwrap_or_default(),
-        contact_role_sv: cells.line("contact_role_sv", LINE),
-        contact_role_en: cells.line("contact_role_en", LINE),
+        contact_role: Texts::default(),
         contact_email: cells.email("contact_email"),
         contact_phone: cells.phone("contact_phone"),
+        language: Locale::default(),
     };
     let membership = Membership { starts: starts?, ends: last.and_then(|last| last.succ_opt()) };
     let policy = policy(cells, municipality.code.clone());
-    Some(MunicipalityDraft { row: cells.row.number, municipality, membership, policy })
+    let (language, contact_role) = (language(cells), cells.said("contact_role", |cells, column| cells.line(column, LINE)));
+    let terms = cells.said("terms", |cells, column| cells.text(column, TERMS));
+    Some(MunicipalityDraft { row: cells.row.number, municipality, membership, policy, language, contact_role, terms })
+}
+
+/// The language of a municipality, if the file has the column.
+fn language(cells: &mut Cells<'_>) -> Option<Locale> {
+    if !cells.sheet.has("language") {
+        return None;
+    }
+    let tags: Vec<_> = Locale::all().map(Locale::tag).collect();
+    let tag = cells.codes("language", &tags).into_iter().next();
+    Some(tag.and_then(|tag| Locale::from_tag(&tag)).unwrap_or_default())
 }
 
 fn policy(cells: &mut Cells<'_>, municipality: MunicipalityCode) -> Policy {
@@ -118,7 +157,7 @@ fn policy(cells: &mut Cells<'_>, municipality: MunicipalityCode) -> Policy {
         id: PolicyId(0),
         municipality,
         version: 0,
-        approval: ApprovalMode::from_code(approval.first().map_or("", String::as_str)),
+        approval: approval.first().and_then(|code| ApprovalMode::from_code(code)).unwrap_or(ApprovalMode::Approval),
         answer_days: days("answer_days", 1..=60),
         lead_days: days("lead_days", 0..=365),
         shortest_nights: days("shortest_nights", 1..=365),
@@ -129,8 +168,7 @@ fn policy(cells: &mut Cells<'_>, municipality: MunicipalityCode) -> Policy {
         binding_days: days("binding_days", 0..=60),
         secret_days: days("secret_days", 0..=60),
         cancel_days: days("cancel_days", 0..=60),
-        terms_sv: cells.text("terms_sv", TERMS),
-        terms_en: cells.text("terms_en", TERMS),
+        terms: Texts::default(),
         created_at: DateTime::UNIX_EPOCH,
     };
     if policy.longest_nights < policy.shortest_nights {

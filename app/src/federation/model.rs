@@ -1,6 +1,9 @@
 //! Municipalities, memberships and policies as values.
 
-use crate::text::is_same;
+use crate::{
+    i18n::{Locale, Reading, Texts},
+    text::is_same,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,16 +27,22 @@ pub struct Municipality {
     pub town: String,
     pub latitude: f64,
     pub longitude: f64,
-    pub contact_role_sv: String,
-    pub contact_role_en: String,
+    pub contact_role: Texts,
     pub contact_email: String,
     pub contact_phone: String,
+    /// The language that it writes first: what it has not said in the reader's is shown in this one.
+    pub language: Locale,
 }
 
 impl Municipality {
     /// Whether a file means this municipality: by its code or its name.
     pub fn is_called(&self, text: &str) -> bool {
         is_same(&self.code.0, text) || is_same(&self.name, text)
+    }
+
+    /// How somebody reads what it wrote.
+    pub fn read_in(&self, reader: Locale) -> Reading {
+        Reading { reader, first: self.language }
     }
 }
 
@@ -107,8 +116,8 @@ impl ApprovalMode {
         }
     }
 
-    pub fn from_code(code: &str) -> Self {
-        if code == "instant" { Self::Instant } else { Self::Approval }
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Instant, Self::Approval].into_iter().find(|mode| mode.code() == code)
     }
 }
 
@@ -136,8 +145,7 @@ pub struct Policy {
     pub secret_days: i32,
     /// Days before arrival until which the student may change the booking alone.
     pub cancel_days: i32,
-    pub terms_sv: String,
-    pub terms_en: String,
+    pub terms: Texts,
     pub created_at: DateTime<Utc>,
 }
 

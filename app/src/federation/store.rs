@@ -4,10 +4,10 @@ use super::{
     entity::{membership, municipality, policy},
     model::*,
 };
-use crate::i18n::Locale;
+use crate::{db, i18n::Locale};
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::{NotSet, Set},
+    ActiveValue::Set,
     sea_query::{Alias, Expr, ExprTrait, Query},
     *,
 };
@@ -84,8 +84,7 @@ fn is_newest(_: DynIden, rules: DynIden) -> Condition {
 }
 
 pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality) -> Result<(), DbErr> {
-    let row = municipality::ActiveModel { locale: Set("sv".to_owned()), ..row(new) };
-    municipality::Entity::insert(row).exec_without_returning(db).await.map(drop)
+    municipality::Entity::insert(row(new)).exec_without_returning(db).await.map(drop)
 }
 
 pub async fn update_municipality<C: ConnectionTrait>(db: &C, changed: &Municipality) -> Result<(), DbErr> {
@@ -100,11 +99,10 @@ fn row(municipality: &Municipality) -> municipality::ActiveModel {
         town: Set(municipality.town.clone()),
         latitude: Set(municipality.latitude),
         longitude: Set(municipality.longitude),
-        contact_role_sv: Set(municipality.contact_role_sv.clone()),
-        contact_role_en: Set(municipality.contact_role_en.clone()),
+        contact_role: Set(municipality.contact_role.clone()),
         contact_email: Set(municipality.contact_email.clone()),
         contact_phone: Set(municipality.contact_phone.clone()),
-        locale: NotSet,
+        locale: Set(municipality.language.tag().to_owned()),
     }
 }
 
@@ -123,7 +121,7 @@ pub async fn host<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result
             None => host.insert(Host {
                 municipality: municipality::Model::from_query_result(&row, "A_")?.into(),
                 memberships: Vec::new(),
-                policy: policy::Model::from_query_result_optional(&row, "B_")?.map(Policy::from),
+                policy: policy::Model::from_query_result_optional(&row, "B_")?.map(Policy::try_from).transpose()?,
             }),
         };
         let (starts, ends): (Option<NaiveDate>, Option<NaiveDate>) = (row.try_get("", "starts")?, row.try_get("", "ends")?);
@@ -158,12 +156,12 @@ pub async fn update_membership<C: ConnectionTrait>(db: &C, code: &MunicipalityCo
 /// The rules that a new booking in a municipality accepts: the newest version.
 pub async fn current_policy<C: ConnectionTrait>(db: &C, code: &MunicipalityCode) -> Result<Option<Policy>, DbErr> {
     let row = policy::Entity::find().filter(policy::Column::MunicipalityCode.eq(&code.0)).order_by_desc(policy::Column::Version).one(db).await?;
-    Ok(row.map(Policy::from))
+    row.map(Policy::try_from).transpose()
 }
 
 /// The version of the rules that a booking accepted.
 pub async fn policy<C: ConnectionTrait>(db: &C, id: PolicyId) -> Result<Option<Policy>, DbErr> {
-    Ok(policy::Entity::find_by_id(id.0).one(db).await?.map(Policy::from))
+    policy::Entity::find_by_id(id.0).one(db).await?.map(Policy::try_from).transpose()
 }
 
 /// Adds a version of a municipality's rules; `id` and `version` of `new` are given by the database and the row before.
@@ -183,8 +181,7 @@ pub async fn insert_policy<C: ConnectionTrait>(db: &C, new: &Policy) -> Result<P
         binding_days: Set(new.binding_days),
         secret_days: Set(new.secret_days),
         cancel_days: Set(new.cancel_days),
-        terms_sv: Set(new.terms_sv.clone()),
-        terms_en: Set(new.terms_en.clone()),
+        terms: Set(new.terms.clone()),
         created_at: Set(new.created_at),
         ..Default::default()
     };
@@ -200,21 +197,24 @@ impl From<municipality::Model> for Municipality {
             town: row.town,
             latitude: row.latitude,
             longitude: row.longitude,
-            contact_role_sv: row.contact_role_sv,
-            contact_role_en: row.contact_role_en,
+            contact_role: row.contact_role,
             contact_email: row.contact_email,
             contact_phone: row.contact_phone,
+            // The folder of a language may be gone.
+            language: Locale::from_tag(&row.locale).unwrap_or_default(),
         }
     }
 }
 
-impl From<policy::Model> for Policy {
-    fn from(row: policy::Model) -> Self {
-        Self {
+impl TryFrom<policy::Model> for Policy {
+    type Error = DbErr;
+
+    fn try_from(row: policy::Model) -> Result<Self, DbErr> {
+        Ok(Self {
             id: PolicyId(row.id),
             municipality: MunicipalityCode(row.municipality_code),
             version: row.version,
-            approval: ApprovalMode::from_code(&row.approval),
+            approval: ApprovalMode::from_code(&row.approval).ok_or_else(|| db::unreadable("policy", row.id, "approval", &row.approval))?,
             answer_days: row.answer_days,
             lead_days: row.lead_days,
             shortest_nights: row.shortest_nights,
@@ -225,9 +225,8 @@ impl From<policy::Model> for Policy {
             binding_days: row.binding_days,
             secret_days: row.secret_days,
             cancel_days: row.cancel_days,
-            terms_sv: row.terms_sv,
-            terms_en: row.terms_en,
+            terms: row.terms,
             created_at: row.created_at,
-        }
+        })
     }
 }

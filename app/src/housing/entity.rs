@@ -1,6 +1,7 @@
 //! Tables `house`, `house_facility`, `handover`, `room`, `bed`, `closure` and `booked_night`.
 
 pub mod house {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -18,18 +19,13 @@ pub mod house {
         pub longitude: f64,
         pub opens: Option<Date>,
         pub closes: Option<Date>,
-        pub description_sv: String,
-        pub description_en: String,
-        pub rules_sv: String,
-        pub rules_en: String,
-        pub bring_sv: String,
-        pub bring_en: String,
-        pub directions_sv: String,
-        pub directions_en: String,
+        pub description: Texts,
+        pub rules: Texts,
+        pub bring: Texts,
+        pub directions: Texts,
         pub included: String,
         pub pictures: String,
-        pub contact_role_sv: String,
-        pub contact_role_en: String,
+        pub contact_role: Texts,
         pub contact_phone: String,
         pub contact_email: String,
     }
@@ -59,6 +55,7 @@ pub mod house_facility {
 }
 
 pub mod handover {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -67,12 +64,9 @@ pub mod handover {
         #[sea_orm(primary_key, auto_increment = false)]
         pub house_id: i64,
         pub kind: String,
-        pub how_sv: String,
-        pub how_en: String,
-        pub waste_sv: String,
-        pub waste_en: String,
-        pub heating_sv: String,
-        pub heating_en: String,
+        pub how: Texts,
+        pub waste: Texts,
+        pub heating: Texts,
         pub door_code: String,
         pub key_box_code: String,
         pub wifi_name: String,
@@ -86,6 +80,7 @@ pub mod handover {
 }
 
 pub mod room {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -95,8 +90,7 @@ pub mod room {
         pub id: i64,
         pub house_id: i64,
         pub key: String,
-        pub name_sv: String,
-        pub name_en: String,
+        pub name: Texts,
         pub floor: String,
         pub own_bathroom: bool,
     }

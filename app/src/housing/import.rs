@@ -7,18 +7,18 @@
 //! | `name`* `address`* `postal_code`* `town`* | shown to students |
 //! | `latitude`* `longitude`* | degrees (WGS 84), decimal point or comma |
 //! | `opens` `closes` | first night that can be booked, first night that can't be any more; blank: always |
-//! | `description_sv`* `rules_sv` `bring_sv` `directions_sv` and the same in `_en` | texts; a line that begins with `- ` is a list item |
+//! | `description_sv`* `rules_sv` `bring_sv` `directions_sv` | texts; a line that begins with `- ` is a list item |
 //! | `facilities` | words of [`Facility::code`] |
 //! | `included` | words of [`Included::CODES`] |
 //! | `handover` | `key_box`, `door_code` or `staff` (blank: `staff`) |
-//! | `handover_sv` `handover_en` `waste_sv` … `heating_en` | shown to those who have booked |
+//! | `handover_sv` `waste_sv` `heating_sv` | shown to those who have booked |
 //! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
-//! | `contact_role_sv` `contact_role_en` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
+//! | `contact_role_sv` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
 //! | `pictures` | names of pictures, the best first |
-//! | `room`* `room_sv`* `room_en` `floor` `own_bathroom` | key, name, storey, yes or no |
+//! | `room`* `room_sv`* `floor` `own_bathroom` | key, name, storey, yes or no |
 //! | `beds`* | labels of the room's beds, such as `A B`; one bed: `1` |
 //!
-//! *Must be in the file. A column that is left out leaves what it is about as it was; a blank cell empties it.
+//! *Must be in the file. What ends in `_sv` has such a column for every other language too: `rules_en`. A column that is left out leaves what it is about as it was; a blank cell empties it.
 //! A house that is not in the file is left alone. A room or bed of a house in the file that the file leaves out is
 //! removed with its closures — unless it has, or ever had, a booking, which stays tied to its bed: then the row is
 //! refused. A house can't be closed (`opens`, `closes`) in nights that are booked.
@@ -34,10 +34,11 @@ use super::{
     model::{Facility, HandoverKind, Included},
 };
 use crate::{
+    i18n::texts::Said,
     sheet::{Cells, Column, ImportError, Problems, Row, Sheet, problem::Problem},
     text,
 };
-use columns::{NEEDED, OF_ROOM, OTHERS, SECRETS};
+use columns::{NEEDED, SECRETS, is_of_room};
 use sea_orm::Value;
 use std::collections::HashMap;
 
@@ -56,9 +57,16 @@ pub struct HouseDraft {
     /// As written: a code or a name.
     pub municipality: String,
     pub values: Vec<(house::Column, Value)>,
-    pub handover: Vec<(handover::Column, Value)>,
+    pub texts: Vec<(house::Column, Said)>,
+    pub handover: HandoverDraft,
     pub facilities: Option<Vec<Facility>>,
     pub rooms: Vec<RoomDraft>,
+}
+
+#[derive(Debug, Clone)]
+pub struct HandoverDraft {
+    pub values: Vec<(handover::Column, Value)>,
+    pub texts: Vec<(handover::Column, Said)>,
 }
 
 #[derive(Debug, Clone)]
@@ -66,13 +74,15 @@ pub struct RoomDraft {
     pub row: usize,
     pub key: String,
     pub values: Vec<(room::Column, Value)>,
+    pub name: Said,
     pub beds: Vec<String>,
 }
 
 /// Reads the houses of a file, or tells everything in it that is not understood.
 pub fn read(bytes: &[u8]) -> Result<Vec<HouseDraft>, ImportError> {
     let mut problems = Problems::default();
-    let columns: Vec<_> = columns(&NEEDED, true).chain(columns(&OTHERS, false)).collect();
+    let names = column_names();
+    let columns: Vec<_> = names.iter().map(|name| Column { name, is_needed: NEEDED.contains(&name.as_str()) }).collect();
     let sheet = Sheet::read(bytes, &columns, &mut problems);
     let houses = match &sheet {
         Some(sheet) if problems.is_empty() => houses(sheet, &mut problems),
@@ -80,10 +90,6 @@ pub fn read(bytes: &[u8]) -> Result<Vec<HouseDraft>, ImportError> {
     };
     problems.into_result()?;
     Ok(houses)
-}
-
-fn columns(names: &'static [&'static str], is_needed: bool) -> impl Iterator<Item = Column> {
-    names.iter().map(move |name| Column { name, is_needed })
 }
 
 fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
@@ -121,10 +127,10 @@ fn houses(sheet: &Sheet, problems: &mut Problems) -> Vec<HouseDraft> {
 
 /// A house's further rows say the same of it as the first one, or nothing.
 fn check_repeated(cells: &mut Cells<'_>, first: &Row) {
-    for column in NEEDED.iter().chain(&OTHERS).filter(|column| !OF_ROOM.contains(column)) {
+    for column in column_names().iter().filter(|column| !is_of_room(column)) {
         let value = cells.value(column);
         let said = cells.sheet.value(first, column);
-        let is_same = if SECRETS.contains(column) { value == said } else { text::is_same(value, said) };
+        let is_same = if SECRETS.contains(&column.as_str()) { value == said } else { text::is_same(value, said) };
         if !value.is_empty() && !is_same {
             cells.add(column, Problem::Differs { row: first.number });
         }
@@ -132,7 +138,7 @@ fn check_repeated(cells: &mut Cells<'_>, first: &Row) {
 }
 
 fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft {
-    for column in NEEDED.iter().filter(|column| !OF_ROOM.contains(column)) {
+    for column in NEEDED.iter().filter(|column| !is_of_room(column)) {
         cells.need(column);
     }
     cells.line("house", KEY);
@@ -143,7 +149,8 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
         key,
         municipality,
         values: house_values(cells),
-        handover: handover_values(cells),
+        texts: house_texts(cells),
+        handover: HandoverDraft { values: handover_values(cells), texts: handover_texts(cells) },
         facilities: cells
             .sheet
             .has("facilities")
@@ -155,23 +162,8 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
 fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
     use house::Column as C;
     let mut values = Vec::new();
-    let lines =
-        [("name", C::Name), ("address", C::Address), ("town", C::Town), ("contact_role_sv", C::ContactRoleSv), ("contact_role_en", C::ContactRoleEn)];
-    for (name, column) in lines {
+    for (name, column) in [("name", C::Name), ("address", C::Address), ("town", C::Town)] {
         values.extend(plain(cells, name, |cells| cells.line(name, LINE)).map(|value| (column, value)));
-    }
-    let texts = [
-        ("description_sv", C::DescriptionSv),
-        ("description_en", C::DescriptionEn),
-        ("rules_sv", C::RulesSv),
-        ("rules_en", C::RulesEn),
-        ("bring_sv", C::BringSv),
-        ("bring_en", C::BringEn),
-        ("directions_sv", C::DirectionsSv),
-        ("directions_en", C::DirectionsEn),
-    ];
-    for (name, column) in texts {
-        values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
     }
     values.extend(read_if(cells, "postal_code", |cells| postal_code(&cells.line("postal_code", 12)).into()).map(|value| (C::PostalCode, value)));
     values.extend(read_if(cells, "latitude", |cells| cells.latitude("latitude").unwrap_or_default().into()).map(|value| (C::Latitude, value)));
@@ -182,6 +174,19 @@ fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
     values.extend(read_if(cells, "contact_email", |cells| cells.email("contact_email").into()).map(|value| (C::ContactEmail, value)));
     values.extend(opening(cells));
     values
+}
+
+fn house_texts(cells: &mut Cells<'_>) -> Vec<(house::Column, Said)> {
+    use house::Column as C;
+    let texts = [("description", C::Description), ("rules", C::Rules), ("bring", C::Bring), ("directions", C::Directions)];
+    let role = (C::ContactRole, said(cells, "contact_role", |cells, column| cells.line(column, LINE)));
+    texts.map(|(name, column)| (column, said(cells, name, |cells, column| cells.text(column, TEXT)))).into_iter().chain([role]).collect()
+}
+
+fn handover_texts(cells: &mut Cells<'_>) -> Vec<(handover::Column, Said)> {
+    use handover::Column as C;
+    let texts = [("handover", C::How), ("waste", C::Waste), ("heating", C::Heating)];
+    texts.map(|(name, column)| (column, said(cells, name, |cells, column| cells.text(column, TEXT)))).to_vec()
 }
 
 fn opening(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
@@ -196,17 +201,6 @@ fn opening(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
 fn handover_values(cells: &mut Cells<'_>) -> Vec<(handover::Column, Value)> {
     use handover::Column as C;
     let mut values = Vec::new();
-    let texts = [
-        ("handover_sv", C::HowSv),
-        ("handover_en", C::HowEn),
-        ("waste_sv", C::WasteSv),
-        ("waste_en", C::WasteEn),
-        ("heating_sv", C::HeatingSv),
-        ("heating_en", C::HeatingEn),
-    ];
-    for (name, column) in texts {
-        values.extend(plain(cells, name, |cells| cells.text(name, TEXT)).map(|value| (column, value)));
-    }
     let secrets = [("door_code", C::DoorCode), ("key_box_code", C::KeyBoxCode), ("wifi_name", C::WifiName), ("wifi_password", C::WifiPassword)];
     for (name, column) in secrets {
         values.extend(read_if(cells, name, |cells| cells.exact(name, KEY).into()).map(|value| (column, value)));
@@ -221,13 +215,12 @@ fn room(cells: &mut Cells<'_>) -> RoomDraft {
         cells.need(column);
     }
     let mut values = Vec::new();
-    for (name, column, most) in [("room_sv", C::NameSv, LINE), ("room_en", C::NameEn, LINE), ("floor", C::Floor, 20)] {
-        values.extend(plain(cells, name, |cells| cells.line(name, most)).map(|value| (column, value)));
-    }
+    values.extend(plain(cells, "floor", |cells| cells.line("floor", 20)).map(|value| (C::Floor, value)));
     values.extend(read_if(cells, "own_bathroom", |cells| cells.flag("own_bathroom").into()).map(|value| (C::OwnBathroom, value)));
     let beds = cells.labels("beds", MOST_BEDS);
     cells.line("beds", LINE);
-    RoomDraft { row: cells.row.number, key: cells.line("room", KEY), values, beds }
+    let name = said(cells, "room", |cells, column| cells.line(column, LINE));
+    RoomDraft { row: cells.row.number, key: cells.line("room", KEY), values, name, beds }
 }
 
 /// What the file says in a column, if it has the column.
@@ -239,6 +232,14 @@ fn read_if(cells: &mut Cells<'_>, column: &str, read: impl FnOnce(&mut Cells<'_>
 fn plain(cells: &mut Cells<'_>, column: &str, read: impl FnOnce(&mut Cells<'_>) -> String) -> Option<Value> {
     cells.refuse_personal_number(column);
     read_if(cells, column, |cells| read(cells).into())
+}
+
+/// A text in all its languages, in which nobody's personal number may stand.
+fn said(cells: &mut Cells<'_>, name: &str, read: fn(&mut Cells<'_>, &str) -> String) -> Said {
+    cells.said(name, |cells, column| {
+        cells.refuse_personal_number(column);
+        read(cells, column)
+    })
 }
 
 /// Spreadsheets take `931 31` for a number and drop its space.

@@ -1,6 +1,6 @@
 //! Houses, beds and stays as values.
 
-use crate::{federation::model::MunicipalityCode, i18n::Locale};
+use crate::{federation::model::MunicipalityCode, i18n::Texts};
 use chrono::NaiveDate;
 
 mod stay;
@@ -72,7 +72,7 @@ impl Included {
     pub const CODES: [&'static str; 7] = ["electricity", "heating", "water", "linen", "towels", "cleaning_supplies", "kitchenware"];
 }
 
-/// One address. Texts in Swedish and English; coordinates in degrees (WGS 84).
+/// One address. Coordinates in degrees (WGS 84).
 #[derive(Debug, Clone, PartialEq)]
 pub struct House {
     pub id: HouseId,
@@ -89,14 +89,14 @@ pub struct House {
     pub opens: Option<NaiveDate>,
     /// The first night that can't be booked any more, if it closes.
     pub closes: Option<NaiveDate>,
-    pub description: Bilingual,
-    pub rules: Bilingual,
-    pub bring: Bilingual,
-    pub directions: Bilingual,
+    pub description: Texts,
+    pub rules: Texts,
+    pub bring: Texts,
+    pub directions: Texts,
     pub included: Vec<String>,
     /// Names of pictures without extension, the best first.
     pub pictures: Vec<String>,
-    pub contact_role: Bilingual,
+    pub contact_role: Texts,
     pub contact_phone: String,
     pub contact_email: String,
 }
@@ -125,29 +125,12 @@ impl Season {
     }
 }
 
-/// A text that the municipality wrote, in Swedish and, where it did, in English.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Bilingual {
-    pub sv: String,
-    pub en: String,
-}
-
-impl Bilingual {
-    pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { sv: sv.into(), en: en.into() }
-    }
-
-    pub fn in_locale(&self, locale: Locale) -> &str {
-        locale.pick(&self.sv, &self.en)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
     pub id: RoomId,
     pub house: HouseId,
     pub key: String,
-    pub name: Bilingual,
+    pub name: Texts,
     pub floor: String,
     pub own_bathroom: bool,
 }
@@ -197,13 +180,13 @@ impl HandoverKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
     pub kind: HandoverKind,
-    pub how: Bilingual,
+    pub how: Texts,
     pub door_code: String,
     pub key_box_code: String,
     pub wifi_name: String,
     pub wifi_password: String,
-    pub waste: Bilingual,
-    pub heating: Bilingual,
+    pub waste: Texts,
+    pub heating: Texts,
 }
 
 /// Why nights are closed. None of them says anything about a person.

@@ -29,9 +29,9 @@ pub enum StayRefusal {
 }
 
 /// Whom students ask about a house, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact<'a> {
-    pub role: &'a str,
+    pub role: String,
     pub phone: &'a str,
     pub email: &'a str,
 }
@@ -40,7 +40,7 @@ pub struct Contact<'a> {
 pub fn contact<'a>(house: &'a House, municipality: &'a Municipality, locale: Locale) -> Contact<'a> {
     let or = |own: &'a str, theirs: &'a str| if own.trim().is_empty() { theirs } else { own };
     Contact {
-        role: or(house.contact_role.in_locale(locale), locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en)),
+        role: if house.contact_role.is_empty() { &municipality.contact_role } else { &house.contact_role }.told(municipality.read_in(locale)),
         phone: or(&house.contact_phone, &municipality.contact_phone),
         email: or(&house.contact_email, &municipality.contact_email),
     }

@@ -8,11 +8,23 @@ pub mod nights;
 pub mod search;
 
 use super::{entity::house, model::*};
-use crate::federation::model::MunicipalityCode;
+use crate::{db, federation::model::MunicipalityCode};
 use sea_orm::*;
 
 pub async fn house<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<Option<House>, DbErr> {
     Ok(house::Entity::find_by_id(id.0).one(db).await?.map(House::from))
+}
+
+/// The facilities of a house, from their codes divided by spaces.
+fn facilities(house: i64, codes: Option<&str>) -> Result<Vec<Facility>, DbErr> {
+    let read = |code| Facility::from_code(code).ok_or_else(|| db::unreadable("house_facility", house, "facility", code));
+    let mut facilities: Vec<_> = codes.unwrap_or_default().split_whitespace().map(read).collect::<Result<_, _>>()?;
+    facilities.sort_unstable();
+    Ok(facilities)
+}
+
+fn handover_kind(house: i64, code: &str) -> Result<HandoverKind, DbErr> {
+    HandoverKind::from_code(code).ok_or_else(|| db::unreadable("handover", house, "kind", code))
 }
 
 impl From<house::Model> for House {
@@ -30,13 +42,13 @@ impl From<house::Model> for House {
             longitude: row.longitude,
             opens: row.opens,
             closes: row.closes,
-            description: Bilingual::new(row.description_sv, row.description_en),
-            rules: Bilingual::new(row.rules_sv, row.rules_en),
-            bring: Bilingual::new(row.bring_sv, row.bring_en),
-            directions: Bilingual::new(row.directions_sv, row.directions_en),
+            description: row.description,
+            rules: row.rules,
+            bring: row.bring,
+            directions: row.directions,
             included: words(row.included),
             pictures: words(row.pictures),
-            contact_role: Bilingual::new(row.contact_role_sv, row.contact_role_en),
+            contact_role: row.contact_role,
             contact_phone: row.contact_phone,
             contact_email: row.contact_email,
         }

@@ -10,10 +10,15 @@ const SHIFT: u32 = 0xe0000;
 /// Elements in which no element may stand, or whose text is no text.
 const TEXT_ONLY: [&str; 6] = ["option", "script", "style", "text", "textarea", "title"];
 
-/// A text with the tag of its language.
+/// A text with the tag of its language, line by line, and behind what makes a line an item of a list.
 pub fn lent(tag: &str, text: &str) -> String {
-    let letters = tag.chars().filter_map(|letter| char::from_u32(SHIFT + u32::from(letter)));
-    [BEGIN].into_iter().chain(letters).chain(text.chars()).chain([END]).collect()
+    let letters: String = tag.chars().filter_map(|letter| char::from_u32(SHIFT + u32::from(letter))).collect();
+    let line = |line: &str| {
+        let words = line.strip_prefix("- ").unwrap_or(line);
+        let before = &line[..line.len() - words.len()];
+        if words.trim().is_empty() { line.to_owned() } else { format!("{before}{BEGIN}{letters}{words}{END}") }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text without tags, where there is no place for them.
@@ -102,11 +107,8 @@ mod tests {
             ("<p>a &amp; b</p>".to_owned(), "<p>a &amp; b</p>"),
             (format!("<p>{}</p>", sv("hej")), "<p><span lang=\"sv\">hej</span></p>"),
             (format!("<p>2 {} b</p>", sv("nätter")), "<p>2 <span lang=\"sv\">nätter</span> b</p>"),
-            // A text of several paragraphs, another language within, and one that is not closed.
-            (
-                "<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(),
-                "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>",
-            ),
+            // Over several elements, another language within, and one that is not closed.
+            ("<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(), "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>"),
             (
                 format!("<b>{}</b>", sv(&format!("a{}b", lent("sma", "c")))),
                 "<b><span lang=\"sv\">a</span><span lang=\"sma\">c</span><span lang=\"sv\">b</span></b>",
@@ -135,6 +137,11 @@ mod tests {
         let typed = lent("sv\"><b>", "hej");
         assert_eq!(crate::text::line(&typed), "hej");
         assert_eq!(crate::text::normal(&typed), "hej");
+    }
+
+    #[test]
+    fn paragraphs_and_lists_stay_what_they_are() {
+        assert_eq!(lent("sv", "a\n\n- b\n- "), format!("{}\n\n- {}\n- ", lent("sv", "a"), lent("sv", "b")));
     }
 
     #[test]

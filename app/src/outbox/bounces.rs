@@ -2,7 +2,7 @@
 //! that only the key can make, so that a report of it says which one it is about and nobody can make one up.
 
 use super::{NO_MAILBOX, entity as message};
-use crate::{error::AppError, session::keyed_digest};
+use crate::{db, error::AppError, session::keyed_digest};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
@@ -165,9 +165,10 @@ pub async fn of_bookings<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item
     let query = query.columns([message::Column::BookingId, message::Column::Kind]).columns([entity::Column::Status, entity::Column::At]);
     let rows = query.column(message::Column::DeadAt).into_tuple::<Row>().all(db).await?;
     let bounce = |(booking_id, kind, status, came_back, died): Row| {
-        Some(Bounce { booking_id, kind, status: status.unwrap_or_else(|| NOBODY.to_owned()), at: came_back.or(died)? })
+        let at = came_back.or(died).ok_or_else(|| db::unreadable("message about booking", booking_id, "failure", "without a time"))?;
+        Ok(Bounce { booking_id, kind, status: status.unwrap_or_else(|| NOBODY.to_owned()), at })
     };
-    let mut bounces: Vec<_> = rows.into_iter().filter_map(bounce).collect();
+    let mut bounces: Vec<_> = rows.into_iter().map(bounce).collect::<Result<_, DbErr>>()?;
     bounces.sort_by_key(|bounce| std::cmp::Reverse(bounce.at));
     Ok(bounces)
 }

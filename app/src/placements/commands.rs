@@ -68,7 +68,8 @@ impl Import<'_> {
             }
             let before = text::find(known.iter(), |known| &known.slug, &draft.university.slug);
             let (id, slug) = before.map_or((UniversityId(0), draft.university.slug), |before| (before.id, before.slug.clone()));
-            let new = University { id, slug, ..draft.university };
+            let (name, grant) = before.map(|before| (before.name.clone(), before.grant.clone())).unwrap_or_default();
+            let new = University { id, slug, name: name.with(&draft.name), grant: grant.with(&draft.grant), ..draft.university };
             if domains.iter().any(|(domain, owner)| *owner != new.id && draft.domains.contains(domain)) {
                 self.problems.add(Some(draft.row), "domains", Problem::DomainTaken);
                 continue;
@@ -102,8 +103,7 @@ impl Import<'_> {
                 id: before.map_or(ProgrammeId(0), |before| before.id),
                 university: university.id,
                 code: before.map_or(draft.code, |before| before.code.clone()),
-                name_sv: draft.name_sv,
-                name_en: draft.name_en,
+                name: before.map(|before| before.name.clone()).unwrap_or_default().with(&draft.name),
                 eligible: draft.eligible,
             };
             let id = match before {

@@ -1,6 +1,7 @@
 //! Tables `university`, `university_domain`, `programme`, `workplace`, `placement` and `sought_placement`.
 
 pub mod university {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,13 +10,11 @@ pub mod university {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub slug: String,
-        pub name_sv: String,
-        pub name_en: String,
+        pub name: Texts,
         pub confirms_days_before: i32,
         pub late_days: i32,
         pub contact_email: String,
-        pub grant_sv: String,
-        pub grant_en: String,
+        pub grant: Texts,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -42,6 +41,7 @@ pub mod university_domain {
 }
 
 pub mod programme {
+    use crate::i18n::Texts;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -51,8 +51,7 @@ pub mod programme {
         pub id: i64,
         pub university_id: i64,
         pub code: String,
-        pub name_sv: String,
-        pub name_en: String,
+        pub name: Texts,
         pub eligible: bool,
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     accounts::model::AccountId,
     federation::model::{Municipality, MunicipalityCode},
+    i18n::Texts,
     text::is_same,
 };
 use chrono::NaiveDate;
@@ -24,21 +25,19 @@ pub struct PlacementId(pub i64);
 pub struct University {
     pub id: UniversityId,
     pub slug: String,
-    pub name_sv: String,
-    pub name_en: String,
+    pub name: Texts,
     /// Days before a placement's first day by which the university has published its lists.
     pub confirms_days_before: i32,
     /// Days that it needs for a placement that is declared later than that.
     pub late_days: i32,
     pub contact_email: String,
-    pub grant_sv: String,
-    pub grant_en: String,
+    pub grant: Texts,
 }
 
 impl University {
     /// Whether a file means this university: by its short name or its name.
     pub fn is_called(&self, text: &str) -> bool {
-        [&self.slug, &self.name_sv, &self.name_en].iter().any(|name| is_same(name, text))
+        is_same(&self.slug, text) || self.name.all().any(|name| is_same(name, text))
     }
 }
 
@@ -47,8 +46,7 @@ pub struct Programme {
     pub id: ProgrammeId,
     pub university: UniversityId,
     pub code: String,
-    pub name_sv: String,
-    pub name_en: String,
+    pub name: Texts,
     /// Whether its students may use the free housing.
     pub eligible: bool,
 }

@@ -4,7 +4,11 @@ use super::{
     entity::{placement, programme, university, workplace},
     model::*,
 };
-use crate::{accounts::model::AccountId, db::Transaction, federation::model::MunicipalityCode};
+use crate::{
+    accounts::model::AccountId,
+    db::{self, Transaction},
+    federation::model::MunicipalityCode,
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
@@ -20,7 +24,7 @@ mod sought;
 pub use self::catalogue::*;
 
 pub async fn placement<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Placement>, DbErr> {
-    Ok(placement::Entity::find_by_id(id.0).one(db).await?.and_then(from_row))
+    placement::Entity::find_by_id(id.0).one(db).await?.map(from_row).transpose()
 }
 
 /// A student's placements: those with the student's account, and those that a university registered for the address.
@@ -31,7 +35,7 @@ pub async fn placements_of<C: ConnectionTrait>(db: &C, account: AccountId, email
         .order_by_asc(placement::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// What a placement refers to, in one query.
@@ -89,7 +93,7 @@ pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: 
 
 /// The placement, locked until the transaction ends, so that only one of two who decide it at once does.
 pub async fn placement_to_decide(tx: &Transaction, id: PlacementId) -> Result<Option<Placement>, DbErr> {
-    Ok(placement::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.and_then(from_row))
+    placement::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.map(from_row).transpose()
 }
 
 /// Writes what the university says of a placement.
@@ -124,7 +128,7 @@ pub async fn placements_to_register(tx: &Transaction, university: UniversityId) 
         .lock_exclusive()
         .all(tx)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// Writes what a university registers about a placement that is known already. It was decided when its state last changed.
@@ -161,8 +165,8 @@ pub async fn claim<C: ConnectionTrait>(db: &C, id: PlacementId, account: Account
         .map(drop)
 }
 
-fn from_row(row: placement::Model) -> Option<Placement> {
-    Some(Placement {
+fn from_row(row: placement::Model) -> Result<Placement, DbErr> {
+    Ok(Placement {
         id: PlacementId(row.id),
         university: UniversityId(row.university_id),
         key: row.key,
@@ -175,7 +179,7 @@ fn from_row(row: placement::Model) -> Option<Placement> {
         municipality: MunicipalityCode(row.municipality_code),
         starts: row.starts,
         ends: row.ends,
-        state: PlacementState::from_code(&row.state)?,
+        state: PlacementState::from_code(&row.state).ok_or_else(|| db::unreadable("placement", row.id, "state", &row.state))?,
         reject_reason: row.reject_reason,
     })
 }

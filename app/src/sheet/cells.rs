@@ -2,9 +2,24 @@
 //! rest of the row is looked at too.
 
 use super::{Problems, Row, Sheet, problem::Problem};
-use crate::{email, phone, text, web::personal_number};
+use crate::{
+    email,
+    i18n::{Locale, texts::Said},
+    phone, text,
+    web::personal_number,
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::ops::RangeInclusive;
+
+/// The column of a text in a language.
+pub fn column_in(name: &str, locale: Locale) -> String {
+    format!("{name}_{}", locale.tag())
+}
+
+/// The columns of texts in all languages.
+pub fn columns_in_all(names: &[&str]) -> Vec<String> {
+    names.iter().flat_map(|name| Locale::all().map(|locale| column_in(name, locale))).collect()
+}
 
 /// A row being read.
 pub struct Cells<'a> {
@@ -39,6 +54,17 @@ impl Cells<'_> {
             self.add(column, Problem::ControlCharacter);
         }
         value
+    }
+
+    /// A text in each language that the file has a column for: `terms_sv`, `terms_en`.
+    pub fn said(&mut self, name: &str, read: impl Fn(&mut Self, &str) -> String) -> Said {
+        let mut said = Vec::new();
+        for (tag, column) in Locale::all().map(|locale| (locale.tag(), column_in(name, locale))) {
+            if self.sheet.has(&column) {
+                said.push((tag, read(self, &column)));
+            }
+        }
+        said
     }
 
     /// A name or another text of one line, as it is stored and compared.
@@ -197,7 +223,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 mod tests {
     use super::{super::Column, *};
 
-    const COLUMNS: [Column; 1] = [Column { name: "x", is_needed: true }];
+    const COLUMNS: [Column<'static>; 1] = [Column { name: "x", is_needed: true }];
 
     fn read<T>(value: &str, cell: impl Fn(&mut Cells<'_>) -> T) -> Result<T, Problem> {
         let mut problems = Problems::default();

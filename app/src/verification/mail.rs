@@ -44,7 +44,7 @@ const TOLD: usize = 10;
 /// To a checker: which placements students wait for, and which bookings have ended because nobody answered.
 pub fn unanswered(university: &University, checker: &Addressee, morning: &Morning<'_>, key: &str, settings: &Settings) -> Mail {
     let locale = checker.locale;
-    let name = locale.pick(&university.name_sv, &university.name_en);
+    let name = university.name.told(locale);
     let (waiting, ended) = (morning.waiting, morning.ended);
     let ended_first = || t!(locale, "bookings-mail-unanswered-ended-first", count = ended.len());
     let ended_lines = list(locale, ended.iter().map(|ended| ended_line(locale, ended)));

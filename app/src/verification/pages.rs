@@ -85,9 +85,9 @@ pub fn CheckerPage() -> impl IntoView {
 
 async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
     let all = placements::store::universities(&state.db).await?;
-    let theirs = all.iter().filter(|one| desk.universities.contains(&one.id));
-    let mut names: Vec<_> = theirs.map(|one| desk.locale.pick(&one.name_sv, &one.name_en)).collect();
-    desk.locale.sort(&mut names, |name| name);
+    let mut theirs: Vec<_> = all.iter().filter(|one| desk.universities.contains(&one.id)).collect();
+    desk.locale.sort(&mut theirs, |one| one.name.plain(desk.locale));
+    let names: Vec<_> = theirs.into_iter().map(|one| one.name.told(desk.locale)).collect();
     let lead = t!(desk.locale, "staff-placements-lead", universities = names.join(", "));
     Ok(view! { <div class="page-head"><h1>{t!(desk.locale, "staff-placements")}</h1><p class="lead">{lead}</p></div> }.into_any())
 }

@@ -5,6 +5,7 @@ use app::{
     db,
     federation::{self, model::*},
     housing::model::Facility,
+    i18n::{Locale, Texts},
     placements::{self, model::*},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -100,21 +101,18 @@ async fn municipalities(db: &DatabaseConnection, size: &Size) -> anyhow::Result<
     let university = University {
         id: UniversityId(0),
         slug: "umu".to_owned(),
-        name_sv: "Umeå universitet".to_owned(),
-        name_en: "Umeå University".to_owned(),
+        name: Texts::new([("sv", "Umeå universitet"), ("en", "Umeå University")]),
         confirms_days_before: 14,
         late_days: 5,
         contact_email: "vfu@umu.example".to_owned(),
-        grant_sv: String::new(),
-        grant_en: String::new(),
+        grant: Texts::default(),
     };
     let university = placements::store::insert_university(db, &university, &["student.umu.example".to_owned()]).await?;
     let programme = Programme {
         id: ProgrammeId(0),
         university,
         code: "SSK".to_owned(),
-        name_sv: "Sjuksköterskeprogrammet".to_owned(),
-        name_en: "Nursing".to_owned(),
+        name: Texts::new([("sv", "Sjuksköterskeprogrammet"), ("en", "Nursing")]),
         eligible: true,
     };
     placements::store::insert_programme(db, &programme).await?;
@@ -128,10 +126,10 @@ async fn municipalities(db: &DatabaseConnection, size: &Size) -> anyhow::Result<
             town: format!("Tätort {number}"),
             latitude: 63.2 + north * 0.17,
             longitude: 14.5 + east * 0.25,
-            contact_role_sv: "Boendesamordnare".to_owned(),
-            contact_role_en: "Housing coordinator".to_owned(),
+            contact_role: Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")]),
             contact_email: format!("boende@{}.example", code.0),
             contact_phone: "0952-140 00".to_owned(),
+            language: Locale::default(),
         };
         federation::store::insert_municipality(db, &municipality).await?;
         federation::store::insert_membership(db, &code, Membership { starts: NaiveDate::MIN.max(today() - TimeDelta::days(9000)), ends: None })
@@ -168,8 +166,7 @@ fn policy(municipality: MunicipalityCode) -> Policy {
         binding_days: 7,
         secret_days: 2,
         cancel_days: 1,
-        terms_sv: terms.clone(),
-        terms_en: terms,
+        terms: Texts::new([("sv", terms.clone()), ("en", terms)]),
         created_at: now(),
     }
 }
@@ -193,28 +190,30 @@ fn days(size: &Size) -> String {
 
 fn houses(size: &Size) -> Vec<String> {
     let (municipalities, houses, beds) = (size.municipalities, size.houses, size.beds());
+    let role = Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")]);
+    let room = Texts::new([("sv", "Rum"), ("en", "Room")]);
     let prose = "Huset ligger mitt i byn, med utsikt över älven. Det är varmt och stilla, och till affären går man på fem minuter. ".repeat(5);
+    let prose = Texts::new([("sv", prose.clone()), ("en", prose)]);
     let facilities = Facility::ALL.iter().enumerate().map(|(at, facility)| {
         let code = facility.code();
         format!("insert into house_facility (house_id, facility) select i, '{code}' from bench_number where i <= {houses} and (i + {at}) % 3 > 0")
     });
     let mut sql = vec![
         format!(
-            "insert into house (municipality_code, key, name, address, postal_code, town, latitude, longitude, description_sv, description_en,
-                rules_sv, rules_en, bring_sv, bring_en, directions_sv, directions_en, included, pictures, contact_role_sv, contact_role_en,
-                contact_phone, contact_email)
+            "insert into house (municipality_code, key, name, address, postal_code, town, latitude, longitude, description, rules, bring, directions,
+                included, pictures, contact_role, contact_phone, contact_email)
              select cast(2001 + (i - 1) % {municipalities} as text), 'hus-' || i, 'Hus ' || i, 'Storgatan ' || i, '924 32', 'Tätort ' || (1 + (i - 1) % {municipalities}),
-                63.2 + i % 17 * 0.17, 14.5 + i % 23 * 0.25, '{prose}', '{prose}', '{prose}', '{prose}', '{prose}', '{prose}', '{prose}', '{prose}',
-                'electricity heating water', 'villa-winter kitchen-warm room-single', 'Boendesamordnare', 'Housing coordinator', '0952-140 00', 'boende@kommun.example'
+                63.2 + i % 17 * 0.17, 14.5 + i % 23 * 0.25, '{prose}', '{prose}', '{prose}', '{prose}',
+                'electricity heating water', 'villa-winter kitchen-warm room-single', '{role}', '0952-140 00', 'boende@kommun.example'
              from bench_number where i <= {houses} order by i"
         ),
         format!(
-            "insert into handover (house_id, kind, how_sv, how_en, waste_sv, waste_en, heating_sv, heating_en, door_code, key_box_code, wifi_name, wifi_password)
-             select i, 'key_box', '', '', '', '', '', '', '1234', '5678', 'hus', 'hemligt' from bench_number where i <= {houses}"
+            "insert into handover (house_id, kind, how, waste, heating, door_code, key_box_code, wifi_name, wifi_password)
+             select i, 'key_box', '', '', '', '1234', '5678', 'hus', 'hemligt' from bench_number where i <= {houses}"
         ),
         format!(
-            "insert into room (house_id, key, name_sv, name_en, floor, own_bathroom)
-             select (i - 1) / 4 + 1, cast((i - 1) % 4 + 1 as text), 'Rum', 'Room', '1', i % 4 = 1 from bench_number where i <= {houses} * 4 order by i"
+            "insert into room (house_id, key, name, floor, own_bathroom)
+             select (i - 1) / 4 + 1, cast((i - 1) % 4 + 1 as text), '{room}', '1', i % 4 = 1 from bench_number where i <= {houses} * 4 order by i"
         ),
         format!(
             "insert into bed (room_id, house_id, label)

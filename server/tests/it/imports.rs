@@ -75,14 +75,14 @@ async fn the_template_is_a_house() {
     assert_eq!(import(&app, TEMPLATE).await, Ok(HousesReport { houses: created(1), rooms: created(2), beds: created(3) }));
     assert_eq!(import(&app, TEMPLATE).await, Ok(HousesReport { houses: unchanged(1), rooms: unchanged(2), beds: unchanged(3) }));
     assert_eq!(text(&app, "select count(*) from audit where action = 'imported'").await, "1");
-    assert_eq!(text(&app, "select how_sv from handover").await, "Nyckeln ligger i nyckelskåpet till höger om dörren.");
+    assert!(text(&app, "select how from handover").await.contains(r#""sv":"Nyckeln ligger i nyckelskåpet till höger om dörren.""#));
 }
 
 /// The columns in a table of the README, from the row after which it begins.
-fn documented(start: &str) -> BTreeSet<&'static str> {
+fn documented(start: &str) -> BTreeSet<String> {
     let readme = include_str!("../../../README.md");
     let table = readme.split(start).nth(1).unwrap().lines().skip_while(|line| !line.starts_with("| `")).take_while(|line| line.starts_with("| `"));
-    table.flat_map(|line| line.split('|').nth(1).unwrap().split(['`', '*', ' '])).filter(|word| !word.is_empty()).collect()
+    table.flat_map(|line| line.split('|').nth(1).unwrap().split(['`', '*', ' '])).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[test]
@@ -90,12 +90,12 @@ fn the_readme_documents_the_columns_of_the_templates() {
     for (start, template) in [("**Houses**", TEMPLATE), ("**Placements**", include_str!("../../src/templates/placements.csv"))] {
         let columns: BTreeSet<_> = template.trim_start_matches('\u{feff}').lines().next().unwrap().split(';').collect();
         assert!(columns.len() > 10);
-        assert_eq!(documented(start), columns);
+        assert_eq!(documented(start), columns.into_iter().map(str::to_owned).collect());
     }
     // The templates' own tests read them as they are; here, that they leave nothing out.
-    let all: BTreeSet<_> = app::housing::import::column_names().collect();
+    let all: BTreeSet<_> = app::housing::import::column_names().into_iter().collect();
     assert_eq!(documented("**Houses**"), all);
-    assert_eq!(documented("**Placements**"), app::placements::import::COLUMNS.into_iter().collect());
+    assert_eq!(documented("**Placements**"), app::placements::import::COLUMNS.map(str::to_owned).into());
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ async fn a_file_updates_by_key_and_leaves_alone_what_it_does_not_name() {
     assert_eq!(report.rooms, Count { unchanged: 1, removed: 1, ..Count::default() });
     assert_eq!(report.beds, Count { created: 1, unchanged: 1, removed: 2, ..Count::default() });
     assert_eq!(text(&app, "select name from house").await, "Skolgatan 14 B");
-    assert_eq!(text(&app, "select rules_sv from house").await, "Det ska vara tyst mellan kl. 22 och 7.");
+    assert!(text(&app, "select rules from house").await.contains(r#""sv":"Det ska vara tyst mellan kl. 22 och 7.""#));
     assert_eq!(text(&app, "select wifi_name from handover").await, "=1+1");
     let detail = text(&app, "select detail from audit order by id desc limit 1").await;
     assert_eq!(detail, r#"{"changed":["name","description_sv","wifi_name","rooms","beds"]}"#);

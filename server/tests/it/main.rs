@@ -28,6 +28,7 @@ mod outbox;
 mod pages;
 mod races;
 mod restart;
+mod rows;
 mod sought;
 mod texts;
 mod upgrade;

@@ -9,6 +9,7 @@ use app::{
     db::Database,
     federation::events::MunicipalityEvent,
     housing::events::HouseEvent,
+    i18n::Texts,
     placements::events::{PlacementEvent, ProgrammeEvent, UniversityEvent, WorkplaceEvent},
     reports::store::findings,
 };
@@ -36,7 +37,36 @@ const CHANGED: &[(&str, &str, &str)] = &[
     ("m20261129_000012_events", "audit", "actor_role"),
     ("m20261129_000012_events", "audit", "detail"),
     ("m20261129_000010_sought_addresses", "sought_name", "*"),
+    (TEXTS, "house", "description_sv"),
+    (TEXTS, "house", "description_en"),
+    (TEXTS, "house", "rules_sv"),
+    (TEXTS, "house", "rules_en"),
+    (TEXTS, "house", "bring_sv"),
+    (TEXTS, "house", "bring_en"),
+    (TEXTS, "house", "directions_sv"),
+    (TEXTS, "house", "directions_en"),
+    (TEXTS, "house", "contact_role_sv"),
+    (TEXTS, "house", "contact_role_en"),
+    (TEXTS, "handover", "how_sv"),
+    (TEXTS, "handover", "how_en"),
+    (TEXTS, "handover", "waste_sv"),
+    (TEXTS, "handover", "waste_en"),
+    (TEXTS, "handover", "heating_sv"),
+    (TEXTS, "handover", "heating_en"),
+    (TEXTS, "room", "name_sv"),
+    (TEXTS, "room", "name_en"),
+    (TEXTS, "municipality", "contact_role_sv"),
+    (TEXTS, "municipality", "contact_role_en"),
+    (TEXTS, "policy", "terms_sv"),
+    (TEXTS, "policy", "terms_en"),
+    (TEXTS, "university", "name_sv"),
+    (TEXTS, "university", "name_en"),
+    (TEXTS, "university", "grant_sv"),
+    (TEXTS, "university", "grant_en"),
+    (TEXTS, "programme", "name_sv"),
+    (TEXTS, "programme", "name_en"),
 ];
+const TEXTS: &str = "m20261129_000030_texts";
 
 /// Each table's columns, and each row's values in their order, as text.
 type Rows = BTreeMap<String, (Vec<String>, Vec<Vec<Option<String>>>)>;
@@ -264,4 +294,35 @@ fn each_migration_has_a_sample_or_says_why_not() {
     assert!(stale.is_empty(), "no migration is called {stale:?}");
     let changed: Vec<_> = CHANGED.iter().filter(|(name, ..)| !migrations.contains(*name)).collect();
     assert!(changed.is_empty(), "no migration is called {changed:?}");
+}
+
+/// Both columns of a text became one, by language tag: nothing is lost, and what was blank is not there.
+#[tokio::test]
+async fn texts_are_kept_by_language() {
+    let app = TestApp::on(upgraded().await).await;
+    app.leaves_messages_unsent();
+    let text = async |sql: &str| texts(app.db(), sql).await[0].parse::<Texts>().unwrap();
+    let both = |sv, en| Texts::new([("sv", sv), ("en", en)]);
+    for (sql, expected) in [
+        ("select contact_role from municipality where code = '2422'", both("Boendesamordnare", "Housing coordinator")),
+        ("select contact_role from municipality where code = '2425'", Texts::default()),
+        ("select contact_role from municipality where code = '2418'", both("\"Boende\"\\ordnare", "")),
+        ("select terms from policy where id = 2", both("Städa, och släck.", "Clean, and put out the lights.")),
+        ("select terms from policy where id = 30", both("Städa:\n- golvet\n- {\"köket\"}\n\nTack 🧹.", "")),
+        ("select name from university where id = 1", both("Umeå universitet", "Umeå University")),
+        ("select \"grant\" from university where id = 1", both("Sök bidrag före den 1 mars.", "")),
+        ("select name from university where id = 30", both("", "Mid Sweden University")),
+        ("select name from programme where id = 30", both("Sjuksköterska", "Nursing")),
+        ("select description from house where id = 30", both("null", "It's \"null\" – 5° \\ / {}")),
+        ("select rules from house where id = 1", both("- Tyst efter kl. 22", "- Quiet after 22:00")),
+        ("select bring from house where id = 30", both("", "Sheets")),
+        ("select directions from house where id = 30", both("Buss\t31", "Bus 31")),
+        ("select contact_role from house where id = 1", both("Vaktmästare", "Caretaker")),
+        ("select how from handover where house_id = 30", both("Ring.", "")),
+        ("select waste from handover where house_id = 30", both("", "In the shed.")),
+        ("select heating from handover where house_id = 1", both("17 grader", "17 degrees")),
+        ("select name from room where id = 30", both("Rum 李", "")),
+    ] {
+        assert_eq!(text(sql).await, expected, "{sql}");
+    }
 }

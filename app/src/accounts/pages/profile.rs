@@ -24,7 +24,7 @@ pub fn ProfilePage() -> impl IntoView {
         let user = visit.user()?;
         let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
         let mut universities = placements::store::universities(&state.db).await?;
-        locale.sort(&mut universities, |one| locale.pick(&one.name_sv, &one.name_en));
+        locale.sort(&mut universities, |one| one.name.plain(locale));
         let roles = roles(&state, user, &universities, locale).await?;
         let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
         let is_news = |what: &str| submission == Submission::default() && address::has(&visit.uri, what);
@@ -56,7 +56,7 @@ async fn roles(state: &AppState, user: &CurrentUser, universities: &[University]
                 view! { <p>{text}" "<a href="/coordinator">{t!(locale, "accounts-role-coordinator-work")}</a></p> }.into_any()
             }
             Role::Checker(id) => {
-                let university = universities.iter().find(|one| one.id == *id).map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
+                let university = universities.iter().find(|one| one.id == *id).map(|one| one.name.told(locale));
                 let text = t!(locale, "accounts-role-checker", university = university.unwrap_or_default());
                 view! { <p>{text}" "<a href="/university">{t!(locale, "accounts-role-checker-work")}</a></p> }.into_any()
             }
@@ -105,13 +105,13 @@ fn profile_form(locale: Locale, account: &Account, roles: Vec<AnyView>, universi
 fn facts(locale: Locale, account: &Account, universities: &[University]) -> Vec<SummaryRow> {
     let university = universities.iter().find(|one| account.university_verified && Some(one.id) == account.university);
     let mut rows = vec![SummaryRow::new(t!(locale, "accounts-email"), account.email.clone())];
-    rows.extend(university.map(|one| SummaryRow::new(t!(locale, "accounts-university"), locale.pick(&one.name_sv, &one.name_en).to_owned())));
+    rows.extend(university.map(|one| SummaryRow::new(t!(locale, "accounts-university"), one.name.told(locale))));
     rows
 }
 
 fn university_choice(locale: Locale, account: &Account, universities: &[University], submission: &Submission) -> AnyView {
     let mut options = vec![Choice::new("", t!(locale, "accounts-university-none"))];
-    options.extend(universities.iter().map(|one| Choice::new(one.id.0.to_string(), locale.pick(&one.name_sv, &one.name_en))));
+    options.extend(universities.iter().map(|one| Choice::new(one.id.0.to_string(), one.name.told(locale))));
     let stored = account.university.map(|id| id.0.to_string()).unwrap_or_default();
     let value = if submission.form.has("university") { submission.form.value("university").to_owned() } else { stored };
     view! {

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 pub async fn of_municipality<C: ConnectionTrait>(db: &C, municipality: &Municipality) -> Result<Vec<Addressee>, DbErr> {
     let coordinators = accounts::store::coordinators(db, &municipality.code).await?;
     if coordinators.is_empty() {
-        let contact = Addressee::contact(&municipality.contact_email, &municipality.contact_role_sv, &municipality.contact_role_en);
+        let contact = Addressee::contact(municipality);
         return Ok(contact.into_iter().collect());
     }
     Ok(coordinators.iter().map(Addressee::account).collect())

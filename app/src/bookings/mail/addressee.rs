@@ -1,6 +1,6 @@
 //! Whom the mails about work go to: somebody with an account, or a contact address that stands in for them.
 
-use crate::{accounts::model::Account, i18n::Locale, messages::Recipient};
+use crate::{accounts::model::Account, federation::model::Municipality, i18n::Locale, messages::Recipient};
 
 /// One reader of the mails about work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,12 @@ impl Addressee {
         }
     }
 
-    /// A contact address and its role in both languages; none where there is no address.
-    pub fn contact(email: &str, role_sv: &str, role_en: &str) -> Option<Self> {
-        let locale = Locale::default();
-        let name = locale.pick(role_sv, role_en).to_owned();
-        Some(Self { key: "contact".to_owned(), email: email.to_owned(), name, locale, stands_in: true }).filter(|contact| !contact.email.is_empty())
+    /// A municipality's contact address and its role, in the language that it writes first; none where there is no address.
+    pub fn contact(municipality: &Municipality) -> Option<Self> {
+        let Municipality { contact_email, contact_role, language: locale, .. } = municipality;
+        let name = contact_role.plain(*locale).to_owned();
+        let contact = Self { key: "contact".to_owned(), email: contact_email.clone(), name, locale: *locale, stands_in: true };
+        Some(contact).filter(|contact| !contact.email.is_empty())
     }
 
     pub fn recipient(&self) -> Recipient {

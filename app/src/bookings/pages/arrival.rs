@@ -34,10 +34,10 @@ pub fn ArrivalPage() -> impl IntoView {
 }
 
 fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {
-    let (house, booking) = (&details.house, &details.booking);
+    let (house, booking, reading) = (&details.house, &details.booking, details.municipality.read_in(locale));
     let title = t!(locale, "bookings-arrival-title", house = house.name.as_str());
     let room = rules::shows_room(booking, &details.policy, today)
-        .then(|| SummaryRow::new(t!(locale, "bookings-room"), format!("{} ({})", details.room.name.in_locale(locale), details.room.key)));
+        .then(|| SummaryRow::new(t!(locale, "bookings-room"), format!("{} ({})", details.room.name.told(reading), details.room.key)));
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
@@ -55,11 +55,11 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
             <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
             <SummaryList rows/>
             {handover.map(|handover| way_in(details, handover, today, locale))}
-            {part("bookings-directions", house.directions.in_locale(locale), locale)}
-            {part("bookings-bring", house.bring.in_locale(locale), locale)}
-            {part("bookings-rules", house.rules.in_locale(locale), locale)}
-            {handover.and_then(|handover| part("bookings-waste", handover.waste.in_locale(locale), locale))}
-            {handover.and_then(|handover| part("bookings-heating", handover.heating.in_locale(locale), locale))}
+            {part("bookings-directions", house.directions.told(reading), locale)}
+            {part("bookings-bring", house.bring.told(reading), locale)}
+            {part("bookings-rules", house.rules.told(reading), locale)}
+            {handover.and_then(|handover| part("bookings-waste", handover.waste.told(reading), locale))}
+            {handover.and_then(|handover| part("bookings-heating", handover.heating.told(reading), locale))}
             <h2>{t!(locale, "bookings-emergency")}</h2>
             <SummaryList rows=emergency(locale)/>
         </article>
@@ -96,14 +96,14 @@ fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Loca
     };
     view! {
         <h2>{t!(locale, "bookings-way-in")}</h2>
-        <Prose text=handover.how.in_locale(locale)/>
+        <Prose text=handover.how.told(details.municipality.read_in(locale))/>
         {secrets}
     }
     .into_any()
 }
 
 /// A text of the municipality under its heading; neither where there is none.
-fn part(key: &str, text: &str, locale: Locale) -> Option<AnyView> {
+fn part(key: &str, text: String, locale: Locale) -> Option<AnyView> {
     (!text.trim().is_empty()).then(|| view! { <h2>{t!(locale, key)}</h2><Prose text/> }.into_any())
 }
 

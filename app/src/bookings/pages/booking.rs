@@ -109,7 +109,7 @@ fn next_steps(details: &Details, history: &[Entry<BookingEvent>], today: NaiveDa
 fn next_step(details: &Details, today: NaiveDate, locale: Locale) -> String {
     let booking = &details.booking;
     let deadline = booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
-    let university = locale.pick(&details.university.name_sv, &details.university.name_en);
+    let university = details.university.name.told(locale);
     let municipality = details.municipality.name.as_str();
     match (booking.state, rules::turn(booking, details.placement.state)) {
         (BookingState::Confirmed, _) if booking.stay.departure() < today => t!(locale, "bookings-next-over"),
@@ -222,7 +222,7 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
         SummaryRow::new(t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
     ];
     if rules::shows_room(booking, &details.policy, today) {
-        let room = format!("{} ({})", details.room.name.in_locale(locale), details.room.key);
+        let room = format!("{} ({})", details.room.name.told(details.municipality.read_in(locale)), details.room.key);
         rows.push(SummaryRow::new(t!(locale, "bookings-room"), room));
     }
     let phone = booking.phone.as_deref().map_or_else(|| t!(locale, "bookings-not-given").into_any(), phone_link);

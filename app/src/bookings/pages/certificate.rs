@@ -36,7 +36,7 @@ pub fn CertificatePage() -> impl IntoView {
 fn issuer(municipality: &Municipality, locale: Locale) -> impl IntoView + use<> {
     let lines = [
         t!(locale, "bookings-certificate-issuer", municipality = municipality.name.as_str()),
-        locale.pick(&municipality.contact_role_sv, &municipality.contact_role_en).to_owned(),
+        municipality.contact_role.told(municipality.read_in(locale)),
         municipality.contact_email.clone(),
         municipality.contact_phone.clone(),
     ];
@@ -82,7 +82,7 @@ fn page(details: &Details, link: &str, today: NaiveDate, locale: Locale) -> AnyV
         </article>
         <div class="sheet-notes">
             <p>{t!(locale, "bookings-certificate-print")}</p>
-            <p class="quiet">{locale.pick(&details.university.grant_sv, &details.university.grant_en).to_owned()}</p>
+            <p class="quiet">{details.university.grant.told(locale)}</p>
         </div>
     }
     .into_any()

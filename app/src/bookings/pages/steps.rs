@@ -119,13 +119,13 @@ async fn programmes(state: &AppState, walk: &Walk) -> Result<Vec<Choice>, AppErr
     let locale = walk.choices.locale;
     let mut universities = placements::store::universities(&state.db).await?;
     let own = walk.user.as_ref().and_then(|user| user.university);
-    locale.sort(&mut universities, |one| locale.pick(&one.name_sv, &one.name_en));
+    locale.sort(&mut universities, |one| one.name.plain(locale));
     universities.sort_by_key(|university| Some(university.id) != own);
     let mut options = vec![Choice::new("", t!(locale, "bookings-choose"))];
     for university in &universities {
         let of_university = walk.choices.programmes.iter().filter(|programme| programme.university == university.id);
         options.extend(of_university.map(|programme| {
-            let name = format!("{}: {}", locale.pick(&university.name_sv, &university.name_en), locale.pick(&programme.name_sv, &programme.name_en));
+            let name = format!("{}: {}", university.name.told(locale), programme.name.told(locale));
             let name = if programme.eligible { name } else { t!(locale, "bookings-programme-not-included", programme = name) };
             Choice::new(programme.id.0.to_string(), name)
         }));
@@ -178,7 +178,7 @@ pub fn terms(walk: &Walk) -> AnyView {
     let id = walk.policy.id.0.to_string();
     let accept = vec![Choice::new(id, t!(locale, "bookings-terms-accept", municipality = walk.municipality.name.as_str()))];
     let fields = view! {
-        <div class="prose"><Prose text=locale.pick(&walk.policy.terms_sv, &walk.policy.terms_en)/></div>
+        <div class="prose"><Prose text=walk.policy.terms.told(walk.municipality.read_in(locale))/></div>
         <p class="quiet">{t!(locale, "bookings-terms-version", version = walk.policy.version.to_string())}</p>
         <Checkboxes name="accepted" legend=t!(locale, "bookings-terms-legend") options=accept values=walk.answers.values("accepted") error=walk.submission.error("accepted")/>
     };

@@ -7,6 +7,7 @@ use crate::{
         entity::{booking, booking_wish},
         model::*,
     },
+    db,
     housing::{
         self,
         model::{House, HouseId, Room},
@@ -61,7 +62,7 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
     let programmes: HashMap<_, _> = placements::store::programmes(db).await?.into_iter().map(|programme| (programme.id, programme)).collect();
     let universities: HashMap<_, _> = placements::store::universities(db).await?.into_iter().map(|university| (university.id, university)).collect();
     let mut wishes = wishes(db, bookings.iter().map(|booking| booking.id)).await?;
-    let line = |booking: Booking| {
+    let mut line = |booking: Booking| {
         let (room, bed_label) = rooms.get(&booking.bed)?.clone();
         let placement = placements.get(&booking.placement)?.clone();
         Some(Line {
@@ -77,7 +78,11 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
             booking,
         })
     };
-    Ok(bookings.into_iter().filter_map(line).collect())
+    let line = |booking: Booking| {
+        let id = booking.id.0;
+        line(booking).ok_or_else(|| db::unreadable("booking", id, "bed, placement, student or house", "missing"))
+    };
+    bookings.into_iter().map(line).collect()
 }
 
 async fn wishes<C: ConnectionTrait>(db: &C, ids: impl Iterator<Item = BookingId>) -> Result<HashMap<BookingId, Vec<String>>, DbErr> {
@@ -107,7 +112,7 @@ pub async fn beside<C: ConnectionTrait>(db: &C, bookings: &[Booking]) -> Result<
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 fn active() -> sea_query::Expr {
@@ -142,7 +147,7 @@ pub async fn sought<C: ConnectionTrait>(
         .limit(most)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The bookings in these houses about which a mail came back and whose students may have to be called: those that go on, and
@@ -157,7 +162,7 @@ pub async fn with_bounces<C: ConnectionTrait>(db: &C, houses: &[HouseId], today:
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The active bookings for some placements, the first to arrive first.
@@ -173,7 +178,8 @@ pub async fn for_placements<C: ConnectionTrait>(
         .all(db)
         .await?;
     let mut bookings: HashMap<_, Vec<_>> = HashMap::new();
-    for booking in rows.into_iter().filter_map(from_row) {
+    for row in rows {
+        let booking = from_row(row)?;
         bookings.entry(booking.placement).or_default().push(booking);
     }
     Ok(bookings)
@@ -189,13 +195,13 @@ pub async fn expired<C: ConnectionTrait>(db: &C, from: DateTime<Utc>, until: Dat
         .order_by_asc(booking::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// All bookings that were ever made for a placement.
 pub async fn ever_for_placement<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Vec<Booking>, DbErr> {
     let rows = booking::Entity::find().filter(booking::Column::PlacementId.eq(id.0)).order_by_asc(booking::Column::Id).all(db).await?;
-    Ok(rows.into_iter().filter_map(from_row).collect())
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The ids of the placements that have housing, for a search of placements.

@@ -101,26 +101,26 @@ impl Import<'_> {
     async fn house(&mut self, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(), DbErr> {
         let (house, mut saved) = inventory::save_house(self.tx, municipality, draft).await?;
         nights::lock(self.tx, house).await?;
-        if saved.changed.iter().any(|column| matches!(*column, "opens" | "closes")) {
+        if saved.changed.iter().any(|column| matches!(column.as_str(), "opens" | "closes")) {
             self.check_opening(house, draft).await?;
         }
         saved.changed.extend(inventory::save_handover(self.tx, house, &draft.handover).await?);
         if let Some(facilities) = &draft.facilities
             && inventory::save_facilities(self.tx, house, facilities).await?
         {
-            saved.changed.push("facilities");
+            saved.changed.push("facilities".to_owned());
         }
         let (rooms, beds) = (self.report.rooms, self.report.beds);
         self.rooms(house, draft).await?;
         if changes(self.report.rooms) > changes(rooms) {
-            saved.changed.push("rooms");
+            saved.changed.push("rooms".to_owned());
         }
         if changes(self.report.beds) > changes(beds) {
-            saved.changed.push("beds");
+            saved.changed.push("beds".to_owned());
         }
         count(&mut self.report.houses, &saved);
         if saved.is_new || !saved.changed.is_empty() {
-            let imported = if saved.is_new { Imported::New } else { Imported::changed(saved.changed) };
+            let imported = if saved.is_new { Imported::New } else { Imported::changed(saved.changed.iter().map(String::as_str)) };
             self.done.tell(Record::new(house.0, &HouseEvent::Imported(imported)).municipality(municipality), []);
         }
         Ok(())

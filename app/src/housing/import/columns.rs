@@ -1,45 +1,39 @@
 //! The columns of a file of houses.
 
+use crate::sheet::cells::columns_in_all;
+
 pub const NEEDED: [&str; 12] =
     ["house", "municipality", "name", "address", "postal_code", "town", "latitude", "longitude", "description_sv", "room", "room_sv", "beds"];
-pub const OTHERS: [&str; 30] = [
+const OTHERS: [&str; 14] = [
     "opens",
     "closes",
-    "description_en",
-    "rules_sv",
-    "rules_en",
-    "bring_sv",
-    "bring_en",
-    "directions_sv",
-    "directions_en",
     "facilities",
     "included",
     "handover",
-    "handover_sv",
-    "handover_en",
     "door_code",
     "key_box_code",
     "wifi_name",
     "wifi_password",
-    "waste_sv",
-    "waste_en",
-    "heating_sv",
-    "heating_en",
-    "contact_role_sv",
-    "contact_role_en",
     "contact_phone",
     "contact_email",
     "pictures",
-    "room_en",
     "floor",
     "own_bathroom",
 ];
+/// Texts, each with a column for each language: `rules_sv`.
+const TEXTS: [&str; 9] = ["description", "rules", "bring", "directions", "handover", "waste", "heating", "contact_role", "room"];
 /// What stands once per house; everything else is a room's.
-pub const OF_ROOM: [&str; 6] = ["room", "room_sv", "room_en", "floor", "own_bathroom", "beds"];
+const OF_ROOM: [&str; 4] = ["room", "floor", "own_bathroom", "beds"];
 /// What is compared sign by sign.
 pub const SECRETS: [&str; 4] = ["door_code", "key_box_code", "wifi_name", "wifi_password"];
 
+pub fn is_of_room(column: &str) -> bool {
+    OF_ROOM.contains(&column) || column.starts_with("room_")
+}
+
 /// All columns, those first that must be there.
-pub fn column_names() -> impl Iterator<Item = &'static str> {
-    NEEDED.into_iter().chain(OTHERS)
+pub fn column_names() -> Vec<String> {
+    let mut names: Vec<_> = NEEDED.into_iter().chain(OTHERS).map(str::to_owned).collect();
+    names.extend(columns_in_all(&TEXTS).into_iter().filter(|name| !NEEDED.contains(&name.as_str())));
+    names
 }

@@ -18,7 +18,7 @@ use crate::{
         search::Search,
         store::{self, houses::RoomBeds},
     },
-    i18n::Locale,
+    i18n::{Locale, Reading},
     phone, t,
     ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Picture, Prose},
     web::{self, AppState, Form, Visit},
@@ -196,22 +196,23 @@ fn Texts(
     nights: HouseNights,
 ) -> AnyView {
     let locale = Locale::current();
-    let section = |heading: &str, text: &str| {
+    let reading = municipality.read_in(locale);
+    let section = |heading: &str, text: String| {
         let heading = t!(locale, heading);
         (!text.trim().is_empty()).then(|| view! { <section><h2>{heading}</h2><Prose text/></section> })
     };
     let terms = policy.map(|policy| {
         let title = t!(locale, "housing-terms", municipality = municipality.name.clone());
-        view! { <section><h2>{title}</h2><Prose text=locale.pick(&policy.terms_sv, &policy.terms_en)/></section> }
+        view! { <section><h2>{title}</h2><Prose text=policy.terms.told(reading)/></section> }
     });
     view! {
-        {section("housing-about", house.description.in_locale(locale))}
+        {section("housing-about", house.description.told(reading))}
         <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities, some_bathrooms(&rooms))/></section>
-        <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(locale, &rooms)}</section>
+        <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(reading, &rooms)}</section>
         <section id="calendar"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
-        {section("housing-rules", house.rules.in_locale(locale))}
-        {section("housing-bring", house.bring.in_locale(locale))}
-        {way(locale, &house)}
+        {section("housing-rules", house.rules.told(reading))}
+        {section("housing-bring", house.bring.told(reading))}
+        {way(reading, &house)}
         {contact(locale, &house, &municipality)}
         {terms}
     }
@@ -224,7 +225,8 @@ fn some_bathrooms(rooms: &[RoomBeds]) -> bool {
 }
 
 /// Rooms that are alike are told once.
-fn room_list(locale: Locale, rooms: &[RoomBeds]) -> impl IntoView + use<> {
+fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
+    let locale = reading.reader;
     let alike = |a: &RoomBeds, b: &RoomBeds| {
         a.room.name == b.room.name && a.room.floor == b.room.floor && a.room.own_bathroom == b.room.own_bathroom && a.beds.len() == b.beds.len()
     };
@@ -240,21 +242,22 @@ fn room_list(locale: Locale, rooms: &[RoomBeds]) -> impl IntoView + use<> {
         if rooms.len() > 1 {
             facts.insert(0, t!(locale, "housing-rooms-alike", count = rooms.len()));
         }
-        let name = room.room.name.in_locale(locale).to_owned();
+        let name = room.room.name.told(reading);
         Some(view! { <li><h3>{name}</h3><p>{facts.join(" · ")}</p></li> })
     });
     view! { <ul class="rooms">{lines.collect_view()}</ul> }
 }
 
 /// The address, how to get there, and a plain link to somebody else's map.
-fn way(locale: Locale, house: &House) -> impl IntoView + use<> {
+fn way(reading: Reading, house: &House) -> impl IntoView + use<> {
+    let locale = reading.reader;
     let (latitude, longitude) = (house.latitude, house.longitude);
     let map = format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}");
     view! {
         <section>
             <h2>{t!(locale, "housing-way")}</h2>
             <address>{house.address.clone()}<br/>{house.postal_code.clone()}" "{house.town.clone()}</address>
-            <Prose text=house.directions.in_locale(locale)/>
+            <Prose text=house.directions.told(reading)/>
             <p><a href=map rel="external noopener noreferrer"><Icon name=IconName::External/>{t!(locale, "housing-way-map")}</a></p>
         </section>
     }
@@ -263,7 +266,7 @@ fn way(locale: Locale, house: &House) -> impl IntoView + use<> {
 /// A role and a way to reach it.
 fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl IntoView + use<> {
     let Contact { role, phone, email } = rules::contact(house, municipality, locale);
-    let (role, phone, email) = (role.to_owned(), phone.to_owned(), email.to_owned());
+    let (phone, email) = (phone.to_owned(), email.to_owned());
     let mail = format!("mailto:{email}");
     let dial = phone::dial(&phone);
     view! {

@@ -1,5 +1,6 @@
 //! Rooms, beds and how one gets in.
 
+use super::handover_kind;
 use crate::{
     federation::model::MunicipalityCode,
     housing::{
@@ -35,12 +36,9 @@ pub async fn place_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Optio
         .into_model::<BedRow>()
         .one(db)
         .await?;
-    Ok(row.map(|row| BedPlace {
-        room: row.room.into(),
-        label: row.label,
-        handover: row.handover.as_deref().and_then(HandoverKind::from_code),
-        has_codes: row.has_codes.unwrap_or_default(),
-    }))
+    let Some(BedRow { room, label, handover, has_codes }) = row else { return Ok(None) };
+    let handover = handover.map(|kind| handover_kind(room.house_id, &kind)).transpose()?;
+    Ok(Some(BedPlace { room: room.into(), label, handover, has_codes: has_codes.unwrap_or_default() }))
 }
 
 #[derive(FromQueryResult)]
@@ -54,17 +52,16 @@ struct BedRow {
 
 pub async fn handover<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<Handover>, DbErr> {
     let row = handover::Entity::find_by_id(house.0).one(db).await?;
-    Ok(row.and_then(|row| {
-        Some(Handover {
-            kind: HandoverKind::from_code(&row.kind)?,
-            how: Bilingual::new(row.how_sv, row.how_en),
-            door_code: row.door_code,
-            key_box_code: row.key_box_code,
-            wifi_name: row.wifi_name,
-            wifi_password: row.wifi_password,
-            waste: Bilingual::new(row.waste_sv, row.waste_en),
-            heating: Bilingual::new(row.heating_sv, row.heating_en),
-        })
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Handover {
+        kind: handover_kind(house.0, &row.kind)?,
+        how: row.how,
+        door_code: row.door_code,
+        key_box_code: row.key_box_code,
+        wifi_name: row.wifi_name,
+        wifi_password: row.wifi_password,
+        waste: row.waste,
+        heating: row.heating,
     }))
 }
 
@@ -86,7 +83,7 @@ impl From<room::Model> for Room {
             id: RoomId(row.id),
             house: HouseId(row.house_id),
             key: row.key,
-            name: Bilingual::new(row.name_sv, row.name_en),
+            name: row.name,
             floor: row.floor,
             own_bathroom: row.own_bathroom,
         }

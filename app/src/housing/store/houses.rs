@@ -1,6 +1,9 @@
 //! What one house is: rooms, beds, facilities, and how one gets in.
 
-use super::search::{calendar, nights_in};
+use super::{
+    handover_kind,
+    search::{calendar, nights_in},
+};
 use crate::{
     housing::{
         entity::{bed, handover, house, house_facility, room},
@@ -32,7 +35,7 @@ pub async fn rooms_and_nights<C: ConnectionTrait>(db: &C, house: HouseId, window
     let (mut rows, mut calendars) = (Vec::new(), Vec::new());
     for row in db.query_all(&query).await? {
         rows.push((bed::Model::from_query_result(&row, "A_")?, Some(room::Model::from_query_result(&row, "B_")?)));
-        calendars.push(calendar(window, row.try_get::<Option<String>>("", "nights")?.as_deref()));
+        calendars.push(calendar(window, row.try_get::<Option<String>>("", "nights")?.as_deref())?);
     }
     Ok((by_room(house, rows), calendars))
 }
@@ -81,11 +84,10 @@ pub async fn equipped_house<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<O
         .into_model::<EquippedHouse>()
         .one(db)
         .await?;
-    Ok(row.map(|row| {
-        let mut facilities: Vec<Facility> = row.facilities.unwrap_or_default().split_whitespace().filter_map(Facility::from_code).collect();
-        facilities.sort_unstable();
-        (row.house.into(), facilities, row.handover.as_deref().and_then(HandoverKind::from_code))
-    }))
+    let Some(EquippedHouse { house, facilities, handover }) = row else { return Ok(None) };
+    let facilities = super::facilities(house.id, facilities.as_deref())?;
+    let handover = handover.map(|kind| handover_kind(house.id, &kind)).transpose()?;
+    Ok(Some((house.into(), facilities, handover)))
 }
 
 #[derive(FromQueryResult)]

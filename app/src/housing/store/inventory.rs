@@ -5,10 +5,10 @@ use crate::{
     federation::model::MunicipalityCode,
     housing::{
         entity::{bed, booked_night, closure, handover, house, house_facility, room},
-        import::{HouseDraft, RoomDraft},
+        import::{HandoverDraft, HouseDraft, RoomDraft},
         model::*,
     },
-    i18n::Locale,
+    i18n::{Locale, Texts, texts::Said},
     text,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -19,13 +19,13 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
     pub is_new: bool,
-    pub changed: Vec<&'static str>,
+    pub changed: Vec<String>,
 }
 
 pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(HouseId, Saved), DbErr> {
     if let Some(known) = house_by_key(db, municipality, &draft.key).await? {
         let id = HouseId(known.id);
-        let (row, changed) = merged(known.into_active_model(), &draft.values);
+        let (row, changed) = merged(known.into_active_model(), &draft.values, &draft.texts)?;
         if !changed.is_empty() {
             house::Entity::update(row).exec(db).await?;
         }
@@ -33,7 +33,7 @@ pub async fn save_house<C: ConnectionTrait>(db: &C, municipality: &MunicipalityC
     }
     let new = house::ActiveModel { municipality_code: Set(municipality.0.clone()), key: Set(draft.key.clone()), ..Default::default() };
     let optional = [house::Column::Id, house::Column::Opens, house::Column::Closes];
-    let row = filled(new, &draft.values, &optional);
+    let row = filled(new, &draft.values, &draft.texts, &optional);
     let id = house::Entity::insert(row).exec(db).await?.last_insert_id;
     Ok((HouseId(id), Saved { is_new: true, changed: Vec::new() }))
 }
@@ -53,16 +53,16 @@ async fn house_by_key<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCod
 }
 
 /// Writes how one gets in; answers which columns changed.
-pub async fn save_handover<C: ConnectionTrait>(db: &C, house: HouseId, values: &[(handover::Column, Value)]) -> Result<Vec<&'static str>, DbErr> {
+pub async fn save_handover<C: ConnectionTrait>(db: &C, house: HouseId, draft: &HandoverDraft) -> Result<Vec<String>, DbErr> {
     if let Some(known) = handover::Entity::find_by_id(house.0).one(db).await? {
-        let (row, changed) = merged(known.into_active_model(), values);
+        let (row, changed) = merged(known.into_active_model(), &draft.values, &draft.texts)?;
         if !changed.is_empty() {
             handover::Entity::update(row).exec(db).await?;
         }
         return Ok(changed);
     }
     let new = handover::ActiveModel { house_id: Set(house.0), kind: Set(HandoverKind::Staff.code().to_owned()), ..Default::default() };
-    handover::Entity::insert(filled(new, values, &[])).exec_without_returning(db).await?;
+    handover::Entity::insert(filled(new, &draft.values, &draft.texts, &[])).exec_without_returning(db).await?;
     Ok(Vec::new())
 }
 
@@ -99,17 +99,18 @@ pub async fn rooms_with_beds<C: ConnectionTrait>(db: &C, house: HouseId) -> Resu
 }
 
 pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option<RoomId>, draft: &RoomDraft) -> Result<(RoomId, Saved), DbErr> {
+    let texts = [(room::Column::Name, draft.name.clone())];
     if let Some(id) = known
         && let Some(known) = room::Entity::find_by_id(id.0).one(db).await?
     {
-        let (row, changed) = merged(known.into_active_model(), &draft.values);
+        let (row, changed) = merged(known.into_active_model(), &draft.values, &texts)?;
         if !changed.is_empty() {
             room::Entity::update(row).exec(db).await?;
         }
         return Ok((id, Saved { is_new: false, changed }));
     }
     let new = room::ActiveModel { house_id: Set(house.0), key: Set(draft.key.clone()), own_bathroom: Set(false), ..Default::default() };
-    let id = room::Entity::insert(filled(new, &draft.values, &[room::Column::Id])).exec(db).await?.last_insert_id;
+    let id = room::Entity::insert(filled(new, &draft.values, &texts, &[room::Column::Id])).exec(db).await?.last_insert_id;
     Ok((RoomId(id), Saved { is_new: true, changed: Vec::new() }))
 }
 
@@ -236,19 +237,34 @@ pub async fn first_night_when_closed<C: ConnectionTrait>(db: &C, id: HouseId, to
         .await
 }
 
-/// A row with new values, and the names of the columns in which they differ.
-fn merged<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)]) -> (A, Vec<&'static str>) {
+/// A row with new values and texts, and what differs, as the file's columns are called.
+fn merged<A: ActiveModelTrait>(
+    mut row: A,
+    values: &[(ColumnOf<A>, Value)],
+    texts: &[(ColumnOf<A>, Said)],
+) -> Result<(A, Vec<String>), DbErr> {
     for (column, value) in values {
         row.set_if_not_equals(*column, value.clone());
     }
-    let changed = values.iter().filter(|(column, _)| matches!(row.get(*column), ActiveValue::Set(_))).map(|(column, _)| column.as_str()).collect();
-    (row, changed)
+    let is_set = |row: &A, column: ColumnOf<A>| matches!(row.get(column), ActiveValue::Set(_));
+    let mut changed: Vec<_> = values.iter().map(|(column, _)| *column).filter(|column| is_set(&row, *column)).map(|column| column.as_str().to_owned()).collect();
+    for (column, said) in texts {
+        let known: Texts = row.get(*column).into_value().map(sea_query::ValueType::try_from).transpose().map_err(|_| unread(*column))?.unwrap_or_default();
+        changed.extend(said.iter().filter(|(tag, text)| known.said(tag) != text).map(|(tag, _)| format!("{}_{tag}", column.as_str())));
+        row.set_if_not_equals(*column, known.with(said).into());
+    }
+    Ok((row, changed))
 }
 
-/// A new row with these values, and empty texts where there are none.
-fn filled<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)], but: &[ColumnOf<A>]) -> A {
-    for (column, value) in values {
-        row.set(*column, value.clone());
+fn unread(column: impl IdenStatic) -> DbErr {
+    DbErr::Type(format!("{} is no text by language", column.as_str()))
+}
+
+/// A new row with these values and texts, and empty texts where there are none.
+fn filled<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)], texts: &[(ColumnOf<A>, Said)], but: &[ColumnOf<A>]) -> A {
+    let texts = texts.iter().map(|(column, said)| (*column, Texts::default().with(said).into()));
+    for (column, value) in values.iter().cloned().chain(texts) {
+        row.set(column, value);
     }
     for column in ColumnOf::<A>::iter() {
         if row.is_not_set(column) && !but.iter().any(|left| left.as_str() == column.as_str()) {

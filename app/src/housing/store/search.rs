@@ -1,6 +1,7 @@
 //! Which houses have what free: for the list, the start page and the alternatives. A fixed number of queries, however many houses.
 
 use crate::{
+    db,
     federation::model::MunicipalityCode,
     housing::{
         entity::{bed, booked_night, house, house_facility, room},
@@ -201,7 +202,7 @@ pub async fn calendars<C: ConnectionTrait>(
         .await?;
     let mut by_house: HashMap<HouseId, Vec<BedCalendar>> = HashMap::new();
     for (house, nights) in rows {
-        by_house.entry(HouseId(house)).or_default().push(calendar(window, nights.as_deref()));
+        by_house.entry(HouseId(house)).or_default().push(calendar(window, nights.as_deref())?);
     }
     Ok(by_house)
 }
@@ -221,12 +222,13 @@ pub fn nights_in(window: Stay) -> Expr {
 }
 
 /// A bed's nights in the window that they were asked for.
-pub fn calendar(window: Stay, nights: Option<&str>) -> BedCalendar {
+pub fn calendar(window: Stay, nights: Option<&str>) -> Result<BedCalendar, DbErr> {
     let mut calendar = BedCalendar::free(window);
-    for (night, state) in nights.unwrap_or_default().split(' ').filter_map(taken_night) {
+    for text in nights.unwrap_or_default().split_whitespace() {
+        let (night, state) = taken_night(text).ok_or_else(|| db::unreadable("booked_night", text, "night", text))?;
         calendar.take(night, state);
     }
-    calendar
+    Ok(calendar)
 }
 
 /// Reads "2027-01-18stay".
@@ -262,15 +264,13 @@ pub async fn card_facts<C: ConnectionTrait>(db: &C, houses: &[HouseId]) -> Resul
         .all(db)
         .await?;
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-    Ok(rows
-        .into_iter()
+    rows.into_iter()
         .map(|(house, town, pictures, included, codes, some_bathrooms)| {
-            let mut facilities: Vec<Facility> = codes.unwrap_or_default().split_whitespace().filter_map(Facility::from_code).collect();
-            facilities.sort_unstable();
+            let facilities = super::facilities(house, codes.as_deref())?;
             let picture = pictures.split_whitespace().next().map(str::to_owned);
-            (HouseId(house), CardFacts { town, picture, included: words(&included), facilities, some_bathrooms })
+            Ok((HouseId(house), CardFacts { town, picture, included: words(&included), facilities, some_bathrooms }))
         })
-        .collect())
+        .collect()
 }
 
 /// Whether a `house` row has a room with a bathroom of its own, or one without.

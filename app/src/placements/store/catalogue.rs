@@ -17,7 +17,7 @@ use sea_orm::{
 pub async fn universities<C: ConnectionTrait>(db: &C) -> Result<Vec<University>, DbErr> {
     let rows = university::Entity::find().order_by_asc(university::Column::Id).all(db).await?;
     let mut universities: Vec<_> = rows.into_iter().map(University::from).collect();
-    Locale::default().sort(&mut universities, |one| &one.name_sv);
+    Locale::default().sort(&mut universities, |one| one.name.plain(Locale::default()));
     Ok(universities)
 }
 
@@ -54,13 +54,11 @@ fn university_row(university: &University) -> university::ActiveModel {
     university::ActiveModel {
         id: NotSet,
         slug: Set(university.slug.clone()),
-        name_sv: Set(university.name_sv.clone()),
-        name_en: Set(university.name_en.clone()),
+        name: Set(university.name.clone()),
         confirms_days_before: Set(university.confirms_days_before),
         late_days: Set(university.late_days),
         contact_email: Set(university.contact_email.clone()),
-        grant_sv: Set(university.grant_sv.clone()),
-        grant_en: Set(university.grant_en.clone()),
+        grant: Set(university.grant.clone()),
     }
 }
 
@@ -75,7 +73,7 @@ async fn insert_domains<C: ConnectionTrait>(db: &C, id: UniversityId, domains: &
 pub async fn programmes<C: ConnectionTrait>(db: &C) -> Result<Vec<Programme>, DbErr> {
     let rows = programme::Entity::find().order_by_asc(programme::Column::Id).all(db).await?;
     let mut programmes: Vec<_> = rows.into_iter().map(Programme::from).collect();
-    Locale::default().sort(&mut programmes, |one| &one.name_sv);
+    Locale::default().sort(&mut programmes, |one| one.name.plain(Locale::default()));
     Ok(programmes)
 }
 
@@ -96,8 +94,7 @@ fn programme_row(programme: &Programme) -> programme::ActiveModel {
         id: NotSet,
         university_id: Set(programme.university.0),
         code: Set(programme.code.clone()),
-        name_sv: Set(programme.name_sv.clone()),
-        name_en: Set(programme.name_en.clone()),
+        name: Set(programme.name.clone()),
         eligible: Set(programme.eligible),
     }
 }
@@ -140,13 +137,11 @@ impl From<university::Model> for University {
         Self {
             id: UniversityId(row.id),
             slug: row.slug,
-            name_sv: row.name_sv,
-            name_en: row.name_en,
+            name: row.name,
             confirms_days_before: row.confirms_days_before,
             late_days: row.late_days,
             contact_email: row.contact_email,
-            grant_sv: row.grant_sv,
-            grant_en: row.grant_en,
+            grant: row.grant,
         }
     }
 }
@@ -157,8 +152,7 @@ impl From<programme::Model> for Programme {
             id: ProgrammeId(row.id),
             university: UniversityId(row.university_id),
             code: row.code,
-            name_sv: row.name_sv,
-            name_en: row.name_en,
+            name: row.name,
             eligible: row.eligible,
         }
     }

@@ -81,7 +81,7 @@ pub async fn search<C: ConnectionTrait>(db: &C, search: &Search, page: u64, per_
     }
     let query = query.order_by_asc(placement::Column::Starts).order_by_asc(placement::Column::Id);
     let rows = query.limit(per_page).offset(page * per_page).all(db).await?;
-    Ok(rows.into_iter().filter_map(super::from_row).collect())
+    rows.into_iter().map(super::from_row).collect()
 }
 
 /// How many a search finds.

@@ -49,7 +49,7 @@ async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result
     let email = placement.student_email.clone();
     let student = if name == email { email } else { format!("{name}\n{email}") };
     let column = |column: &str| t!(locale, &format!("staff-column-{column}"));
-    let course = format!("{} {}, {}", placement.course_code, placement.course_name, locale.pick(&programme.name_sv, &programme.name_en));
+    let course = format!("{} {}, {}", placement.course_code, placement.course_name, programme.name.told(locale));
     Ok(vec![
         SummaryRow::new(column("student"), student),
         SummaryRow::new(column("course"), course),

@@ -123,7 +123,7 @@ fn columns(desk: &Desk) -> Vec<Column> {
 
 fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
     let (locale, placement) = (desk.locale, &row.placement);
-    let programme = row.programme.as_ref().map(|programme| locale.pick(&programme.name_sv, &programme.name_en).to_owned()).unwrap_or_default();
+    let programme = row.programme.as_ref().map(|programme| programme.name.told(locale)).unwrap_or_default();
     let workplace = row.workplace.as_ref().map(|workplace| workplace.name.clone());
     let course = format!("{} {}", placement.course_code, placement.course_name);
     let mut cells = vec![
@@ -135,7 +135,7 @@ fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
         answer(placement, desk),
     ];
     if desk.universities.len() > 1 {
-        let name = row.university.as_ref().map(|one| locale.pick(&one.name_sv, &one.name_en).to_owned());
+        let name = row.university.as_ref().map(|one| one.name.told(locale));
         cells.insert(1, name.unwrap_or_default().into_any());
     }
     cells

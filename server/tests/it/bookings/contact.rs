@@ -9,7 +9,7 @@ async fn a_house_without_a_contact_has_the_municipalitys() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let (role, phone, email) = ("Boendesamordnare", "0952-140 00", "boende@2422.example");
-    let none = "update house set contact_role_sv = '', contact_role_en = '', contact_phone = ' ', contact_email = ''";
+    let none = "update house set contact_role = '', contact_phone = ' ', contact_email = ''";
     app.db().execute_unprepared(none).await.unwrap();
     app.placement(&world, EBBA, "2027-01-25", "2027-02-12").await;
     let mut student = app.student(EBBA).await;

@@ -14,8 +14,15 @@ fn page(server: &Server, path: &str, languages: &str) -> String {
 async fn a_third_language_is_a_folder() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    let server =
-        Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(&file, "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;description_se;rules_sv;room;room_sv;beds\n\
+        a;2422;A;G 1;92432;S;65,5;17,5;Ett hus.;Viessu.;Tyst.;1;Rum;1\n").unwrap();
+    let path = file.path().to_str().unwrap();
+    assert!(fails(on(app.database_url(), &["import", "houses", path]), 1).contains("description_se"), "without its folder nobody knows the column");
+    let mut import = on(app.database_url(), &["import", "houses", path]);
+    import.env("PRAKTIKBO_LOCALES", LOCALES);
+    succeeds(import);
+    let server = Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
     server.wait_for("/readyz", Some(200));
 
     // Whoever asks for it gets it; the country of Sweden is no language.
@@ -47,6 +54,13 @@ async fn a_third_language_is_a_folder() {
     assert!(!two.contains(['\u{e0001}', '\u{e007f}']), "{two}");
     assert!(two.contains("aria-label=\"Huvudmeny\""), "{two}");
     assert!(!page(&server, &format!("/housing/{}", world.house.0), "en").contains("<span lang="));
+
+    // The same holds for what people wrote.
+    let imported = format!("/housing/{}", world.house.0 + 1);
+    let (sami, english) = (page(&server, &imported, "se"), page(&server, &imported, "en"));
+    assert!(sami.contains("<p>Viessu.</p>") && sami.contains("<p><span lang=\"sv\">Tyst.</span></p>"), "{sami}");
+    assert!(english.contains("<p><span lang=\"sv\">Ett hus.</span></p>") && english.contains("<h2>House rules</h2>"), "{english}");
+    assert!(!page(&server, &imported, "sv").contains("<span lang="));
 }
 
 #[test]

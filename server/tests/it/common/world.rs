@@ -7,6 +7,7 @@ use app::{
     coordination::actions::carried,
     federation::{self, model::*},
     housing::{entity, model::*},
+    i18n::{Locale, Texts},
     placements::{self, model::*},
 };
 use chrono::NaiveDate;
@@ -53,10 +54,10 @@ impl TestApp {
             town: name.to_owned(),
             latitude: 65.53,
             longitude: 17.54,
-            contact_role_sv: "Boendesamordnare".to_owned(),
-            contact_role_en: "Housing coordinator".to_owned(),
+            contact_role: Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")]),
             contact_email: format!("boende@{}.example", code.0),
             contact_phone: "0952-140 00".to_owned(),
+            language: Locale::default(),
         };
         federation::store::insert_municipality(self.db(), &new).await.unwrap();
         self.membership(&code, "2012-01-01", None).await;
@@ -85,8 +86,7 @@ impl TestApp {
             binding_days: 7,
             secret_days: 2,
             cancel_days: 1,
-            terms_sv: "Städa innan du åker.".to_owned(),
-            terms_en: "Clean before you leave.".to_owned(),
+            terms: Texts::new([("sv", "Städa innan du åker."), ("en", "Clean before you leave.")]),
             created_at: self.now(),
         };
         change(&mut policy);
@@ -97,13 +97,11 @@ impl TestApp {
         let new = University {
             id: UniversityId(0),
             slug: slug.to_owned(),
-            name_sv: name.to_owned(),
-            name_en: name.to_owned(),
+            name: Texts::new([("sv", name), ("en", name)]),
             confirms_days_before: 14,
             late_days: 5,
             contact_email: format!("vfu@{domain}"),
-            grant_sv: String::new(),
-            grant_en: String::new(),
+            grant: Texts::default(),
         };
         placements::store::insert_university(self.db(), &new, &[domain.to_owned()]).await.unwrap()
     }
@@ -117,8 +115,7 @@ impl TestApp {
             id: ProgrammeId(0),
             university,
             code: code.to_owned(),
-            name_sv: "Sjuksköterskeprogrammet".to_owned(),
-            name_en: "Nursing".to_owned(),
+            name: Texts::new([("sv", "Sjuksköterskeprogrammet"), ("en", "Nursing")]),
             eligible: true,
         };
         placements::store::insert_programme(self.db(), &new).await.unwrap()
@@ -173,11 +170,7 @@ impl TestApp {
 
     /// A house with one room for each bed, always open, with everything a page may want to show.
     pub async fn house(&self, municipality: &MunicipalityCode, name: &str, beds: usize) -> HouseId {
-        let both = |column: &str| (format!("{name}: {column} på svenska"), format!("{name}: {column} in English"));
-        let (description_sv, description_en) = both("description");
-        let (rules_sv, rules_en) = both("rules");
-        let (bring_sv, bring_en) = both("bring");
-        let (directions_sv, directions_en) = both("directions");
+        let both = |column: &str| Texts::new([("sv", format!("{name}: {column} på svenska")), ("en", format!("{name}: {column} in English"))]);
         let row = entity::house::ActiveModel {
             municipality_code: Set(municipality.0.clone()),
             key: Set(name.to_lowercase()),
@@ -187,18 +180,13 @@ impl TestApp {
             town: Set("Sorsele".to_owned()),
             latitude: Set(65.53),
             longitude: Set(17.54),
-            description_sv: Set(description_sv),
-            description_en: Set(description_en),
-            rules_sv: Set(rules_sv),
-            rules_en: Set(rules_en),
-            bring_sv: Set(bring_sv),
-            bring_en: Set(bring_en),
-            directions_sv: Set(directions_sv),
-            directions_en: Set(directions_en),
+            description: Set(both("description")),
+            rules: Set(both("rules")),
+            bring: Set(both("bring")),
+            directions: Set(both("directions")),
             included: Set("electricity heating water".to_owned()),
             pictures: Set("villa-winter".to_owned()),
-            contact_role_sv: Set("Boendesamordnare".to_owned()),
-            contact_role_en: Set("Housing coordinator".to_owned()),
+            contact_role: Set(Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")])),
             contact_phone: Set("0952-140 00".to_owned()),
             contact_email: Set(format!("boende@{}.example", municipality.0)),
             ..Default::default()
@@ -217,12 +205,9 @@ impl TestApp {
         let row = entity::handover::ActiveModel {
             house_id: Set(house),
             kind: Set(HandoverKind::KeyBox.code().to_owned()),
-            how_sv: Set("Nyckelskåpet sitter till vänster om dörren.".to_owned()),
-            how_en: Set("The key box is to the left of the door.".to_owned()),
-            waste_sv: Set("Sopor i boden.".to_owned()),
-            waste_en: Set("Waste goes to the shed.".to_owned()),
-            heating_sv: Set("Sänk till 17 grader när du åker.".to_owned()),
-            heating_en: Set("Turn down to 17 degrees when you leave.".to_owned()),
+            how: Set(Texts::new([("sv", "Nyckelskåpet sitter till vänster om dörren."), ("en", "The key box is to the left of the door.")])),
+            waste: Set(Texts::new([("sv", "Sopor i boden."), ("en", "Waste goes to the shed.")])),
+            heating: Set(Texts::new([("sv", "Sänk till 17 grader när du åker."), ("en", "Turn down to 17 degrees when you leave.")])),
             door_code: Set("secret-door-code".to_owned()),
             key_box_code: Set("secret-key-box-code".to_owned()),
             wifi_name: Set("forsgarden".to_owned()),
@@ -236,8 +221,7 @@ impl TestApp {
         let row = entity::room::ActiveModel {
             house_id: Set(house.0),
             key: Set(number.to_string()),
-            name_sv: Set(format!("Rum {number}")),
-            name_en: Set(format!("Room {number}")),
+            name: Set(Texts::new([("sv", format!("Rum {number}")), ("en", format!("Room {number}"))])),
             floor: Set("1".to_owned()),
             own_bathroom: Set(false),
             ..Default::default()

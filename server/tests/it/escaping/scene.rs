@@ -8,6 +8,7 @@ use app::{
         model::{ApprovalMode, Membership, Municipality, MunicipalityCode},
     },
     housing::{commands::import_houses, model::HouseId},
+    i18n::{Locale, Texts},
     placements::{
         self,
         model::{Programme, ProgrammeId, University, UniversityId},
@@ -36,13 +37,16 @@ fn paragraphs(text: &str) -> String {
     format!("{line}\n\n- {line}\n- {line}\n\n{line}\n{line}")
 }
 
+fn both(text: &str) -> Texts {
+    Texts::new([("sv", text), ("en", text)])
+}
+
 pub async fn scene(text: &str) -> Scene {
     let app = TestApp::new().await;
     let municipality = municipality(&app, text).await;
     let terms = |policy: &mut federation::model::Policy| {
         policy.approval = ApprovalMode::Approval;
-        policy.terms_sv = paragraphs(text);
-        policy.terms_en = paragraphs(text);
+        policy.terms = both(&paragraphs(text));
     };
     app.policy(&municipality, terms).await;
     let (university, programme) = university(&app, text).await;
@@ -62,10 +66,10 @@ async fn municipality(app: &TestApp, text: &str) -> MunicipalityCode {
         town: text.to_owned(),
         latitude: 65.53,
         longitude: 17.54,
-        contact_role_sv: text.to_owned(),
-        contact_role_en: text.to_owned(),
+        contact_role: both(text),
         contact_email: "boende@sorsele.example".to_owned(),
         contact_phone: text.to_owned(),
+        language: Locale::default(),
     };
     federation::store::insert_municipality(app.db(), &new).await.unwrap();
     federation::store::insert_membership(app.db(), &code, Membership { starts: date("2012-01-01"), ends: None }).await.unwrap();
@@ -76,17 +80,15 @@ async fn university(app: &TestApp, text: &str) -> (UniversityId, ProgrammeId) {
     let new = University {
         id: UniversityId(0),
         slug: "umu".to_owned(),
-        name_sv: text.to_owned(),
-        name_en: text.to_owned(),
+        name: both(text),
         confirms_days_before: 14,
         late_days: 5,
         contact_email: "vfu@umu.example".to_owned(),
-        grant_sv: text.to_owned(),
-        grant_en: text.to_owned(),
+        grant: both(text),
     };
     let university = placements::store::insert_university(app.db(), &new, &["student.umu.example".to_owned()]).await.unwrap();
     let new =
-        Programme { id: ProgrammeId(0), university, code: "SSK".to_owned(), name_sv: text.to_owned(), name_en: text.to_owned(), eligible: true };
+        Programme { id: ProgrammeId(0), university, code: "SSK".to_owned(), name: both(text), eligible: true };
     (university, placements::store::insert_programme(app.db(), &new).await.unwrap())
 }
 

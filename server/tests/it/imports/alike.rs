@@ -93,7 +93,7 @@ async fn rows_that_were_stored_before_are_found() {
     register(&app, &[PLACEMENT]).await.unwrap();
     for sql in [
         "update workplace set key = 'Lycksele-Lasarett-MEDICIN', name = 'LYCKSELE\u{a0}lasarett,  medicinavdelningen\u{200b}'",
-        "update university set slug = 'UMU\u{feff}', name_sv = 'Umea\u{30a}\u{202f}universitet'",
+        "update university set slug = 'UMU\u{feff}', name = '{\"sv\":\"Umea\u{30a}\u{202f}universitet\"}'",
         "update programme set code = 'vgssk\u{a0}'",
         "update municipality set name = 'Lycksele\u{ad}'",
         "update placement set key = ' w1'",

@@ -50,8 +50,8 @@ async fn files_of_other_ages_are_refused_with_the_words_that_help() {
     assert!(refused(&app, lost.as_bytes()).await.contains("“h?lsocentralen”"));
     let utf16: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(import(&app, utf16).await.is_ok(), "without BOM");
-    let umlauts = text(&app, "select description_sv from house").await;
-    assert!(umlauts.starts_with("Lägenhet med tre rum"), "{umlauts}");
+    let umlauts = text(&app, "select description from house").await;
+    assert!(umlauts.contains(r#""sv":"Lägenhet med tre rum"#), "{umlauts}");
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn telephone_numbers_in_texts_and_keys_of_ten_digits_are_nobodys_numbers()
         let file = HOUSES.replace("Från busstationen", &format!("Ring {number}. Från busstationen"));
         import_houses(&app.context(), &OPERATOR, file.as_bytes()).await.map_err(told).unwrap();
     }
-    assert!(text(&app, "select directions_sv from house").await.contains("0201011236"));
+    assert!(text(&app, "select directions from house").await.contains("0201011236"));
     let keys = ["2701180008", "8112189876", "550e8400-e29b-41d4-a716-198112189876", "198112189876"];
     let rows: Vec<_> =
         keys.iter().map(|key| format!("{key};umu;e@student.umu.se;VGSSK;{key};VFU;lycksele-lasarett-medicin;2481;2027-01-18;2027-02-19;")).collect();

@@ -43,17 +43,6 @@ fn bookings() -> Patterns {
     let standing = all(BookingState::ALL.map(BookingState::code).into_iter().chain(["staying", "over"]));
     let lacking = WISHES.into_iter().filter(|wish| needed_facility(wish).is_some());
     let ended = ["not_verified", "no_answer", "placement_rejected", "placement_withdrawn"];
-    let done = [
-        "booked",
-        "booked-confirmed",
-        "gate-opened",
-        "placement-verified",
-        "placement-moved",
-        "cancelled",
-        "expired",
-        "mail-returned",
-        "contact-read",
-    ];
     vec![
         ("bookings-{}", all(["change", "cancel"])),
         ("bookings-{}-refused", all(["change", "cancel"])),
@@ -64,7 +53,6 @@ fn bookings() -> Patterns {
         ("bookings-end-{}", all(ended.into_iter().chain(DECLINE_REASONS))),
         ("bookings-error-{}", all(["course_code", "course_name", "workplace_name", "name"])),
         ("bookings-group-{}", all(["ongoing", "coming", "earlier", "ended"])),
-        ("bookings-history-{}", all(done)),
         ("bookings-lacks-{}", all(lacking)),
         ("bookings-moment-{}", all(["sent", "university", "municipality", "booked", "key", "arrival", "departure"])),
         ("bookings-outcome-{}", standing.clone()),
@@ -115,7 +103,7 @@ fn housing() -> Patterns {
         ("housing-handover-{}", all(HandoverKind::ALL.map(HandoverKind::code))),
         ("housing-included-{}", all(Included::CODES)),
         ("housing-sort-{}", all(Sort::ALL.map(Sort::code).into_iter().chain(["beds"]))),
-        ("housing-wrong-{}", all(["no-such-day", "too-long", "one-day", "past"])),
+        ("housing-wrong-{}", all(["no-such-day", "too-long", "one-day", "past", "ambiguous"])),
         ("housing-wrong-{}-{}", wrong.collect()),
         ("start-step-{}", all(1..=3)),
         ("start-step-{}-text", all(1..=3)),
