@@ -108,7 +108,10 @@ mod tests {
             (format!("<p>{}</p>", sv("hej")), "<p><span lang=\"sv\">hej</span></p>"),
             (format!("<p>2 {} b</p>", sv("nätter")), "<p>2 <span lang=\"sv\">nätter</span> b</p>"),
             // Over several elements, another language within, and one that is not closed.
-            ("<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(), "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>"),
+            (
+                "<p>\u{e0001}\u{e0073}\u{e0076}a</p> <p>b\u{e007f}c</p>".to_owned(),
+                "<p><span lang=\"sv\">a</span></p> <p><span lang=\"sv\">b</span>c</p>",
+            ),
             (
                 format!("<b>{}</b>", sv(&format!("a{}b", lent("sma", "c")))),
                 "<b><span lang=\"sv\">a</span><span lang=\"sma\">c</span><span lang=\"sv\">b</span></b>",

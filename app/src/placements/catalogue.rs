@@ -117,13 +117,7 @@ fn position(cells: &mut Cells<'_>) -> Option<(f64, f64)> {
 
 /// Reads each row of a file, or tells everything in it that is not understood. `texts` have further columns, for other languages;
 /// `optional` columns may be blank.
-fn read<T>(
-    bytes: &[u8],
-    needed: &[&str],
-    texts: &[&str],
-    optional: &[&str],
-    draft: impl Fn(&mut Cells<'_>) -> T,
-) -> Result<Vec<T>, ImportError> {
+fn read<T>(bytes: &[u8], needed: &[&str], texts: &[&str], optional: &[&str], draft: impl Fn(&mut Cells<'_>) -> T) -> Result<Vec<T>, ImportError> {
     let mut problems = Problems::default();
     let further: Vec<_> = columns_in_all(texts).into_iter().filter(|name| !needed.contains(&name.as_str())).collect();
     let needed_ones = needed.iter().map(|name| Column { name, is_needed: true });

@@ -238,18 +238,16 @@ pub async fn first_night_when_closed<C: ConnectionTrait>(db: &C, id: HouseId, to
 }
 
 /// A row with new values and texts, and what differs, as the file's columns are called.
-fn merged<A: ActiveModelTrait>(
-    mut row: A,
-    values: &[(ColumnOf<A>, Value)],
-    texts: &[(ColumnOf<A>, Said)],
-) -> Result<(A, Vec<String>), DbErr> {
+fn merged<A: ActiveModelTrait>(mut row: A, values: &[(ColumnOf<A>, Value)], texts: &[(ColumnOf<A>, Said)]) -> Result<(A, Vec<String>), DbErr> {
     for (column, value) in values {
         row.set_if_not_equals(*column, value.clone());
     }
     let is_set = |row: &A, column: ColumnOf<A>| matches!(row.get(column), ActiveValue::Set(_));
-    let mut changed: Vec<_> = values.iter().map(|(column, _)| *column).filter(|column| is_set(&row, *column)).map(|column| column.as_str().to_owned()).collect();
+    let mut changed: Vec<_> =
+        values.iter().map(|(column, _)| *column).filter(|column| is_set(&row, *column)).map(|column| column.as_str().to_owned()).collect();
     for (column, said) in texts {
-        let known: Texts = row.get(*column).into_value().map(sea_query::ValueType::try_from).transpose().map_err(|_| unread(*column))?.unwrap_or_default();
+        let known: Texts =
+            row.get(*column).into_value().map(sea_query::ValueType::try_from).transpose().map_err(|_| unread(*column))?.unwrap_or_default();
         changed.extend(said.iter().filter(|(tag, text)| known.said(tag) != text).map(|(tag, _)| format!("{}_{tag}", column.as_str())));
         row.set_if_not_equals(*column, known.with(said).into());
     }

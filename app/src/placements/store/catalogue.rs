@@ -148,13 +148,7 @@ impl From<university::Model> for University {
 
 impl From<programme::Model> for Programme {
     fn from(row: programme::Model) -> Self {
-        Self {
-            id: ProgrammeId(row.id),
-            university: UniversityId(row.university_id),
-            code: row.code,
-            name: row.name,
-            eligible: row.eligible,
-        }
+        Self { id: ProgrammeId(row.id), university: UniversityId(row.university_id), code: row.code, name: row.name, eligible: row.eligible }
     }
 }
 

@@ -15,14 +15,19 @@ async fn a_third_language_is_a_folder() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let file = tempfile::NamedTempFile::new().unwrap();
-    fs::write(&file, "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;description_se;rules_sv;room;room_sv;beds\n\
-        a;2422;A;G 1;92432;S;65,5;17,5;Ett hus.;Viessu.;Tyst.;1;Rum;1\n").unwrap();
+    fs::write(
+        &file,
+        "house;municipality;name;address;postal_code;town;latitude;longitude;description_sv;description_se;rules_sv;room;room_sv;beds\n\
+        a;2422;A;G 1;92432;S;65,5;17,5;Ett hus.;Viessu.;Tyst.;1;Rum;1\n",
+    )
+    .unwrap();
     let path = file.path().to_str().unwrap();
     assert!(fails(on(app.database_url(), &["import", "houses", path]), 1).contains("description_se"), "without its folder nobody knows the column");
     let mut import = on(app.database_url(), &["import", "houses", path]);
     import.env("PRAKTIKBO_LOCALES", LOCALES);
     succeeds(import);
-    let server = Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
+    let server =
+        Server::start(app.database_url(), &[("PRAKTIKBO_LOCALES", LOCALES), ("PRAKTIKBO_NOW", "2027-01-11T08:00:00+01:00")], &["--no-worker"]);
     server.wait_for("/readyz", Some(200));
 
     // Whoever asks for it gets it; the country of Sweden is no language.

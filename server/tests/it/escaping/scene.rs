@@ -87,8 +87,7 @@ async fn university(app: &TestApp, text: &str) -> (UniversityId, ProgrammeId) {
         grant: both(text),
     };
     let university = placements::store::insert_university(app.db(), &new, &["student.umu.example".to_owned()]).await.unwrap();
-    let new =
-        Programme { id: ProgrammeId(0), university, code: "SSK".to_owned(), name: both(text), eligible: true };
+    let new = Programme { id: ProgrammeId(0), university, code: "SSK".to_owned(), name: both(text), eligible: true };
     (university, placements::store::insert_programme(app.db(), &new).await.unwrap())
 }
 
