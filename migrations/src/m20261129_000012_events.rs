@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
         let db = m.get_connection();
         db.execute_unprepared("update audit set actor_role = 'service' where actor_role = 'system'").await?;
-        let mut last = 0;
+        let mut last = 0_i64;
         loop {
             let query = Query::select()
                 .columns(["id", "entity", "action", "detail"])

@@ -11,7 +11,6 @@ use crate::{
     accounts::{self, model::AccountId, rules::Limit},
     audit::Record,
     context::Context,
-    db,
     error::{AppError, Failure},
     federation::{
         self,
@@ -20,7 +19,7 @@ use crate::{
     housing::{
         self,
         model::{House, Stay},
-        store::nights,
+        store::{held::Denied, nights},
     },
     outbox::Mail,
     placements::model::{Placement, Setting},
@@ -90,8 +89,11 @@ async fn facts<C: ConnectionTrait>(
 }
 
 /// The keys of `booked_night` have the last word.
-fn lost_race(error: DbErr) -> Failure<Refusal> {
-    if db::is_duplicate(&error) { Failure::Refused(Refusal::Taken { nights: Vec::new() }) } else { error.into() }
+fn lost_race(denied: Denied) -> Failure<Refusal> {
+    match denied {
+        Denied::Taken { nights } => Failure::Refused(Refusal::Taken { nights }),
+        Denied::Database(error) => error.into(),
+    }
 }
 
 /// Says which nights went, where a rule could only say that they are taken. Those of `besides` are nobody else's.

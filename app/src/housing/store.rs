@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod by_id;
+pub mod held;
 pub mod houses;
 pub mod inventory;
 pub mod nights;

@@ -72,7 +72,7 @@ struct Held {
 /// Nights are the key of their table, so as many as the stay has, between its ends, are exactly its nights.
 async fn nights_of_bookings<C: ConnectionTrait>(db: &C) -> Result<Vec<String>, DbErr> {
     let sql = "select b.reference, b.arrival, b.departure, count(n.night) as nights, min(n.night) as first, max(n.night) as last
-        from booking b left join booked_night n on n.booking_id = b.id and n.kind = 'stay' and n.bed_id = b.bed_id
+        from booking b left join booked_night n on n.booking_id = b.id and n.kind = 'stay'
         where b.state in ('provisional', 'confirmed') group by b.id, b.reference, b.arrival, b.departure order by b.id";
     let mut places = Vec::new();
     for row in query(db, sql, []).await? {
@@ -147,7 +147,10 @@ const STATEMENTS: [(Invariant, &str); 7] = [
     (
         Invariant::NightsElsewhere,
         "select b.reference || ': a ' || n.kind || ' night in bed ' || n.bed_id as place from booked_night n join booking b on b.id = n.booking_id
-         where n.bed_id <> b.bed_id or (n.kind = 'stay' and (n.night < b.arrival or n.night >= b.departure or n.student_id <> b.account_id))
+         join bed d on d.id = n.bed_id
+         where d.house_id <> b.house_id or (n.kind = 'stay' and n.night = b.arrival and n.bed_id <> b.bed_id)
+         or (n.kind = 'buffer' and n.night = b.departure and not exists (select 1 from booked_night l where l.booking_id = b.id
+         and l.kind = 'stay' and l.bed_id = n.bed_id and l.night < b.departure)) or (n.kind = 'stay' and (n.night < b.arrival or n.night >= b.departure or n.student_id <> b.account_id))
          or (n.kind = 'buffer' and n.night < b.departure) order by b.id",
     ),
     (

@@ -109,7 +109,11 @@ async fn each_breach_is_found() {
         ("update booked_night set night = '2027-05-01' where night = '2027-04-02'", vec![NightsElsewhere, NightsOfClosures]),
         ("update closure set ends = '2027-04-06'", vec![NightsOfClosures]),
         ("update placement set account_id = (select max(id) from account), student_email = 'x@y.example'", vec![Belonging]),
-        ("update bed set house_id = (select max(id) from house) where id = (select max(bed_id) from booking)", vec![Belonging]),
+        ("update bed set house_id = (select max(id) from house) where id = (select max(bed_id) from booking)", vec![NightsElsewhere, Belonging]),
+        (
+            "update booked_night set bed_id = (select max(id) from bed where house_id = (select house_id from booking) and id <> (select bed_id from booking)) where night = '2027-01-18'",
+            vec![NightsElsewhere],
+        ),
         (&*message("2027-01-11 06:00:00+00:00", "null"), vec![]),
         (&*message("2027-01-09 06:00:00+00:00", "null"), vec![Messages]),
         (&*message("2027-01-11 06:00:00+00:00", "'2027-01-11 06:00:00+00:00'"), vec![Messages]),

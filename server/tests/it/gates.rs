@@ -40,13 +40,13 @@ async fn with_approval(app: &TestApp) -> World {
 }
 
 /// A placement of five weeks from 18 January, declared by the student or registered by the university.
-async fn placement(app: &TestApp, world: &World, email: &str, state: PlacementState) -> PlacementId {
+pub async fn placement(app: &TestApp, world: &World, email: &str, state: PlacementState) -> PlacementId {
     let account = app.account(email).await;
     app.placement_in(world, email, "2027-01-18", "2027-02-21", state, Some(account)).await
 }
 
 /// A booking for a placement, for all of it; everybody has been told.
-async fn booked(app: &TestApp, world: &World, email: &str, placement: PlacementId) -> Booking {
+pub async fn booked(app: &TestApp, world: &World, email: &str, placement: PlacementId) -> Booking {
     let booking = booked_untold(app, world, email, placement, ("2027-01-18", "2027-02-20")).await;
     app.deliver().await;
     booking

@@ -20,6 +20,7 @@ mod full;
 mod gates;
 mod harness;
 mod health;
+mod held;
 mod housing;
 mod imports;
 mod logs;

@@ -24,7 +24,7 @@ use crate::{
     },
     housing::{
         model::{HouseId, Stay},
-        store::nights,
+        store::held::{self, Holder},
     },
     i18n::Locale,
     placements::{
@@ -92,7 +92,8 @@ pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read
     if read.is_some_and(|read| read.told() != placement.told()) {
         return Err(Failure::Refused(Refusal::AnswersChanged));
     }
-    let house = nights::lock(&tx, wish.house).await?.ok_or(AppError::NotFound)?;
+    let locked = held::lock(&tx, [wish.house]).await?;
+    let house = locked.house(wish.house).cloned().ok_or(AppError::NotFound)?;
     let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let policy = policy.ok_or(AppError::NotFound)?;
     let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
@@ -119,8 +120,8 @@ pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read
         accounts::store::rename(&tx, student.id(), &wish.name).await?;
     }
     let booking = store::insert(&tx, &new, &plan, context.now()).await?;
-    nights::take_nights(&tx, plan.bed, booking.id, student.id(), wish.stay.nights()).await.map_err(lost_race)?;
-    nights::rest_after(&tx, plan.bed, booking.id, wish.stay.departure(), facts.policy.buffer_nights).await?;
+    let holder = Holder::Booking { id: booking.id, student: student.id(), rest: facts.policy.buffer_nights };
+    held::hold(&tx, &locked, &[held::Wanted { holder, pieces: vec![(plan.bed, wish.stay)] }]).await.map_err(lost_race)?;
     store::drafts::delete(&tx, &new.request_key).await?;
 
     let account = Account { name: wish.name, ..account };

@@ -15,7 +15,10 @@ use crate::{
     db::{self, Done, Transaction},
     error::{AppError, Failure},
     federation::{self, model::Policy},
-    housing::{model::Stay, store::nights},
+    housing::{
+        model::Stay,
+        store::held::{self, Holder},
+    },
     placements,
 };
 use chrono::NaiveDate;
@@ -44,7 +47,7 @@ pub async fn change(context: &Context, student: &Student, id: BookingId, stay: S
     let tx = db::write(&context.db).await?;
     accounts::store::lock(&tx, student.id()).await?;
     let unlocked = store::booking(&tx, id).await?.ok_or(AppError::NotFound)?;
-    nights::lock(&tx, unlocked.house).await?;
+    let locked = held::lock(&tx, [unlocked.house]).await?;
     let booking = student.booking(&tx, id).await?;
     if booking.stay == stay {
         return Ok(Change::Repeat(booking));
@@ -52,11 +55,8 @@ pub async fn change(context: &Context, student: &Student, id: BookingId, stay: S
     count(&tx, context, "change", student.id(), CHANGES_OF_ACCOUNT).await?;
     let (policy, plan) = plan(&tx, &booking, stay, context.today()).await?;
 
-    let kept = (plan.bed == booking.bed).then_some(booking.stay);
-    nights::release_nights(&tx, id, kept.map(|_| (plan.bed, stay))).await?;
-    let new_nights = stay.nights().filter(|night| !kept.is_some_and(|kept| kept.covers(*night)));
-    nights::take_nights(&tx, plan.bed, id, student.id(), new_nights).await.map_err(lost_race)?;
-    nights::rest_after(&tx, plan.bed, id, stay.departure(), policy.buffer_nights).await?;
+    let holder = Holder::Booking { id, student: student.id(), rest: policy.buffer_nights };
+    held::hold(&tx, &locked, &[held::Wanted { holder, pieces: vec![(plan.bed, stay)] }]).await.map_err(lost_race)?;
     store::update_plan(&tx, id, stay, &plan, context.now()).await?;
 
     let details = reload(&tx, &booking).await?;
@@ -95,7 +95,7 @@ pub async fn cancel(context: &Context, student: &Student, id: BookingId, reason:
     let policy = federation::store::policy(&tx, booking.policy).await?.ok_or(AppError::Internal)?;
     rules::may_cancel(&booking, &policy, context.today()).map_err(Failure::Refused)?;
 
-    nights::release_nights(&tx, id, None).await?;
+    held::release(&tx, id).await?;
     store::end(&tx, id, &Ending { state: BookingState::Cancelled, reason, note: None, by_coordinator: false }, context.now()).await?;
     let details = reload(&tx, &booking).await?;
     let mail = mail::cancelled(&details, &context.settings, context.now());

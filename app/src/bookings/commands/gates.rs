@@ -14,7 +14,7 @@ use crate::{
     context::Context,
     db::{self, Done, Transaction},
     error::{AppError, Failure},
-    housing::{model::Stay, store::nights},
+    housing::{model::Stay, store::held},
     placements::{
         self,
         events::PlacementEvent,
@@ -208,7 +208,7 @@ async fn turn_down(
     reason: String,
     note: Option<String>,
 ) -> Outcome<Booking> {
-    nights::release_nights(tx, booking.id, None).await?;
+    held::release(tx, booking.id).await?;
     let by_coordinator = done.capacity() == Capacity::Coordinator;
     store::end(tx, booking.id, &Ending { state: BookingState::Declined, reason: Some(reason), note, by_coordinator }, context.now()).await?;
     let details = reload(tx, booking).await?;

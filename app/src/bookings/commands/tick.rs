@@ -18,7 +18,7 @@ use crate::{
     clock::swedish_date,
     context::Context,
     db::{self, Done},
-    housing::store::nights,
+    housing::store::held,
     outbox,
 };
 use chrono::TimeDelta;
@@ -38,7 +38,7 @@ async fn expire_one(context: &Context, id: BookingId) -> Outcome<()> {
     let booking = store::booking_to_decide(&tx, id).await?;
     let Some(booking) = booking.filter(|booking| rules::is_overdue(booking, context.today())) else { return Ok(()) };
     let awaited_approval = !booking.approval.is_open();
-    nights::release_nights(&tx, booking.id, None).await?;
+    held::release(&tx, booking.id).await?;
     let reason = if awaited_approval { "no_answer" } else { "not_verified" };
     let ending = Ending { state: BookingState::Expired, reason: Some(reason.to_owned()), note: None, by_coordinator: false };
     store::end(&tx, booking.id, &ending, context.now()).await?;

@@ -9,7 +9,10 @@ use crate::{
     housing::{
         events::HouseEvent,
         model::{Close, ClosureId},
-        store::{inventory, nights},
+        store::{
+            held::{self, Denied, Holder, Wanted},
+            inventory,
+        },
     },
 };
 use chrono::NaiveDate;
@@ -25,7 +28,8 @@ pub enum CloseRefusal {
 /// A coordinator does this for their own municipality only.
 pub async fn close(context: &Context, by: &impl RunsHouses, close: Close) -> Result<ClosureId, Failure<CloseRefusal>> {
     let tx = db::write(&context.db).await?;
-    let house = nights::lock(&tx, close.house).await?.ok_or(AppError::NotFound)?;
+    let locked = held::lock(&tx, [close.house]).await?;
+    let house = locked.house(close.house).ok_or(AppError::NotFound)?;
     if !by.may_run(&house.municipality) {
         return Err(AppError::NotFound.into());
     }
@@ -33,11 +37,13 @@ pub async fn close(context: &Context, by: &impl RunsHouses, close: Close) -> Res
     if beds.is_empty() {
         return Err(AppError::NotFound.into());
     }
-    let booked = nights::booked_nights(&tx, &beds, close.nights).await?;
-    if !booked.is_empty() {
-        return Err(Failure::Refused(CloseRefusal::Booked { nights: booked }));
+    let id = inventory::insert_closure(&tx, &close, context.now()).await?;
+    let wanted = Wanted { holder: Holder::Closure(id), pieces: beds.into_iter().map(|bed| (bed, close.nights)).collect() };
+    match held::hold(&tx, &locked, &[wanted]).await {
+        Ok(()) => {}
+        Err(Denied::Taken { nights }) => return Err(Failure::Refused(CloseRefusal::Booked { nights })),
+        Err(Denied::Database(error)) => return Err(error.into()),
     }
-    let id = inventory::insert_closure(&tx, &close, &beds, context.now()).await?;
     let event = HouseEvent::Closed { kind: close.kind.code().to_owned(), nights: close.nights };
     tx.commit(Done::by(by, context.now(), Record::new(house.id.0, &event).municipality(&house.municipality))).await?;
     Ok(id)

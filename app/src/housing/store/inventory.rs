@@ -1,5 +1,6 @@
 //! Writing houses, rooms and beds as their owners know them: by key, and only what differs.
 
+use super::held::{self, Denied, Holder, Locked, Wanted};
 use crate::{
     db::Transaction,
     federation::model::MunicipalityCode,
@@ -115,14 +116,21 @@ pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option
 }
 
 /// Adds a bed, closed in the nights in which its whole room or house is.
-pub async fn insert_bed<C: ConnectionTrait>(db: &C, house: HouseId, room: RoomId, label: &str) -> Result<BedId, DbErr> {
+pub async fn insert_bed(tx: &Transaction, locked: &Locked, house: HouseId, room: RoomId, label: &str) -> Result<BedId, DbErr> {
     let new = bed::ActiveModel { house_id: Set(house.0), room_id: Set(room.0), label: Set(label.to_owned()), ..Default::default() };
-    let id = bed::Entity::insert(new).exec(db).await?.last_insert_id;
+    let id = bed::Entity::insert(new).exec(tx).await?.last_insert_id;
     let of_room = closure::Column::RoomId.is_null().or(closure::Column::RoomId.eq(room.0));
     let closures =
-        closure::Entity::find().filter(closure::Column::HouseId.eq(house.0)).filter(closure::Column::BedId.is_null()).filter(of_room).all(db).await?;
+        closure::Entity::find().filter(closure::Column::HouseId.eq(house.0)).filter(closure::Column::BedId.is_null()).filter(of_room).all(tx).await?;
     for closure in closures {
-        close_nights(db, BedId(id), &closure).await?;
+        let nights = Stay::new(closure.starts, closure.ends).ok_or_else(|| DbErr::Custom(format!("closure {}: no nights", closure.id)))?;
+        let beds = beds_in(tx, house, closure.room_id.map(RoomId), None).await?;
+        let pieces = beds.into_iter().map(|bed| (bed, nights)).collect();
+        match held::hold(tx, locked, &[Wanted { holder: Holder::Closure(ClosureId(closure.id)), pieces }]).await {
+            // Nobody sleeps in a bed that is new, and in the others the nights are the closure's already.
+            Ok(()) | Err(Denied::Taken { .. }) => {}
+            Err(Denied::Database(error)) => return Err(error),
+        }
     }
     Ok(BedId(id))
 }
@@ -140,8 +148,7 @@ pub async fn beds_in<C: ConnectionTrait>(db: &C, house: HouseId, room: Option<Ro
     Ok(beds.into_iter().map(BedId).collect())
 }
 
-/// Writes a closure and takes the nights of the beds that it closes.
-pub async fn insert_closure<C: ConnectionTrait>(db: &C, new: &Close, beds: &[BedId], now: DateTime<Utc>) -> Result<ClosureId, DbErr> {
+pub async fn insert_closure<C: ConnectionTrait>(db: &C, new: &Close, now: DateTime<Utc>) -> Result<ClosureId, DbErr> {
     let row = closure::ActiveModel {
         house_id: Set(new.house.0),
         room_id: Set(new.room.map(|room| room.0)),
@@ -152,37 +159,7 @@ pub async fn insert_closure<C: ConnectionTrait>(db: &C, new: &Close, beds: &[Bed
         created_at: Set(now),
         ..Default::default()
     };
-    let row = closure::Entity::insert(row).exec_with_returning(db).await?;
-    for bed in beds {
-        close_nights(db, *bed, &row).await?;
-    }
-    Ok(ClosureId(row.id))
-}
-
-/// Takes a bed's nights for a closure: free ones, and those in which the bed rests, which needs no rest while it is closed
-/// and must stay closed when the stay before it ends sooner. Nights of another closure are closed already and stay its own.
-async fn close_nights<C: ConnectionTrait>(db: &C, bed: BedId, closure: &closure::Model) -> Result<(), DbErr> {
-    booked_night::Entity::delete_many()
-        .filter(booked_night::Column::BedId.eq(bed.0))
-        .filter(booked_night::Column::Kind.eq("buffer"))
-        .filter(booked_night::Column::Night.gte(closure.starts))
-        .filter(booked_night::Column::Night.lt(closure.ends))
-        .exec(db)
-        .await?;
-    let nights = closure.starts.iter_days().take_while(|night| *night < closure.ends);
-    let rows = nights.map(|night| booked_night::ActiveModel {
-        bed_id: Set(bed.0),
-        night: Set(night),
-        kind: Set("closure".to_owned()),
-        booking_id: Set(None),
-        closure_id: Set(Some(closure.id)),
-        student_id: Set(None),
-    });
-    booked_night::Entity::insert_many(rows)
-        .on_conflict(sea_query::OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(db)
-        .await
-        .map(drop)
+    Ok(ClosureId(closure::Entity::insert(row).exec(db).await?.last_insert_id))
 }
 
 /// Removes a bed and its closures. False, and everything as it was, when it has or ever had a booking: the foreign
@@ -198,8 +175,7 @@ pub async fn remove_bed(tx: &Transaction, bed: BedId) -> Result<bool, DbErr> {
 }
 
 async fn remove_unused_bed<C: ConnectionTrait>(db: &C, bed: BedId) -> Result<(), DbErr> {
-    let closed = booked_night::Column::BedId.eq(bed.0).and(booked_night::Column::ClosureId.is_not_null());
-    booked_night::Entity::delete_many().filter(closed).exec(db).await?;
+    held::open(db, bed).await?;
     closure::Entity::delete_many().filter(closure::Column::BedId.eq(bed.0)).exec(db).await?;
     bed::Entity::delete_by_id(bed.0).exec(db).await.map(drop)
 }
