@@ -3,12 +3,11 @@
 use crate::{
     housing::offers::Federation,
     i18n::Locale,
+    request::{Page, Request},
     t,
     ui::{PageTitle, Prose},
-    web,
 };
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, path};
 
 /// A section, and where its link leads if it has one.
 type Section = (&'static str, Option<&'static str>);
@@ -21,25 +20,23 @@ pub const PAGES: [(&str, &[Section]); 4] = [
     ("cookies", &[("which", None), ("others", None)]),
 ];
 
-#[component(transparent)]
-pub fn AboutRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
-        <Route path=path!("/privacy") view=|| page("privacy", None) ssr=SsrMode::Async/>
-        <Route path=path!("/accessibility") view=|| page("accessibility", None) ssr=SsrMode::Async/>
-        <Route path=path!("/cookies") view=|| page("cookies", None) ssr=SsrMode::Async/>
-    }
-    .into_inner()
+pub async fn about_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let federation = Federation::load(&state.db).await?.in_order(visit.locale);
+    let names = federation.members(state.clock.today()).map(|member| view! { <li>{member.name.clone()}</li> }).collect_view();
+    Ok(page("about", Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
 }
 
-#[component]
-fn AboutPage() -> impl IntoView {
-    let state = web::state();
-    web::load(async move {
-        let federation = Federation::load(&state.db).await?.in_order(web::visit().locale);
-        let names = federation.members(state.clock.today()).map(|member| view! { <li>{member.name.clone()}</li> }).collect_view();
-        Ok(page("about", Some(view! { <ul class="member-list">{names}</ul> }.into_any())))
-    })
+pub async fn privacy_page(_: Request) -> Page {
+    Ok(page("privacy", None))
+}
+
+pub async fn accessibility_page(_: Request) -> Page {
+    Ok(page("accessibility", None))
+}
+
+pub async fn cookies_page(_: Request) -> Page {
+    Ok(page("cookies", None))
 }
 
 /// `members` stands in the section of that name.

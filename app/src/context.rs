@@ -1,6 +1,6 @@
 //! What commands work with; the web, the command line and the worker each have one.
 
-use crate::{clock::Clock, db::Database, web::Settings};
+use crate::{clock::Clock, db::Database, settings::Settings};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 

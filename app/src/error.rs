@@ -87,7 +87,7 @@ impl From<DbErr> for AppError {
 }
 
 impl IntoResponse for AppError {
-    /// Only the status: [`crate::web::error_pages`] writes the page.
+    /// Only the status: `web::error_pages` writes the page.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

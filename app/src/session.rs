@@ -1,16 +1,13 @@
 //! Who is signed in, and what they may do.
 
 use crate::{
-    accounts::{
-        model::{AccountId, Role},
-        rules::SEEN_EVERY,
-    },
+    accounts::model::{AccountId, Role},
     error::AppError,
     federation::model::MunicipalityCode,
     i18n::Locale,
     placements::model::UniversityId,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use rand::{TryRngCore, rngs::OsRng};
 use sha2::{Digest, Sha256};
@@ -22,6 +19,9 @@ pub const DEVICE: &str = "device";
 /// When the browser was last here, as far as that was noted.
 pub const SEEN: &str = "seen";
 const BROWSER: &str = "browser";
+
+/// A session that was seen this recently is not written again.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 /// The person who made a request. Everybody who signs in may book as a student; staff have roles besides.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,23 +1,63 @@
 //! The document around every page: head, header, footer, and the page that an error gets.
 
 use crate::{
+    audit,
     error::AppError,
     i18n::Locale,
-    routes::{self, PageForm},
-    session::CurrentUser,
+    request::{AppState, Instead, Request, Submission, Visit, address, sign_in_path},
+    routes::{self, Navigation, PageForm, Route},
     site::{IslandScript, SiteStyle},
     t,
-    ui::{ButtonKind, Footer, Header, Language, LanguageSwitch, LinkButton, NavLink, Notice, PageTitle, SkipLink, Tone},
-    web::{self, Submission, Visit, address, sealed::Restored},
+    ui::{ButtonKind, Footer, Header, Language, LanguageForm, LanguageSwitch, LinkButton, NavLink, Notice, PageTitle, SkipLink, Tone},
 };
+use http::{HeaderValue, StatusCode, Uri, header};
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
-use leptos_router::components::Router;
+
+/// What stands in the document.
+pub enum Content {
+    /// The page of the address.
+    Page,
+    /// The page of the address once more, as it was left.
+    Again { submission: Submission, is_restored: bool },
+    /// No page: what was wrong with the request.
+    Error(AppError),
+}
+
+/// A document that is to be written.
+#[derive(Clone)]
+pub struct Document {
+    pub request: Request,
+    /// The row of the page, if there is one to be shown.
+    route: Option<&'static Route>,
+    error: Option<AppError>,
+    is_restored: bool,
+}
+
+impl Document {
+    pub fn new(state: AppState, visit: Visit, content: Content) -> Self {
+        let (submission, is_restored, error) = match content {
+            Content::Page => (Submission::default(), false, None),
+            Content::Again { submission, is_restored } => (submission, is_restored, None),
+            Content::Error(error) => (Submission::default(), false, Some(error)),
+        };
+        let (route, params) = match routes::find(visit.uri.path()) {
+            Some((route, params)) if error.is_none() => (Some(route), params),
+            _ => (None, Vec::new()),
+        };
+        Self { request: Request { state, visit, submission, params }, route, error, is_restored }
+    }
+
+    fn form(&self) -> PageForm {
+        self.route.map_or(PageForm::None, |route| route.form)
+    }
+}
 
 /// The whole document. The islands' scripts are only on pages that have islands.
-pub fn shell() -> impl IntoView {
+pub fn shell(document: Document) -> impl IntoView {
     let locale = Locale::current();
-    let scripts = routes::has_islands(web::visit().uri.path()).then(|| view! { <IslandScript/> });
+    let scripts = document.route.filter(|route| route.has_islands).map(|_| view! { <IslandScript/> });
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag()>
@@ -35,56 +75,92 @@ pub fn shell() -> impl IntoView {
                 {scripts}
                 <MetaTags/>
             </head>
-            <body><App/></body>
+            <body>{body(document)}</body>
         </html>
     }
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn body(document: Document) -> impl IntoView {
     provide_meta_context();
-    let (locale, visit) = (Locale::current(), web::visit());
-    let path = visit.uri.path().to_owned();
-    let languages = languages(locale, &visit);
-    let content = match use_context::<AppError>() {
-        Some(error) => web::fail(error).into_any(),
-        None => view! { <Router><routes::Table/></Router> }.into_any(),
+    let (locale, visit) = (Locale::current(), document.request.visit.clone());
+    let (languages, account, restored) = (languages(locale, &document), account_slot(locale, &document), restored(locale, &document));
+    let content = match document.error.clone() {
+        Some(error) => error_page(locale, &error, &visit, PageForm::None),
+        None => Suspend::new(page(locale, document)).into_any(),
     };
     view! {
         <SkipLink label=t!(locale, "shell-skip")/>
-        <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=navigation(locale, &visit) languages>
-            {account_slot(locale, &visit)}
+        <Header home="/" service=t!(locale, "ui-service") nav_label=t!(locale, "shell-nav") nav=top_links(locale, &visit) languages>
+            {account}
         </Header>
-        <main id="main">{restored(locale)}{content}</main>
-        <Footer nav_label=t!(locale, "shell-footer-nav") links=footer_links(locale, &path)>
+        <main id="main">{restored}{content}</main>
+        <Footer nav_label=t!(locale, "shell-footer-nav") links=bottom_links(locale, visit.uri.path())>
             <p>{t!(locale, "shell-footer-what")}</p>
             <p>{t!(locale, "shell-footer-who")}</p>
         </Footer>
     }
 }
 
+/// What the page comes to: what it shows, the way to another one, or an error's page.
+async fn page(locale: Locale, document: Document) -> AnyView {
+    let (form, visit) = (document.form(), document.request.visit.clone());
+    let shown = match document.route {
+        Some(route) => audit::in_request(visit.request_id.clone(), route.show(document.request)).await,
+        None => Err(AppError::NotFound.into()),
+    };
+    match shown {
+        Ok(view) => view,
+        Err(Instead::Other(path)) => elsewhere(&path),
+        Err(Instead::Error(AppError::SignIn)) => elsewhere(&sign_in_path(&visit.uri)),
+        Err(Instead::Error(error)) => error_page(locale, &error, &visit, form),
+    }
+}
+
+fn elsewhere(path: &str) -> AnyView {
+    match HeaderValue::from_str(path) {
+        Ok(location) => answer(StatusCode::SEE_OTHER, Some((header::LOCATION, location))),
+        Err(_) => answer(StatusCode::BAD_REQUEST, None),
+    }
+    ().into_any()
+}
+
+/// The only place where a page's result becomes a status.
+fn answer(status: StatusCode, besides: Option<(header::HeaderName, HeaderValue)>) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.set_status(status);
+    if let Some((name, value)) = besides {
+        response.insert_header(name, value);
+    }
+}
+
 /// What was typed before the session ended is there again, and was not sent.
-fn restored(locale: Locale) -> Option<AnyView> {
-    use_context::<Restored>()?;
+fn restored(locale: Locale, document: &Document) -> Option<AnyView> {
+    if !document.is_restored {
+        return None;
+    }
     // What is wrong with it is heard first.
-    let answers = Submission::current().errors.is_empty();
+    let answers = document.request.submission.errors.is_empty();
     let notice = view! { <Notice tone=Tone::Good title=t!(locale, "shell-restored") answers><p>{t!(locale, "shell-restored-text")}</p></Notice> };
     Some(view! { <div class="narrow">{notice}</div> }.into_any())
 }
 
 /// The places that matter to this visitor, by role.
-fn navigation(locale: Locale, visit: &Visit) -> Vec<NavLink> {
-    let user = visit.user.as_deref();
-    let is = |role: fn(&CurrentUser) -> bool| user.is_some_and(role);
-    let places = [
-        ("/housing", "shell-housing", true),
-        ("/bookings", "shell-bookings", is(|user| user.roles.is_empty())),
-        ("/coordinator", "shell-coordinator", is(|user| !user.municipalities().is_empty())),
-        ("/university", "shell-university", is(|user| !user.universities().is_empty())),
-        ("/profile", "shell-profile", user.is_some()),
-    ];
-    let shown = places.into_iter().filter(|(_, _, shown)| *shown);
-    shown.map(|(href, key, _)| NavLink::new(href, t!(locale, key), is_within(visit.uri.path(), href))).collect()
+fn top_links(locale: Locale, visit: &Visit) -> Vec<NavLink> {
+    let link = |route: &Route| match route.navigation {
+        Some(Navigation::Top(key, who)) if who.admits(visit).is_ok() => {
+            Some(NavLink::new(route.path, t!(locale, key), is_within(visit.uri.path(), route.path)))
+        }
+        _ => None,
+    };
+    routes::all().iter().filter_map(link).collect()
+}
+
+fn bottom_links(locale: Locale, path: &str) -> Vec<NavLink> {
+    let link = |route: &Route| match route.navigation {
+        Some(Navigation::Bottom(key)) => Some(NavLink::new(route.path, t!(locale, key), path == route.path)),
+        _ => None,
+    };
+    routes::all().iter().filter_map(link).collect()
 }
 
 /// Whether a page is `place` or a part of it.
@@ -92,65 +168,49 @@ fn is_within(path: &str, place: &str) -> bool {
     path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn account_slot(locale: Locale, visit: &Visit) -> AnyView {
+fn account_slot(locale: Locale, document: &Document) -> AnyView {
+    let visit = &document.request.visit;
     if visit.user.is_some() {
         view! { <form method="post" action="/sign-out"><button type="submit">{t!(locale, "shell-sign-out")}</button></form> }.into_any()
     } else if is_within(visit.uri.path(), "/sign-in") {
         ().into_any()
-    } else if keeps_answers(visit) {
+    } else if keeps_answers(document) {
         let address = address::without(&visit.uri, &["lang"]);
         view! { <button type="submit" form="form" formaction=address name="sign_in" value="1">{t!(locale, "shell-sign-in")}</button> }.into_any()
     } else {
-        view! { <a href=web::sign_in_path(&visit.uri)>{t!(locale, "shell-sign-in")}</a> }.into_any()
+        view! { <a href=sign_in_path(&visit.uri)>{t!(locale, "shell-sign-in")}</a> }.into_any()
     }
 }
 
 /// Whether signing in takes along what was typed on this page: the way to a booking keeps it.
-fn keeps_answers(visit: &Visit) -> bool {
-    visit.uri.path().starts_with("/housing/") && visit.uri.path().ends_with("/book") && use_context::<AppError>().is_none()
+fn keeps_answers(document: &Document) -> bool {
+    document.route.is_some_and(|route| route.path == "/housing/{id}/book")
 }
 
 /// The ways to this page in the other languages.
-fn languages(locale: Locale, visit: &Visit) -> Vec<Language> {
-    let keeps_form = has_form(visit) && use_context::<AppError>().is_none();
-    let switch = |other: Locale| match keeps_form {
-        true => LanguageSwitch::Form(address::without(&visit.uri, &["lang"])),
-        false => LanguageSwitch::Link(address::with(&visit.uri, &["lang"], [("lang", other.tag())])),
+fn languages(locale: Locale, document: &Document) -> Vec<Language> {
+    let uri = &document.request.visit.uri;
+    let switch = |other: Locale| match document.form() {
+        PageForm::None => LanguageSwitch::Link(address::with(uri, &["lang"], [("lang", other.tag())])),
+        _ => LanguageSwitch::Form(address::without(uri, &["lang"])),
     };
     locale.others().map(|other| Language { code: other.tag(), label: t!(other, "shell-this-language"), switch: switch(other) }).collect()
 }
 
-fn has_form(visit: &Visit) -> bool {
-    routes::page_form(visit.uri.path()) != PageForm::None
+/// What of an address is the page's search.
+fn searched(uri: &Uri, form: PageForm) -> Vec<(String, String)> {
+    let PageForm::Search(own) = form else { return Vec::new() };
+    let fields = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned();
+    fields.filter(|(name, _)| own.contains(&name.as_str())).collect()
 }
 
-fn footer_links(locale: Locale, path: &str) -> Vec<NavLink> {
-    ["about", "privacy", "accessibility", "cookies"]
-        .map(|page| {
-            let href = format!("/{page}");
-            let current = path == href;
-            NavLink::new(href, t!(locale, &format!("shell-{page}")), current)
-        })
-        .to_vec()
-}
-
-/// For a page that has its form only sometimes: what the language switch sends when there is nothing to fill in.
-#[component]
-pub fn LanguageForm() -> AnyView {
-    let visit = web::visit();
-    let own = if let PageForm::Search(own) = routes::page_form(visit.uri.path()) { own } else { &[] };
-    let fields = url::form_urlencoded::parse(visit.uri.query().unwrap_or_default().as_bytes()).into_owned();
-    let fields = fields.filter(|(name, _)| own.contains(&name.as_str())).map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! { <form method="get" id="form" hidden>{fields.collect_view()}</form> }.into_any()
-}
-
-/// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do.
-#[component]
-pub fn ErrorPage(error: AppError) -> impl IntoView {
-    let (locale, visit) = (Locale::current(), web::visit());
+/// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do. `form` is what the
+/// language switch of the page sends.
+fn error_page(locale: Locale, error: &AppError, visit: &Visit, form: PageForm) -> AnyView {
+    answer(error.status(), error.retry_after_seconds().map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
     let title = t!(locale, &format!("error-{}-title", error.code()));
     let text = t!(locale, &format!("error-{}-text", error.code()));
-    let form = (has_form(&visit) && use_context::<AppError>().is_none()).then(|| view! { <LanguageForm/> });
+    let form = (form != PageForm::None).then(|| view! { <LanguageForm fields=searched(&visit.uri, form)/> });
     view! {
         <PageTitle text=title.clone()/>
         <div class="narrow">
@@ -159,8 +219,9 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
                 <p class="lead">{text}</p>
             </div>
             <div class="actions"><LinkButton href="/" label=t!(locale, "error-to-start") kind=ButtonKind::Secondary/></div>
-            <p class="quiet">{t!(locale, "error-request-id", id = visit.request_id)}</p>
+            <p class="quiet">{t!(locale, "error-request-id", id = visit.request_id.as_str())}</p>
             {form}
         </div>
     }
+    .into_any()
 }

@@ -5,6 +5,7 @@ import { PROGRAM, SITE, praktikbo, temporaryFolder } from './server';
 import { writeHouses } from './houses';
 import { buildCalendarReader } from './libical';
 import { keepPagesIn } from './nu';
+import { noteSeenIn } from './seen';
 import { APPROVING, CHECKER, COORDINATOR, writePlacements } from './students';
 
 export default function prepare(): () => void {
@@ -22,6 +23,7 @@ export default function prepare(): () => void {
   const tools = temporaryFolder('tools');
   buildCalendarReader(tools);
   keepPagesIn(path.join(tools, 'pages'));
+  noteSeenIn(path.join(tools, 'seen'));
   return () => {
     for (const made of [folder, tools]) fs.rmSync(made, { recursive: true, force: true });
   };

@@ -6,6 +6,7 @@ import { htmlFaults, withoutLeptos } from './html';
 import { Mails } from './mails';
 import { keepPage } from './nu';
 import { takePictures } from './pictures';
+import { noteSeen } from './seen';
 import { Server, type Settings } from './server';
 import { sidewaysWhenNarrow, sideways } from './widths';
 
@@ -106,6 +107,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(await sideways(seen), `sideways scrolling on ${seen.url()}`).toEqual([]);
     expect(await sidewaysWhenNarrow(seen), `sideways scrolling on ${seen.url()}`).toEqual([]);
     expect(await axeFaults(seen), `axe on ${seen.url()}`).toEqual([]);
+    noteSeen(seen.url(), (await seen.locator('html').getAttribute('lang'))!);
   }),
   visitor: async ({ browser, watch }, use) => {
     const contexts: BrowserContext[] = [];

@@ -3,7 +3,7 @@
 use crate::metrics;
 use app::{
     db::{Database, Trouble},
-    web::AppState,
+    request::AppState,
 };
 use axum::{
     Router,

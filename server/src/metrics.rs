@@ -1,7 +1,7 @@
 //! Numbers for Prometheus: what was asked and how long it took, how the outbox and the bookings are doing.
 
 use crate::telemetry;
-use app::{outbox, reports, web::AppState};
+use app::{outbox, reports, request::AppState};
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr};

@@ -9,8 +9,8 @@ use crate::{
 use app::{
     accounts::rules::SESSION_LIFETIME,
     error::AppError,
-    shell::shell,
-    web::{self, Actions, AppState, form::LONGEST_CARRIED},
+    request::AppState,
+    web::{self, posted::LONGEST_CARRIED},
 };
 use axum::{
     Router,
@@ -18,7 +18,6 @@ use axum::{
     http::{Method, Uri},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
-    routing::get,
 };
 use axum_client_ip::ClientIpSource;
 use std::{any::Any, sync::Arc};
@@ -41,11 +40,7 @@ pub struct HttpOptions {
 
 /// The whole service.
 pub fn router(state: AppState, files: SiteFiles, health: Health, options: &HttpOptions) -> Router {
-    let mut pages = Router::new();
-    for route in paths(&state) {
-        pages = pages.route(&route, get(web::page));
-    }
-    let pages = for_readers(pages.merge(actions().into_router()), &state, files, options).with_state(state.clone());
+    let pages = for_readers(web::router(), &state, files, options).with_state(state.clone());
     for_everybody(pages.merge(health::routes(health, state.clone())), &state)
 }
 
@@ -55,6 +50,7 @@ pub fn for_readers(pages: Router<AppState>, state: &AppState, files: SiteFiles, 
         .fallback(no_such_page)
         .method_not_allowed_fallback(|| async { AppError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(LONGEST_CARRIED))
+        .layer(from_fn_with_state(state.clone(), web::pages_again))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(options.patience.clone(), patience::patience))
         .layer(from_fn_with_state(state.clone(), cross_site::cross_site))
@@ -93,27 +89,6 @@ pub fn for_everybody(router: Router, state: &AppState) -> Router {
 /// What happened stands in the log already.
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     AppError::Internal.into_response()
-}
-
-/// What readers' requests reach besides the pages: all forms go to one of these.
-pub fn actions() -> Actions {
-    app::accounts::actions::actions()
-        .and(app::housing::actions::actions())
-        .and(app::bookings::actions::actions())
-        .and(app::coordination::actions::actions())
-        .and(app::verification::actions::actions())
-        .and(app::messages::html_part::actions())
-}
-
-/// The paths of all pages, from the one table of routes.
-pub fn paths(state: &AppState) -> Vec<String> {
-    let context = state.clone();
-    let (routes, _) = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(shell, None, move || {
-        leptos::prelude::provide_context(context.site.clone());
-        leptos::prelude::provide_context(context.clone());
-        leptos::prelude::provide_context(visit::nobody());
-    });
-    routes.into_iter().map(|route| route.path().to_owned()).collect()
 }
 
 /// The cookie lasts as long as the session. It is bound to our host where the service has a certificate.

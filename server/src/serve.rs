@@ -15,9 +15,10 @@ use crate::{
 use anyhow::{Context, bail, ensure};
 use app::{
     db::{self, Database},
-    housing::this_term::ThisTerm,
+    kept::Kept,
+    request::AppState,
+    settings::Settings,
     site::Site,
-    web::{AppState, Settings},
 };
 use axum::{Router, extract::Request};
 use migrations::Schema;
@@ -117,7 +118,7 @@ pub async fn settings(config: &Config, db: &Database) -> anyhow::Result<Settings
 /// What pages, commands and worker need, from a migrated database. Only pages need the site.
 pub async fn state(config: &Config, db: &Database, site: Site) -> anyhow::Result<AppState> {
     let settings = settings(config, db).await?;
-    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site, this_term: ThisTerm::default() })
+    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site, this_term: Kept::default() })
 }
 
 /// The site that was built, in the folder that the operator named or beside the program.

@@ -8,7 +8,7 @@ use app::{
     context::Context,
     jobs,
     outbox::{self, Claimed, Failure},
-    web::AppState,
+    request::AppState,
 };
 use sea_orm::DbErr;
 use senders::{LAST_MOMENT, Senders};

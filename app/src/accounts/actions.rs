@@ -11,29 +11,23 @@ use super::{
 use crate::{
     context::Context,
     error::{AppError, Failure},
+    form::{FieldError, Form},
     i18n::Locale,
     placements::model::UniversityId,
+    request::{AppState, Submission, Visit, language_cookie, page_again, page_again_later, query, sealed, see_other},
     session, t,
-    web::{
-        Actions, AppState, FieldError, Form, Submission, Visit, form::language_cookie, page_again, page_again_later, query, sealed, see_other,
-        sign_in_path_to,
-    },
 };
 use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderValue, Uri, header};
 use tower_sessions::Session;
 
-pub fn actions() -> Actions {
-    Actions::default()
-        .post("/sign-in", request)
-        .post("/sign-in/code", code)
-        .post("/sign-in/link", link)
-        .post("/sign-out", sign_out)
-        .post("/profile", profile)
-        .post("/profile/sessions", end_sessions)
-}
-
-async fn request(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, mut form: Form) -> Result<Response, AppError> {
+pub async fn request(
+    State(state): State<AppState>,
+    visit: Visit,
+    session: Session,
+    headers: HeaderMap,
+    mut form: Form,
+) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     let return_to = query(&visit.uri, "return_to");
     if let Some(back) = sealed::way_back_for(&state, &visit, &form) {
@@ -41,7 +35,7 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
     }
     if form.has("other_address") {
         form.0.retain(|(field, _)| field == sealed::FIELD);
-        return Ok(page_again(&state, visit, Submission { form, ..Submission::default() }).await);
+        return Ok(page_again(visit, Submission { form, ..Submission::default() }));
     }
     match commands::request_sign_in(&Context::from(&state), &visitor, form.value("email"), &return_to).await {
         Ok(()) => {
@@ -51,14 +45,14 @@ async fn request(State(state): State<AppState>, visit: Visit, session: Session, 
             }
             // A redirect could not carry it: the next page is the answer.
             let next = Visit { uri: Uri::from_static("/sign-in/code"), browser: Some(visitor.browser), ..visit };
-            Ok(page_again(&state, next, Submission { form, ..Submission::default() }).await)
+            Ok(page_again(next, Submission { form, ..Submission::default() }))
         }
-        Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "email", refusal).await),
+        Err(Failure::Refused(refusal)) => Ok(refused(visit, form, "email", refusal)),
         Err(Failure::App(error)) => Err(error),
     }
 }
 
-async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+pub async fn code(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     if let Some(back) = sealed::way_back_for(&state, &visit, &form) {
         return Ok(back);
@@ -66,12 +60,12 @@ async fn code(State(state): State<AppState>, visit: Visit, session: Session, hea
     let email = rules::email(form.value("email")).ok();
     match commands::sign_in_with_code(&Context::from(&state), &visitor, email.as_deref(), form.value("code")).await {
         Ok(signed_in) => enter(&state, &session, &headers, visitor, signed_in, &form).await,
-        Err(Failure::Refused(refusal)) => Ok(refused(&state, visit, form, "code", refusal).await),
+        Err(Failure::Refused(refusal)) => Ok(refused(visit, form, "code", refusal)),
         Err(Failure::App(error)) => Err(error),
     }
 }
 
-async fn link(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
+pub async fn link(State(state): State<AppState>, visit: Visit, session: Session, headers: HeaderMap, form: Form) -> Result<Response, AppError> {
     let visitor = visitor(&state, &visit, &session, &headers).await?;
     let token = query(&visit.uri, "token");
     match commands::sign_in_with_link(&Context::from(&state), &visitor, &token, form.value("confirmed") == "yes").await {
@@ -79,7 +73,7 @@ async fn link(State(state): State<AppState>, visit: Visit, session: Session, hea
         Err(Failure::Refused(refusal)) => {
             // The page sees for itself what is wrong with the link.
             let submission = Submission { form, alert: Some(refusal.code().to_owned()), ..Submission::default() };
-            Ok(page_again(&state, visit, submission).await)
+            Ok(page_again(visit, submission))
         }
         Err(Failure::App(error)) => Err(error),
     }
@@ -111,7 +105,7 @@ fn add_cookie(response: &mut Response, cookie: &str) {
     }
 }
 
-async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
+pub async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session, form: Form) -> Result<Response, AppError> {
     if form.value("everywhere") == "yes"
         && let Some(user) = &visit.user
     {
@@ -121,7 +115,7 @@ async fn sign_out(State(state): State<AppState>, visit: Visit, session: Session,
     Ok(see_other("/"))
 }
 
-async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+pub async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let locale = Locale::from_tag(form.value("language")).unwrap_or(visit.locale);
     let university = form.value("university").parse().ok().map(UniversityId);
     let wanted = Profile { name: form.value("name").to_owned(), locale, university };
@@ -133,15 +127,14 @@ async fn profile(State(state): State<AppState>, visit: Visit, form: Form) -> Res
         }
         Err(Failure::Refused(refusal)) => {
             let field = if refusal == Refusal::NoSuchUniversity { "university" } else { "name" };
-            Ok(refused(&state, visit, form, field, refusal).await)
+            Ok(refused(visit, form, field, refusal))
         }
         Err(Failure::App(error)) => Err(error),
     }
 }
 
-async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
-    // This form stands on the profile's page: after signing in again, that is where to be.
-    let Ok(user) = visit.user() else { return Ok(see_other(&sign_in_path_to("/profile"))) };
+pub async fn end_sessions(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
+    let user = visit.user()?;
     match form.value("session") {
         "" => commands::sign_out_elsewhere(&Context::from(&state), user, visit.session.as_deref()).await?,
         one => commands::end_session(&Context::from(&state), user, one).await?,
@@ -155,12 +148,12 @@ async fn visitor(state: &AppState, visit: &Visit, session: &Session, headers: &H
 }
 
 /// The page again, with the refusal beside its field; 429 and when to come back where it was too much.
-async fn refused(state: &AppState, visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response {
+fn refused(visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response {
     let errors = vec![FieldError::new(field, in_words(&refusal, visit.locale))];
     let submission = Submission { form, errors, alert: Some(refusal.code().to_owned()) };
     match refusal {
-        Refusal::TooMany { retry_after_seconds } => page_again_later(state, visit, submission, retry_after_seconds).await,
-        _ => page_again(state, visit, submission).await,
+        Refusal::TooMany { retry_after_seconds } => page_again_later(visit, submission, retry_after_seconds),
+        _ => page_again(visit, submission),
     }
 }
 

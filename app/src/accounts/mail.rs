@@ -8,8 +8,8 @@ use crate::{
     i18n::Locale,
     messages::{Letter, Recipient},
     outbox::Mail,
+    settings::Settings,
     t,
-    web::Settings,
 };
 
 /// The six-digit code and the link. No greeting by name: whether we know the address is nobody's business.

@@ -3,8 +3,7 @@
 use crate::{federation::model::MunicipalityCode, i18n::Locale, placements::model::UniversityId};
 use chrono::{DateTime, Utc};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct AccountId(pub i64);
+pub use crate::ids::AccountId;
 
 /// What a member of staff may do. Students need no role.
 #[derive(Debug, Clone, PartialEq, Eq)]

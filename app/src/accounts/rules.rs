@@ -20,8 +20,6 @@ pub const CODES: u32 = 1_000_000;
 
 /// Thirty days after the last visit a session ends.
 pub const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
-/// A session that was seen this recently is not written again.
-pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 pub const NAME_LENGTH: usize = 100;
 

@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     federation::model::{Municipality, MunicipalityCode, PolicyId},
+    form::{FieldError, Form},
     housing::{
         model::Stay,
-        pages::words::reading,
         typed::{self, Misread, Typed},
+        words::reading,
     },
     i18n::Locale,
     phone,
@@ -19,7 +20,6 @@ use crate::{
     },
     session::CurrentUser,
     t, text,
-    web::{FieldError, Form},
 };
 use chrono::NaiveDate;
 

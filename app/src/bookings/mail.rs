@@ -15,8 +15,8 @@ use crate::{
     },
     outbox::{self, Mail, order::Kind},
     placements::model::PlacementState,
+    settings::Settings,
     t,
-    web::Settings,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -3,17 +3,16 @@
 use crate::{
     accounts::model::AccountId,
     federation::model::PolicyId,
+    form::Form,
     housing::model::{BedId, Facility, HouseId, Stay},
     i18n::Locale,
     placements::model::PlacementId,
-    web::Form,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub mod reference;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BookingId(pub i64);
+pub use crate::ids::BookingId;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BookingState {

@@ -12,24 +12,24 @@ mod obstacle;
 pub mod steps;
 
 pub use self::{
-    arrival::ArrivalPage,
-    booking::BookingPage,
-    certificate::CertificatePage,
-    flow::BookPage,
-    list::BookingsPage,
-    manage::{CancelPage, ChangePage},
+    arrival::arrival_page,
+    booking::booking_page,
+    certificate::certificate_page,
+    flow::book_page,
+    list::bookings_page,
+    manage::{cancel_page, change_page},
 };
 
 use crate::{
     i18n::Locale,
+    request::Submission,
     t,
     ui::{Notice, Tone},
-    web,
 };
 use leptos::prelude::*;
 
 /// What stands in the way of the whole form, above it, under a title that says what did not happen.
 fn alert_notice(title: &str, locale: Locale) -> Option<AnyView> {
-    let alert = web::Submission::current().alert?;
+    let alert = Submission::current().alert?;
     Some(view! { <Notice tone=Tone::Danger title=t!(locale, title) answers=true><p>{alert}</p></Notice> }.into_any())
 }

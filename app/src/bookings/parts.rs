@@ -17,12 +17,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-
-/// The reference in the page's address.
-pub fn reference() -> String {
-    use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default())
-}
 
 /// Where the house stands, on one line that does not break inside the post code.
 pub fn address(details: &Details) -> String {

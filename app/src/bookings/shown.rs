@@ -10,6 +10,7 @@ use super::{
 use crate::{
     error::AppError,
     federation::model::Policy,
+    form::Form,
     housing::model::{House, Stay},
     i18n::Locale,
     placements::{
@@ -18,7 +19,6 @@ use crate::{
     },
     session::{CurrentUser, digest},
     t,
-    web::Form,
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;

@@ -9,7 +9,11 @@ use super::{
 use crate::{
     accounts::model::AccountId,
     error::AppError,
-    federation::{self, model::Policy},
+    federation::{
+        self,
+        model::{Municipality, Policy},
+    },
+    form::{FieldError, Form},
     housing::{
         self,
         model::{House, HouseId, Stay},
@@ -18,11 +22,30 @@ use crate::{
     },
     i18n::Locale,
     placements::{self, model::Placement},
+    request::{AppState, Submission, Visit, sign_in_path_to},
     session::{self, CurrentUser, digest},
-    web::{AppState, FieldError, Form, Visit, sign_in_path_to},
 };
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
+use std::sync::Arc;
+
+/// Everything that a step's page shows.
+pub struct Walk {
+    pub house: House,
+    pub municipality: Municipality,
+    pub policy: Policy,
+    pub stay: Stay,
+    pub step: Step,
+    pub choices: Choices,
+    /// What stands in the fields: what was just posted, else the draft.
+    pub answers: Form,
+    /// The draft's id, which becomes the booking's request key.
+    pub key: String,
+    pub user: Option<Arc<CurrentUser>>,
+    pub submission: Submission,
+    /// Whether the reader came from "check your answers" and goes back there.
+    pub to_check: bool,
+}
 
 /// The stay in a page's query, read as the search and the house page read it.
 pub fn stay_in(query: Option<&str>, today: NaiveDate) -> Option<Stay> {
@@ -123,4 +146,35 @@ pub fn first_open(answers: &Form, choices: &Choices, policy: &Policy) -> Step {
 /// Whether a known placement is the user's; the command asks again.
 pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
     user.is_some_and(|user| placements::rules::belongs_to(placement, user.id, &user.email))
+}
+
+/// The step that is asked for, or the first one that is open before it: nobody reaches "check your answers" with an answer
+/// missing. Who is sent back to an answer that was given and is wrong now is told so, as after a form.
+pub async fn walk_of(state: &AppState, visit: &Visit, submission: Submission, house: House, policy: Policy, stay: Stay) -> Result<Walk, AppError> {
+    let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
+    let draft = draft_of(state, visit, house.id).await?;
+    let (key, kept) = draft.map(|draft| (draft.id, draft.answers)).unwrap_or_default();
+    let choices = choices(&state.db, state, visit).await?;
+    let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
+    let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
+    let is_sent_back = step != asked;
+    let was_answered = step.fields().iter().any(|field| kept.has(field));
+    let submission = match is_sent_back && was_answered && submission.errors.is_empty() {
+        true => Submission { errors: wrong(step, &kept, &choices, &policy).unwrap_or_default(), ..submission },
+        false => submission,
+    };
+    let is_posted = step != Step::Check && submission.form.value("step") == step.code();
+    Ok(Walk {
+        municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
+        answers: if is_posted { submission.form.clone() } else { kept },
+        key,
+        to_check: is_sent_back || query.value("to_check") == "1" || submission.form.value("to_check") == "1",
+        user: visit.user.clone(),
+        house,
+        policy,
+        stay,
+        step,
+        choices,
+        submission,
+    })
 }

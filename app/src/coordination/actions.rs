@@ -9,20 +9,17 @@ use crate::{
     },
     context::Context,
     error::{AppError, Failure},
+    form::{FieldError, Form},
     housing::{self, model::Stay},
     i18n::Locale,
+    request::{AppState, Submission, Visit, page_again, see_other},
     t,
-    web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
 use axum::{
     extract::{Path, State},
     response::Response,
 };
 use sea_orm::ConnectionTrait;
-
-pub fn actions() -> Actions {
-    Actions::default().post("/coordinator", approve).post("/coordinator/requests/{reference}/decline", decline)
-}
 
 /// What a coordinator may add to a reason, in characters.
 pub const LONGEST_NOTE: usize = 600;
@@ -53,7 +50,7 @@ pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference
     let booking = theirs(&state.db, &coordinator, &reference).await?;
     let errors = errors(&form, visit.locale);
     if !errors.is_empty() {
-        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+        return Ok(page_again(visit, Submission { form, errors, alert: None }));
     }
     let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
     let note = Some(form.value("note").to_owned()).filter(|note| !note.is_empty());
@@ -97,7 +94,7 @@ fn done(what: &str, reference: &str) -> String {
 async fn answered(state: &AppState, visit: Visit, form: Form, before: &Booking) -> Result<Response, AppError> {
     let now = store::booking(&state.db, before.id).await?.ok_or(AppError::NotFound)?;
     let alert = Some(answer_text(&now, visit.locale));
-    Ok(page_again(state, visit, Submission { form, errors: vec![], alert }).await)
+    Ok(page_again(visit, Submission { form, errors: vec![], alert }))
 }
 
 /// What has become of a request that can't be answered any more.

@@ -11,8 +11,8 @@ use crate::{
     federation::model::Municipality,
     messages::Letter,
     outbox::Mail,
+    settings::Settings,
     t,
-    web::Settings,
 };
 use chrono::NaiveDate;
 

@@ -6,7 +6,9 @@ mod find;
 mod requests;
 mod returned;
 
-use self::{booking::CoordinatorBookingPage, decline::DeclinePage, find::Found};
+pub use self::{booking::coordinator_booking_page, decline::decline_page};
+
+use self::find::Found;
 use crate::{
     actors::Coordinator,
     bookings::{
@@ -22,24 +24,13 @@ use crate::{
     federation::{self, model::MunicipalityCode},
     housing::{self, model::HouseId},
     i18n::Locale,
+    request::{AppState, Page, Request, go},
     t,
     ui::{Column, Notice, PageTitle, Table, Tone},
-    web::{self, AppState, Submission},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_query_map, path};
 use std::collections::HashMap;
-
-#[component(transparent)]
-pub fn CoordinatorRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/coordinator") view=CoordinatorPage ssr=SsrMode::Async/>
-        <Route path=path!("/coordinator/requests/:reference/decline") view=DeclinePage ssr=SsrMode::Async/>
-        <Route path=path!("/coordinator/bookings/:reference") view=CoordinatorBookingPage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
 
 /// What all parts of the page need to know.
 #[derive(Clone)]
@@ -62,42 +53,38 @@ impl Desk {
     }
 }
 
-#[component]
-pub fn CoordinatorPage() -> impl IntoView {
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
-    let (done, reference, page, find) = (query("done"), query("reference"), query("page"), query("find"));
-    web::load(async move {
-        let coordinator = visit.user()?.coordinator()?;
-        let desk = desk(&state, &coordinator, visit.locale).await?;
-        let found = match find::find(&state, &coordinator, &desk, &find).await? {
-            Found::Number(booking) => return Ok(web::go(&href(&booking))),
-            Found::Lines(lines) => find::section(find.clone(), lines, &desk),
-        };
-        // Who looks for somebody sees the answer first.
-        let (first, last) = if find.is_empty() { (None, Some(found)) } else { (Some(found), None) };
-        let requests = requests::requests(&state, &desk, page.parse().unwrap_or(1)).await?;
-        let houses: Vec<_> = desk.owners.keys().copied().collect();
-        let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
-        let returned = returned::section(&state, &desk).await?;
-        // A refusal is the newer answer.
-        let done = if submission.alert.is_none() { done_notice(&state, &coordinator, &done, &reference, visit.locale).await? } else { None };
-        let content = view! {
-            <PageTitle text=t!(visit.locale, "staff-work")/>
-            <div class="work">
-                {head(&desk)}
-                {submission.alert.map(|alert| staff_alert(alert, visit.locale))}
-                {done}
-                {first}
-                {requests::section(requests, &desk)}
-                {returned}
-                {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
-                {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
-                {last}
-            </div>
-        };
-        Ok(content.into_any())
-    })
+pub async fn coordinator_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let (done, reference, page, find) = (request.query("done"), request.query("reference"), request.query("page"), request.query("find"));
+    let coordinator = visit.user()?.coordinator()?;
+    let desk = desk(state, &coordinator, visit.locale).await?;
+    let found = match find::find(state, &coordinator, &desk, &find).await? {
+        Found::Number(booking) => return go(href(&booking)),
+        Found::Lines(lines) => find::section(find.clone(), lines, &desk),
+    };
+    // Who looks for somebody sees the answer first.
+    let (first, last) = if find.is_empty() { (None, Some(found)) } else { (Some(found), None) };
+    let requests = requests::requests(state, &desk, page.parse().unwrap_or(1)).await?;
+    let houses: Vec<_> = desk.owners.keys().copied().collect();
+    let moving = work::lines(&state.db, store::moving_on(&state.db, &houses, desk.today).await?).await?;
+    let returned = returned::section(state, &desk).await?;
+    // A refusal is the newer answer.
+    let done = if submission.alert.is_none() { done_notice(state, &coordinator, &done, &reference, visit.locale).await? } else { None };
+    let content = view! {
+        <PageTitle text=t!(visit.locale, "staff-work")/>
+        <div class="work">
+            {head(&desk)}
+            {submission.alert.clone().map(|alert| staff_alert(alert, visit.locale))}
+            {done}
+            {first}
+            {requests::section(requests, &desk)}
+            {returned}
+            {moves("arrivals", moving.iter().filter(|line| line.booking.stay.arrival() == desk.today), &desk)}
+            {moves("departures", moving.iter().filter(|line| line.booking.stay.departure() == desk.today), &desk)}
+            {last}
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 async fn desk(state: &AppState, coordinator: &Coordinator, locale: Locale) -> Result<Desk, AppError> {

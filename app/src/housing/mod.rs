@@ -1,6 +1,5 @@
 //! Housing: houses, rooms and beds, what they offer, and which nights are free.
 
-pub mod actions;
 pub mod alternatives;
 pub mod commands;
 pub mod entity;
@@ -20,3 +19,4 @@ pub mod store;
 pub mod term;
 pub mod this_term;
 pub mod typed;
+pub mod words;

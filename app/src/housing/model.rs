@@ -206,3 +206,24 @@ impl ClosureKind {
         }
     }
 }
+
+/// What a municipality has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlaceBeds {
+    pub houses: i64,
+    pub beds: i64,
+    /// Beds in which one of the stays fits.
+    pub free: i64,
+    /// The first of its houses, whose picture stands for it.
+    pub house: Option<HouseId>,
+}
+
+/// A member with its beds in a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberBeds {
+    pub code: MunicipalityCode,
+    pub name: String,
+    pub county: String,
+    pub beds: PlaceBeds,
+    pub picture: Option<String>,
+}

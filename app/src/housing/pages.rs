@@ -8,6 +8,5 @@ mod list;
 mod map;
 mod search_form;
 mod start;
-pub mod words;
 
-pub use self::{house::HousePage, list::List, start::Start};
+pub use self::{house::house_page, list::list_page, start::start_page};

@@ -5,7 +5,7 @@ use super::{
     model::{Facility, Stay},
     typed::{self, End, Misread, Typed},
 };
-use crate::{federation::model::MunicipalityCode, placements::model::PlacementId, web::Form};
+use crate::{federation::model::MunicipalityCode, form::Form, placements::model::PlacementId};
 use chrono::NaiveDate;
 use url::form_urlencoded::Serializer;
 

@@ -2,54 +2,20 @@
 //! be newer than a minute: nobody books from it.
 
 use super::{
+    model::MemberBeds,
     offers::Federation,
-    store::search::{PlaceBeds, beds_by_municipality, card_facts},
+    store::search::{beds_by_municipality, card_facts},
     term::Term,
 };
-use crate::{
-    clock::Clock,
-    federation::model::{Member, MunicipalityCode},
-};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{clock::Clock, federation::model::Member};
+use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
-use tokio::sync::Mutex;
 
-const FRESH: TimeDelta = TimeDelta::minutes(1);
+/// How long a count is good enough.
+pub const FRESH: TimeDelta = TimeDelta::minutes(1);
 
-/// A member with its beds in a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MemberBeds {
-    pub code: MunicipalityCode,
-    pub name: String,
-    pub county: String,
-    pub beds: PlaceBeds,
-    pub picture: Option<String>,
-}
-
-/// The last count of this instance. Who asks while it is made anew waits for it instead of counting too.
-#[derive(Clone, Default)]
-pub struct ThisTerm(Arc<Mutex<Option<Counted>>>);
-
-struct Counted {
-    at: DateTime<Utc>,
-    members: Arc<[MemberBeds]>,
-}
-
-impl ThisTerm {
-    pub async fn members<C: ConnectionTrait>(&self, db: &C, clock: &Clock) -> Result<Arc<[MemberBeds]>, DbErr> {
-        let mut last = self.0.lock().await;
-        let now = clock.now();
-        if let Some(counted) = last.as_ref().filter(|counted| (now - counted.at).abs() < FRESH) {
-            return Ok(counted.members.clone());
-        }
-        let members: Arc<[MemberBeds]> = count(db, clock).await?.into();
-        *last = Some(Counted { at: now, members: members.clone() });
-        Ok(members)
-    }
-}
-
-async fn count<C: ConnectionTrait>(db: &C, clock: &Clock) -> Result<Vec<MemberBeds>, DbErr> {
+pub async fn count<C: ConnectionTrait>(db: &C, clock: &Clock) -> Result<Arc<[MemberBeds]>, DbErr> {
     let today = clock.today();
     let federation = Federation::load(db).await?;
     let mut beds = beds_by_municipality(db, &Term::current(today).stays(today), &federation.buffers()).await?;

@@ -6,8 +6,9 @@ use crate::{
     bookings::model::BookingState,
     housing::model::{HandoverKind, Stay},
     i18n::{Locale, borrowed},
-    outbox, t,
-    web::Settings,
+    outbox,
+    settings::Settings,
+    t,
 };
 use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Property};

@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    web::{AppState, Visit},
+    request::{AppState, Visit},
 };
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::{fs, path::Path, path::PathBuf};

@@ -4,7 +4,7 @@
 use super::folder;
 use crate::{
     error::AppError,
-    web::{Actions, AppState, Visit},
+    request::{AppState, Visit},
 };
 use axum::{
     extract::{Path, State},
@@ -14,11 +14,7 @@ use http::header;
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-pub fn actions() -> Actions {
-    Actions::default().get("/dev/mail/{file}/html", html)
-}
-
-async fn html(State(state): State<AppState>, visit: Visit, Path(file): Path<String>) -> Result<Response, AppError> {
+pub async fn html(State(state): State<AppState>, visit: Visit, Path(file): Path<String>) -> Result<Response, AppError> {
     let mail = folder::open(&folder::folder(&state, &visit)?, &file).ok_or(AppError::NotFound)?;
     let html = mail.html.ok_or(AppError::NotFound)?;
     Ok(([(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")], Html(html)).into_response())

@@ -4,8 +4,8 @@
 use crate::{
     i18n::{Locale, borrowed},
     outbox::{Calendar, Mail, order::Kind},
+    settings::Settings,
     t,
-    web::Settings,
 };
 use block::{Block, escape};
 use chrono::{DateTime, Utc};

@@ -4,30 +4,28 @@ use super::folder::{self, Listed, Opened};
 use crate::{
     error::AppError,
     i18n::Locale,
+    request::{Page, Request},
     t,
     ui::{BackLink, ButtonKind, Column, EmptyState, LinkButton, PageTitle, SummaryList, SummaryRow, Table},
-    web,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-#[component]
-pub fn FolderPage() -> impl IntoView {
-    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
-    web::load(async move {
-        let (mails, more) = folder::list(&folder::folder(&state, &visit)?);
-        let title = t!(locale, "messages-folder-title");
-        let body = if mails.is_empty() {
-            view! { <EmptyState title=t!(locale, "messages-folder-empty-title") text=t!(locale, "messages-folder-empty-text")/> }.into_any()
-        } else {
-            table(mails, more, locale)
-        };
-        Ok(view! {
-            <PageTitle text=title.clone()/>
-            <div class="page-head"><h1>{title}</h1><p class="lead">{t!(locale, "messages-folder-text")}</p></div>
-            {body}
-        })
-    })
+pub async fn folder_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let locale = visit.locale;
+    let (mails, more) = folder::list(&folder::folder(state, visit)?);
+    let title = t!(locale, "messages-folder-title");
+    let body = if mails.is_empty() {
+        view! { <EmptyState title=t!(locale, "messages-folder-empty-title") text=t!(locale, "messages-folder-empty-text")/> }.into_any()
+    } else {
+        table(mails, more, locale)
+    };
+    let content = view! {
+        <PageTitle text=title.clone()/>
+        <div class="page-head"><h1>{title}</h1><p class="lead">{t!(locale, "messages-folder-text")}</p></div>
+        {body}
+    };
+    Ok(content.into_any())
 }
 
 fn table(mails: Vec<Listed>, more: bool, locale: Locale) -> AnyView {
@@ -46,29 +44,27 @@ fn table(mails: Vec<Listed>, more: bool, locale: Locale) -> AnyView {
     view! { <Table caption=t!(locale, "messages-folder-caption") caption_hidden=true columns=columns rows=rows.collect()/>{older} }.into_any()
 }
 
-#[component]
-pub fn MailPage() -> impl IntoView {
-    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
-    let file = use_params_map().with_untracked(|params| params.get("file").unwrap_or_default());
-    web::load(async move {
-        let mail = folder::open(&folder::folder(&state, &visit)?, &file).ok_or(AppError::NotFound)?;
-        let subject = mail.listed.subject.clone();
-        let rows = head(&mail, locale);
-        let calendar = mail.calendar.map(|(method, content)| unfolding(t!(locale, "messages-letter-calendar", method = method), content));
-        let html = mail.html.is_some().then(|| format!("/dev/mail/{file}/html"));
-        Ok(view! {
-            <PageTitle text=subject.clone()/>
-            <div class="letter">
-                <BackLink href="/dev/mail" label=t!(locale, "messages-folder-title")/>
-                <h1>{subject}</h1>
-                <SummaryList rows=rows/>
-                <div class="prose">{paragraphs(&mail.text)}</div>
-                {html.map(|href| view! { <p><LinkButton href=href label=t!(locale, "messages-letter-html-link") kind=ButtonKind::Secondary/></p> })}
-                {calendar}
-                {unfolding(t!(locale, "messages-letter-source"), mail.source)}
-            </div>
-        })
-    })
+pub async fn mail_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let (locale, file) = (visit.locale, request.param("file"));
+    let mail = folder::open(&folder::folder(state, visit)?, file).ok_or(AppError::NotFound)?;
+    let subject = mail.listed.subject.clone();
+    let rows = head(&mail, locale);
+    let calendar = mail.calendar.map(|(method, content)| unfolding(t!(locale, "messages-letter-calendar", method = method), content));
+    let html = mail.html.is_some().then(|| format!("/dev/mail/{file}/html"));
+    let content = view! {
+        <PageTitle text=subject.clone()/>
+        <div class="letter">
+            <BackLink href="/dev/mail" label=t!(locale, "messages-folder-title")/>
+            <h1>{subject}</h1>
+            <SummaryList rows=rows/>
+            <div class="prose">{paragraphs(&mail.text)}</div>
+            {html.map(|href| view! { <p><LinkButton href=href label=t!(locale, "messages-letter-html-link") kind=ButtonKind::Secondary/></p> })}
+            {calendar}
+            {unfolding(t!(locale, "messages-letter-source"), mail.source)}
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 fn head(mail: &Opened, locale: Locale) -> Vec<SummaryRow> {

@@ -1,9 +1,9 @@
 //! Universities, programmes, workplaces and placements as values.
 
 use crate::{
-    accounts::model::AccountId,
     federation::model::{Municipality, MunicipalityCode},
     i18n::Texts,
+    ids::AccountId,
     text::is_same,
 };
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! Which declared placement is the one that a university registers, and how a new workplace is named.
 
 use super::model::{Placement, PlacementState};
-use crate::{accounts::model::AccountId, text::is_same};
+use crate::{ids::AccountId, text::is_same};
 use chrono::NaiveDate;
 
 /// "A placement is the student's whose account it is tied to; as long as it is tied to none, the one's whom it was

@@ -5,9 +5,9 @@ use super::{
     model::*,
 };
 use crate::{
-    accounts::model::AccountId,
     db::{self, Transaction},
     federation::model::MunicipalityCode,
+    ids::AccountId,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -5,8 +5,7 @@ use super::{Problems, Row, Sheet, problem::Problem};
 use crate::{
     email,
     i18n::{Locale, texts::Said},
-    phone, text,
-    web::personal_number,
+    personal_number, phone, text,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::ops::RangeInclusive;

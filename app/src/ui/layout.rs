@@ -94,6 +94,17 @@ fn language_switch(language: Language) -> AnyView {
     }
 }
 
+/// For a page that has its form only sometimes: what the language switch sends when there is nothing to fill in.
+#[component]
+pub fn LanguageForm(
+    /// What of the address is the page's search.
+    #[prop(optional)]
+    fields: Vec<(String, String)>,
+) -> AnyView {
+    let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    view! { <form method="get" id="form" hidden>{fields.collect_view()}</form> }.into_any()
+}
+
 /// A house with the lamp lit.
 #[component]
 fn Mark() -> AnyView {

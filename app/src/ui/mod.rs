@@ -66,7 +66,7 @@ pub use self::{
     facts::{Fact, Facts, Figure, Figures},
     field::Field,
     icon::{Icon, IconName},
-    layout::{Footer, Header, Language, LanguageSwitch, NavLink, SkipLink},
+    layout::{Footer, Header, Language, LanguageForm, LanguageSwitch, NavLink, SkipLink},
     notice::Notice,
     pager::Pager,
     prose::Prose,

@@ -1,6 +1,6 @@
 use crate::{
     i18n::{Locale, t},
-    web::Submission,
+    request::Submission,
 };
 use html_escape::encode_text;
 use leptos::prelude::*;

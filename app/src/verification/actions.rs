@@ -6,13 +6,14 @@ use crate::{
     bookings::commands::gates,
     context::Context,
     error::{AppError, Failure},
+    form::{FieldError, Form},
     i18n::Locale,
     placements::{
         self,
         model::{Placement, PlacementId, PlacementState, REJECT_REASONS},
     },
+    request::{AppState, Submission, Visit, page_again, see_other},
     t,
-    web::{Actions, AppState, FieldError, Form, Submission, Visit, page_again, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -20,10 +21,6 @@ use axum::{
 };
 use http::Uri;
 use sea_orm::ConnectionTrait;
-
-pub fn actions() -> Actions {
-    Actions::default().post("/university", verify).post("/university/placements/{id}/reject", reject)
-}
 
 /// The placement of this id, if it is of the checker's students: another university's looks like a missing one.
 pub async fn theirs<C: ConnectionTrait>(db: &C, checker: &Checker, id: &str) -> Result<Placement, AppError> {
@@ -51,7 +48,7 @@ pub async fn reject(State(state): State<AppState>, visit: Visit, Path(id): Path<
     let reason = form.value("reason").to_owned();
     if !REJECT_REASONS.contains(&reason.as_str()) {
         let errors = vec![FieldError::new("reason", t!(visit.locale, "staff-error-reason"))];
-        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+        return Ok(page_again(visit, Submission { form, errors, alert: None }));
     }
     match gates::reject_placement(&Context::from(&state), &checker, placement.id, reason).await {
         Ok(()) => Ok(see_other(&done("rejected", placement.id, &Uri::from_static("/university")))),
@@ -72,7 +69,7 @@ fn done(what: &str, placement: PlacementId, from: &Uri) -> String {
 async fn answered(state: &AppState, visit: Visit, form: Form, id: PlacementId) -> Result<Response, AppError> {
     let now = placements::store::placement(&state.db, id).await?.ok_or(AppError::NotFound)?;
     let alert = Some(answer_text(&now, student_name(&state.db, &now).await?, visit.locale));
-    Ok(page_again(state, visit, Submission { form, errors: vec![], alert }).await)
+    Ok(page_again(visit, Submission { form, errors: vec![], alert }))
 }
 
 /// Whom a placement is for: the name where it is known, else the address.

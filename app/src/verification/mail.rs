@@ -7,8 +7,8 @@ use crate::{
     messages::Letter,
     outbox::Mail,
     placements::model::{Placement, University, Workplace},
+    settings::Settings,
     t,
-    web::Settings,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -4,10 +4,9 @@ pub mod filter;
 mod reject;
 mod table;
 
-use self::{
-    filter::{Filter, Show},
-    reject::RejectPage,
-};
+pub use self::reject::reject_page;
+
+use self::filter::{Filter, Show};
 use crate::{
     actors::Checker,
     bookings::{
@@ -22,23 +21,13 @@ use crate::{
         model::{PlacementState, UniversityId},
         store::search,
     },
+    request::{AppState, Page, Request},
     t,
     ui::{Button, ButtonKind, Choice, Figure, Figures, LinkButton, Notice, PageTitle, Select, TextField, Tone},
     verification::actions::{student_name, theirs},
-    web::{self, AppState, Submission},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, SsrMode, components::Route, hooks::use_query_map, path};
-
-#[component(transparent)]
-pub fn CheckerRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/university") view=CheckerPage ssr=SsrMode::Async/>
-        <Route path=path!("/university/placements/:id/reject") view=RejectPage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
 
 /// What all parts of the page need to know.
 struct Desk {
@@ -50,37 +39,33 @@ struct Desk {
     locale: Locale,
 }
 
-#[component]
-pub fn CheckerPage() -> impl IntoView {
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    let query = |name: &str| use_query_map().with_untracked(|query| query.get(name).unwrap_or_default());
-    let (done, placement) = (query("done"), query("placement"));
-    web::load(async move {
-        let user = visit.user()?;
-        let (checker, today) = (user.checker()?, state.clock.today());
-        let universities = checker.universities().to_vec();
-        let courses = search::courses(&state.db, &universities, today).await?;
-        let filter = Filter::parse(visit.uri.query().unwrap_or_default());
-        let desk = Desk { universities, filter, courses, today, locale: visit.locale };
-        let figures = figures(&state, &desk).await?;
-        let table = table::table(&state, &desk).await?;
-        // A refusal is the newer answer.
-        let done = if submission.alert.is_none() { done_notice(&state, &checker, &done, &placement, visit.locale).await? } else { None };
-        Ok(view! {
-            <PageTitle text=t!(visit.locale, "staff-placements")/>
-            <div class="work">
-                {head(&state, &desk).await?}
-                {submission.alert.map(|alert| staff_alert(alert, visit.locale))}
-                {done}
-                {figures}
-                <section>
-                    <h2>{t!(visit.locale, &format!("staff-show-{}-title", desk.filter.show.code()))}</h2>
-                    {filter_form(&desk)}
-                    {table}
-                </section>
-            </div>
-        })
-    })
+pub async fn checker_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let (done, placement) = (request.query("done"), request.query("placement"));
+    let (checker, today) = (visit.user()?.checker()?, state.clock.today());
+    let universities = checker.universities().to_vec();
+    let courses = search::courses(&state.db, &universities, today).await?;
+    let filter = Filter::parse(visit.uri.query().unwrap_or_default());
+    let desk = Desk { universities, filter, courses, today, locale: visit.locale };
+    let figures = figures(state, &desk).await?;
+    let table = table::table(state, &desk).await?;
+    // A refusal is the newer answer.
+    let done = if submission.alert.is_none() { done_notice(state, &checker, &done, &placement, visit.locale).await? } else { None };
+    let content = view! {
+        <PageTitle text=t!(visit.locale, "staff-placements")/>
+        <div class="work">
+            {head(state, &desk).await?}
+            {submission.alert.clone().map(|alert| staff_alert(alert, visit.locale))}
+            {done}
+            {figures}
+            <section>
+                <h2>{t!(visit.locale, &format!("staff-show-{}-title", desk.filter.show.code()))}</h2>
+                {filter_form(&desk)}
+                {table}
+            </section>
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {

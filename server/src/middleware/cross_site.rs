@@ -1,7 +1,7 @@
 //! A form works only from our own pages. Browsers say where a request comes from, in `Sec-Fetch-Site`, older ones in
 //! `Origin`; a page elsewhere can change neither. Without tokens in forms there is nothing to expire or to leak.
 
-use app::{error::AppError, web::AppState};
+use app::{error::AppError, request::AppState};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Method, header},

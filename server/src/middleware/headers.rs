@@ -1,7 +1,7 @@
 //! What every answer tells the browser to be careful about. Pages bring their own content security policy, with the
 //! nonce of their scripts; everything else may load nothing at all.
 
-use app::web::AppState;
+use app::request::AppState;
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},

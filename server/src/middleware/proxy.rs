@@ -43,7 +43,7 @@ pub fn is_this_machine(request: &Request) -> bool {
     let headers = request.headers();
     let named = headers.get_all(header::HOST).iter().map(|host| host.to_str().ok()?.parse::<http::uri::Authority>().ok());
     let hosts: Vec<_> = named.chain(request.uri().authority().cloned().map(Some)).collect();
-    let is_named = !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| app::web::is_loopback_host(host.host())));
+    let is_named = !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| app::settings::is_loopback_host(host.host())));
     let is_forwarded = headers.keys().any(|name| BESIDES.iter().any(|begin| name.as_str().starts_with(begin)));
     from && is_named && !is_forwarded && !is_from_elsewhere(headers) && request.version() > Version::HTTP_10
 }
@@ -52,7 +52,7 @@ pub fn is_this_machine(request: &Request) -> bool {
 fn is_from_elsewhere(headers: &HeaderMap) -> bool {
     let is_elsewhere = |page: &HeaderValue| {
         let page = page.to_str().ok().and_then(|page| page.parse::<Uri>().ok());
-        !page.is_some_and(|page| page.host().is_some_and(app::web::is_loopback_host))
+        !page.is_some_and(|page| page.host().is_some_and(app::settings::is_loopback_host))
     };
     let mut pages = headers.get_all(header::ORIGIN).iter().chain(headers.get_all(header::REFERER));
     pages.any(is_elsewhere) || headers.get_all("sec-fetch-site").iter().any(|site| site == "cross-site")

@@ -2,7 +2,7 @@
 //! far as its session.
 
 use super::{client::Client, request_id::RequestId, visit};
-use app::web::Visit;
+use app::request::Visit;
 use axum::{extract::Request, middleware::Next, response::Response};
 
 pub async fn stranger(mut request: Request, next: Next) -> Response {

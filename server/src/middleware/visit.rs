@@ -5,8 +5,8 @@ use app::{
     accounts,
     error::AppError,
     i18n::Locale,
+    request::{AppState, Visit, language_cookie},
     session,
-    web::{AppState, Visit, form::language_cookie},
 };
 use axum::{
     extract::{Request, State},

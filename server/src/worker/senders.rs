@@ -4,7 +4,7 @@ use super::tell;
 use crate::mailer::Mailer;
 use app::{
     outbox::{self, Outcome, Room},
-    web::AppState,
+    request::AppState,
 };
 use sea_orm::DbErr;
 use std::{collections::HashMap, future::pending, time::Duration};

@@ -1,7 +1,7 @@
 //! What people and machines write into addresses, where we expect a reference, a number or a word.
 
 use crate::common::TestApp;
-use app::accounts::model::Role;
+use app::{accounts::model::Role, routes};
 
 /// PostgreSQL refuses a NUL in a text, and bytes that are no text.
 const HOSTILE: [&str; 8] = ["%00", "SOR%00", "%FF", "%0A", "..%2F..%2Fetc", "%27%20or%201=1", "%C0%AE.eml", LONG];
@@ -25,15 +25,13 @@ async fn nothing_in_an_address_breaks_a_page() {
         app.staff(Role::Checker(world.university)).await,
         app.staff(Role::Administrator).await,
     ];
-    let pages = server::router::paths(&app.state).into_iter().map(|path| ("GET", path));
-    let actions = server::router::actions();
-    let all: Vec<_> = pages.chain(actions.list().iter().map(|(method, path)| (method.as_str(), (*path).to_owned()))).collect();
+    let all: Vec<_> = routes::all().iter().flat_map(|route| route.methods.iter().map(|method| (method.as_str(), route.path))).collect();
     let mut with_a_part = 0;
     for mut browser in browsers {
-        for (method, route) in all.iter().filter(|(_, route)| route != "/sign-out") {
+        for (method, route) in all.iter().filter(|(_, route)| *route != "/sign-out") {
             for hostile in HOSTILE {
-                let part = route.split('/').find(|part| part.starts_with(['{', ':']));
-                let path = part.map_or_else(|| route.clone(), |part| route.replace(part, hostile));
+                let part = route.split('/').find(|part| part.starts_with('{'));
+                let path = part.map_or_else(|| (*route).to_owned(), |part| route.replace(part, hostile));
                 let query = QUERY.split(' ').map(|name| format!("{name}={hostile}")).collect::<Vec<_>>().join("&");
                 let path = format!("{path}?{query}");
                 let answer = if *method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await };

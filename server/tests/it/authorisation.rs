@@ -15,7 +15,7 @@ use app::{
     housing::model::Stay,
     i18n::Locale,
     placements::model::PlacementState,
-    routes::{self, PageForm},
+    routes::{self, PageForm, Who},
     session::digest,
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -189,31 +189,68 @@ async fn pages_with_forms_and_islands_are_known() {
             let page = scene.ask(role, row).await;
             if page.status == 200 && page.has("main") {
                 let path = row.path.split('?').next().unwrap();
-                assert_eq!(page.has("#form"), routes::page_form(path) != PageForm::None, "form: {} for {}", row.path, name);
+                assert_eq!(page.has("#form"), form(path) != PageForm::None, "form: {} for {}", row.path, name);
                 let is_marked = page.has("#form[method=post]") && role > 0;
                 assert_eq!(page.has("#form > input[name=owner]"), is_marked, "owner: {} for {}", row.path, name);
                 assert_eq!(page.all("input[name=owner]").len(), usize::from(is_marked), "owner: {} for {}", row.path, name);
-                assert_eq!(page.has("leptos-island"), routes::has_islands(path), "islands: {} for {}", row.path, name);
+                assert_eq!(
+                    page.has("leptos-island"),
+                    routes::find(path).is_some_and(|(route, _)| route.has_islands),
+                    "islands: {} for {}",
+                    row.path,
+                    name
+                );
                 seen.insert(row.route);
             }
         }
     }
-    let pages: BTreeSet<_> = server::router::paths(&scene.app.state).into_iter().collect();
-    let unseen: Vec<_> = pages.iter().filter(|path| !seen.contains(path.as_str())).collect();
+    let unseen: Vec<_> = routes::all().iter().filter(|route| route.is_page() && !seen.contains(route.path)).map(|route| route.path).collect();
     // The first only follows an answer, the others are for mails in a folder.
-    assert_eq!(unseen, ["/dev/mail", "/dev/mail/{file}", "/sign-in/code"]);
+    assert_eq!(unseen, ["/sign-in/code", "/dev/mail", "/dev/mail/{file}"]);
 }
 
-#[tokio::test]
-async fn the_table_has_every_address() {
-    let app = TestApp::new().await;
-    let pages = server::router::paths(&app.state).into_iter().map(|path| format!("GET {path}"));
-    let actions = server::router::actions();
-    let all: BTreeSet<String> = pages.chain(actions.list().iter().map(|(method, path)| format!("{method} {path}"))).collect();
+/// The form of a page.
+fn form(path: &str) -> PageForm {
+    routes::find(path).map_or(PageForm::None, |(route, _)| route.form)
+}
+
+/// A new route without its rows fails, and so does a row whose route is gone.
+#[test]
+fn the_table_has_every_address() {
+    let all: BTreeSet<String> =
+        routes::all().iter().flat_map(|route| route.methods.iter().map(|method| format!("{method} {}", route.path))).collect();
     let rows = rows(&Ids::default());
     assert_eq!(rows.iter().map(|row| format!("{} {}", row.method, row.route)).collect::<BTreeSet<_>>(), all);
     for row in &rows {
         assert_eq!(row.answers.len(), ROLES.len(), "{}", row.path);
+    }
+}
+
+/// The list that the browser's tests go by: they fail where they have not looked at a page for accessibility in every language.
+#[test]
+fn the_browser_looks_at_every_page() {
+    let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/pages.json")).unwrap();
+    let pages: Vec<_> = routes::all().iter().filter(|route| route.is_page()).map(|route| route.path).collect();
+    assert_eq!(serde_json::from_str::<Vec<String>>(&list).unwrap(), pages);
+}
+
+/// Whom the table of routes turns away at the door is turned away in every row, and nobody else is.
+#[test]
+fn the_tables_agree_about_who_may() {
+    for row in rows(&Ids::default()) {
+        let who = routes::all().iter().find(|route| route.path == row.route).unwrap().who;
+        let expected = match who {
+            Who::Everybody => "........",
+            Who::SignedIn | Who::Students => "s.......",
+            Who::Coordinators => "sff..fff",
+            Who::Checkers => "sffff..f",
+            Who::ThisMachine => "nnnnnnnn",
+        };
+        for (role, (expected, found)) in expected.chars().zip(row.answers.chars()).enumerate() {
+            // Who asks for somebody else's, or for what needs more than the page does, may be sent away behind the door.
+            let is_in = if expected == '.' { found != 'f' } else { found == expected };
+            assert!(is_in, "{} {} for {}: {found} at the door of {who:?}", row.method, row.route, ROLES[role]);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod pages;
 mod races;
 mod restart;
 mod rows;
+mod slices;
 mod sought;
 mod texts;
 mod upgrade;

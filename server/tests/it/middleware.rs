@@ -1,7 +1,7 @@
 //! What every request passes.
 
 use crate::common::{BASE_URL, Browser, Page, TestApp};
-use app::web::{AppState, Settings};
+use app::{request::AppState, settings::Settings};
 use axum::{
     Router,
     body::Body,

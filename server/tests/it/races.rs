@@ -9,7 +9,7 @@ use app::{
     bookings::{model::BookingState, store},
     federation::model::ApprovalMode,
     housing::model::HouseId,
-    web::AppState,
+    request::AppState,
 };
 use axum::Router;
 use sea_orm::{ConnectionTrait, Statement};

@@ -6,37 +6,35 @@ use crate::{
         rules::{self, Refusal},
         store,
     },
+    form::Form,
     i18n::Locale,
+    request::{Page, Request, Submission, go, sealed, sign_in_path_to},
     session::digest,
     t,
     ui::{Button, ButtonKind, ErrorSummary, PageTitle, TextField},
-    web::{self, Form, Submission, go, sealed},
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn CodePage() -> impl IntoView {
-    let (locale, visit, state) = (Locale::current(), web::visit(), web::state());
-    let submission = Submission::current();
-    web::load(async move {
-        let asked = match &visit.browser {
-            Some(browser) => store::latest_sign_in(&state.db, &digest(browser), rules::email(submission.form.value("email")).ok().as_deref()).await?,
-            None => None,
-        };
-        Ok(match asked {
-            _ if visit.user.is_some() && !submission.form.has(sealed::FIELD) => go(visit.user()?.home()),
-            None => go("/sign-in"),
-            Some(sign_in) => match rules::is_open_to_codes(&sign_in, state.clock.now()) {
-                Ok(()) => code_form(locale, &sign_in, &submission),
-                Err(refusal) => new_code(locale, &sign_in, &refusal, &submission),
-            },
-        })
-    })
+pub async fn code_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let locale = visit.locale;
+    let asked = match &visit.browser {
+        Some(browser) => store::latest_sign_in(&state.db, &digest(browser), rules::email(submission.form.value("email")).ok().as_deref()).await?,
+        None => None,
+    };
+    match asked {
+        _ if visit.user.is_some() && !submission.form.has(sealed::FIELD) => go(visit.user()?.home()),
+        None => go("/sign-in"),
+        Some(sign_in) => match rules::is_open_to_codes(&sign_in, state.clock.now()) {
+            Ok(()) => Ok(code_form(locale, &sign_in, submission)),
+            Err(refusal) => Ok(new_code(locale, &sign_in, &refusal, submission)),
+        },
+    }
 }
 
 /// No code of this request can be right any more: a new one is all there is to do.
 fn new_code(locale: Locale, sign_in: &SignIn, refusal: &Refusal, submission: &Submission) -> AnyView {
-    let again = web::sign_in_path_to(&sign_in.return_to);
+    let again = sign_in_path_to(&sign_in.return_to);
     let action = again.clone();
     let title = t!(locale, "accounts-code-spent-title");
     view! {
@@ -62,7 +60,7 @@ fn code_form(locale: Locale, sign_in: &SignIn, submission: &Submission) -> AnyVi
     let is_open = !submission.errors.is_empty();
     // The page may be the answer to the form before it, at that one's address.
     let address = submission.form.has(sealed::FIELD).then_some("/sign-in/code");
-    let again = web::sign_in_path_to(&sign_in.return_to);
+    let again = sign_in_path_to(&sign_in.return_to);
     let action = again.clone();
     view! {
         <PageTitle text=t!(locale, "accounts-code-title")/>

@@ -7,29 +7,26 @@ use crate::{
         store,
     },
     i18n::Locale,
+    request::{Page, Request, sign_in_path_to},
     session::digest,
-    shell::LanguageForm,
     t,
-    ui::{Button, ButtonKind, LinkButton, Notice, PageTitle, Tone},
-    web,
+    ui::{Button, ButtonKind, LanguageForm, LinkButton, Notice, PageTitle, Tone},
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn LinkPage() -> impl IntoView {
-    let (locale, visit, state) = (Locale::current(), web::visit(), web::state());
-    web::load(async move {
-        let sign_in = store::sign_in_by_token(&state.db, &digest(&web::query(&visit.uri, "token"))).await?;
-        let browser = visit.browser.as_deref().map(digest);
-        let allowed = match &sign_in {
-            Some(sign_in) => rules::may_follow_link(sign_in, browser.as_deref(), false, state.clock.now()),
-            None => Err(Refusal::Unknown),
-        };
-        Ok(match (sign_in, allowed) {
-            (Some(sign_in), Ok(())) => enter(locale, &sign_in),
-            (Some(sign_in), Err(Refusal::OtherBrowser)) => question(locale, &sign_in),
-            (sign_in, _) => spent(locale, sign_in, visit.user.is_some()),
-        })
+pub async fn link_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let locale = visit.locale;
+    let sign_in = store::sign_in_by_token(&state.db, &digest(&request.query("token"))).await?;
+    let browser = visit.browser.as_deref().map(digest);
+    let allowed = match &sign_in {
+        Some(sign_in) => rules::may_follow_link(sign_in, browser.as_deref(), false, state.clock.now()),
+        None => Err(Refusal::Unknown),
+    };
+    Ok(match (sign_in, allowed) {
+        (Some(sign_in), Ok(())) => enter(locale, &sign_in),
+        (Some(sign_in), Err(Refusal::OtherBrowser)) => question(locale, &sign_in),
+        (sign_in, _) => spent(locale, sign_in, visit.user.is_some()),
     })
 }
 
@@ -73,7 +70,7 @@ fn spent(locale: Locale, sign_in: Option<SignIn>, signed_in: bool) -> AnyView {
     let next = if signed_in {
         view! { <LinkButton href=return_to label=t!(locale, "accounts-link-go-on")/> }
     } else {
-        view! { <LinkButton href=web::sign_in_path_to(&return_to) label=t!(locale, "accounts-link-new")/> }
+        view! { <LinkButton href=sign_in_path_to(&return_to) label=t!(locale, "accounts-link-new")/> }
     };
     let (title, text) = if signed_in {
         ("accounts-link-signed-in-title", "accounts-link-signed-in-text")

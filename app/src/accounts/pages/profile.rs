@@ -9,39 +9,37 @@ use crate::{
     federation,
     i18n::Locale,
     placements::{self, model::University},
+    request::{AppState, Page, Request, Submission, address},
     session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Choice, Column, ErrorSummary, Notice, PageTitle, Radios, Select, SummaryList, SummaryRow, Table, Tag, TextField, Tone},
-    web::{self, AppState, Submission, address},
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn ProfilePage() -> impl IntoView {
-    let (locale, visit, state) = (Locale::current(), web::visit(), web::state());
-    let submission = Submission::current();
-    web::load(async move {
-        let user = visit.user()?;
-        let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
-        let mut universities = placements::store::universities(&state.db).await?;
-        locale.sort(&mut universities, |one| one.name.plain(locale));
-        let roles = roles(&state, user, &universities, locale).await?;
-        let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
-        let is_news = |what: &str| submission == Submission::default() && address::has(&visit.uri, what);
-        let saved = is_news("saved").then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-profile-saved") answers=true/> });
-        let ended = (is_news("ended") && saved.is_none())
-            .then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-sessions-ended") answers=true/> }.into_any());
-        Ok(view! {
-            <PageTitle text=t!(locale, "accounts-profile")/>
-            <div class="narrow">
-                <ErrorSummary errors=submission.summary()/>
-                {saved}
-                <h1>{t!(locale, "accounts-profile")}</h1>
-                {profile_form(locale, &account, roles, &universities, &submission)}
-                {sessions_list(locale, sessions, visit.session.as_deref(), ended)}
-            </div>
-        })
-    })
+pub async fn profile_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let locale = visit.locale;
+    let user = visit.user()?;
+    let account = store::account(&state.db, user.id).await?.ok_or(AppError::NotFound)?;
+    let mut universities = placements::store::universities(&state.db).await?;
+    locale.sort(&mut universities, |one| one.name.plain(locale));
+    let roles = roles(state, user, &universities, locale).await?;
+    let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
+    let is_news = |what: &str| *submission == Submission::default() && address::has(&visit.uri, what);
+    let saved = is_news("saved").then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-profile-saved") answers=true/> });
+    let ended = (is_news("ended") && saved.is_none())
+        .then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-sessions-ended") answers=true/> }.into_any());
+    let content = view! {
+        <PageTitle text=t!(locale, "accounts-profile")/>
+        <div class="narrow">
+            <ErrorSummary errors=submission.summary()/>
+            {saved}
+            <h1>{t!(locale, "accounts-profile")}</h1>
+            {profile_form(locale, &account, roles, &universities, submission)}
+            {sessions_list(locale, sessions, visit.session.as_deref(), ended)}
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 /// What somebody may do here, role by role, with the way to where it is done.

@@ -2,22 +2,19 @@
 
 use crate::{
     accounts::rules,
-    i18n::Locale,
+    request::{Page, Request, go, sealed},
     t,
     ui::{Button, ErrorSummary, Notice, PageTitle, TextField, Tone},
-    web::{self, Submission, go, sealed},
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn SignInPage() -> AnyView {
-    let locale = Locale::current();
-    let visit = web::visit();
-    let submission = Submission::current();
+pub async fn sign_in_page(request: Request) -> Page {
+    let Request { visit, submission, .. } = &request;
+    let locale = visit.locale;
     let is_carrying = submission.form.has(sealed::FIELD);
     // Also who is signed in, when the form that was sent is somebody else's.
     if let Some(user) = visit.user.as_ref().filter(|_| !is_carrying) {
-        let asked = rules::local_path(&web::query(&visit.uri, "return_to"));
+        let asked = rules::local_path(&request.query("return_to"));
         return go(if asked == "/" { user.home() } else { &asked });
     }
     let action = is_carrying.then(|| visit.uri.to_string());
@@ -25,7 +22,7 @@ pub fn SignInPage() -> AnyView {
         view! { <Notice tone=Tone::Waiting title=t!(locale, "accounts-ended") answers=true><p>{t!(locale, "accounts-ended-text")}</p></Notice> }
     });
     let email = submission.form.value("email").to_owned();
-    view! {
+    let content = view! {
         <PageTitle text=t!(locale, "accounts-sign-in")/>
         <div class="narrow">
             <ErrorSummary errors=submission.summary()/>
@@ -49,6 +46,6 @@ pub fn SignInPage() -> AnyView {
             </form>
             <p class="quiet">{t!(locale, "accounts-staff-too")}</p>
         </div>
-    }
-    .into_any()
+    };
+    Ok(content.into_any())
 }

@@ -16,14 +16,15 @@ use crate::{
     context::Context,
     error::{AppError, Failure},
     federation::model::Policy,
+    form::{FieldError, Form},
     housing::{
         alternatives::house_href,
         model::{House, HouseId, Stay},
     },
     placements,
+    request::{AppState, Submission, Visit, page_again, page_again_later, see_other},
     session::{self, digest},
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -48,17 +49,17 @@ pub async fn answer(State(state): State<AppState>, visit: Visit, session: Sessio
         return Ok(see_other(&sign_in_on_the_way(house.id, stay, step, visit.locale)));
     }
     let draft = match kept {
-        Err(AppError::TooMany { retry_after_seconds }) => return Ok(too_many_begun(&state, visit, form, retry_after_seconds).await),
+        Err(AppError::TooMany { retry_after_seconds }) => return Ok(too_many_begun(visit, form, retry_after_seconds)),
         kept => kept?,
     };
     let choices = choices_for(&state.db, &state, &visit, &draft.answers).await?;
     if let Some(errors) = wrong(step, &form, &choices, &policy) {
-        return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await);
+        return Ok(page_again(visit, Submission { form, errors, alert: None }));
     }
     if step == Step::Placement
         && let Some(error) = unfit(&state, &visit, &policy, stay, &form, &choices).await?
     {
-        return Ok(page_again(&state, visit, Submission { form, errors: vec![error], alert: None }).await);
+        return Ok(page_again(visit, Submission { form, errors: vec![error], alert: None }));
     }
     let next = if form.value("to_check") == "1" { first_open(&draft.answers, &choices, &policy) } else { step.next() };
     Ok(see_other(&step_path(house.id, stay, next)))
@@ -89,9 +90,9 @@ async fn unfit(state: &AppState, visit: &Visit, policy: &Policy, stay: Stay, for
 }
 
 /// The page once more, with when to come back: there is no draft, but what was typed on it stays.
-async fn too_many_begun(state: &AppState, visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
+fn too_many_begun(visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
     let alert = Some(t!(visit.locale, "bookings-refused-too-many-begun", minutes = retry_after_seconds.div_ceil(60)));
-    page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
+    page_again_later(visit, Submission { form, errors: vec![], alert }, retry_after_seconds)
 }
 
 /// Puts a page's answers into the draft, also wrong ones: what was typed is there again.
@@ -127,17 +128,17 @@ async fn send(state: &AppState, visit: Visit, house: &House, policy: &Policy, st
     // What was right when it was answered may be wrong now: the page of that answer, with the reason.
     let open = first_open(&draft.answers, &choices, policy);
     if let Some(errors) = wrong(open, &draft.answers, &choices, policy) {
-        return Ok(page_again(state, visit, Submission { form, errors, alert: None }).await);
+        return Ok(page_again(visit, Submission { form, errors, alert: None }));
     }
     let shown = shown(&state.db, &Asked { house, stay, policy, user: Some(&user) }, &draft.answers, &choices).await?;
     if !shown.changed(form.value("read")).is_empty() {
-        return Ok(refused(state, visit, form, Refusal::AnswersChanged).await);
+        return Ok(refused(visit, form, Refusal::AnswersChanged));
     }
     let Some(wish) = wish(&draft, &choices, policy, stay) else { return Err(AppError::BadRequest) };
     match book::book_as_read(&Context::from(state), &user.student(), wish, shown.placement.as_ref()).await {
         Ok(booking) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
-        Err(Failure::Refused(refusal)) => Ok(refused(state, visit, form, refusal).await),
-        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(state, visit, form, retry_after_seconds).await),
+        Err(Failure::Refused(refusal)) => Ok(refused(visit, form, refusal)),
+        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(super::manage::too_many(visit, form, retry_after_seconds)),
         Err(Failure::App(error)) => Err(error),
     }
 }
@@ -158,7 +159,7 @@ fn wish(draft: &Draft, choices: &Choices, policy: &Policy, stay: Stay) -> Option
 }
 
 /// The page once more, with what the rule said. The draft keeps the answers.
-async fn refused(state: &AppState, visit: Visit, form: Form, refusal: Refusal) -> Response {
+fn refused(visit: Visit, form: Form, refusal: Refusal) -> Response {
     let alert = Some(super::manage::alert(&refusal, visit.locale));
-    page_again(state, visit, Submission { form, errors: vec![], alert }).await
+    page_again(visit, Submission { form, errors: vec![], alert })
 }

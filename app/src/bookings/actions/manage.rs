@@ -12,14 +12,15 @@ use crate::{
     },
     context::Context,
     error::{AppError, Failure},
+    form::{FieldError, Form},
     housing::{
         model::Stay,
         rules::StayRefusal,
         typed::{self, Misread, Typed},
     },
     i18n::Locale,
+    request::{AppState, Submission, Visit, page_again, page_again_later, see_other},
     t,
-    web::{AppState, FieldError, Form, Submission, Visit, page_again, page_again_later, see_other},
 };
 use axum::{
     extract::{Path, State},
@@ -41,24 +42,24 @@ pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference)
     let booking = own(&state.db, &student, &reference).await?;
     let stay = match typed_stay(&form, state.clock.today(), visit.locale) {
         Ok(stay) => stay,
-        Err(errors) => return Ok(page_again(&state, visit, Submission { form, errors, alert: None }).await),
+        Err(errors) => return Ok(page_again(visit, Submission { form, errors, alert: None })),
     };
     match commands::change(&Context::from(&state), &student, booking.id, stay).await {
         Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{}?changed", booking.reference))),
         Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{}?unchanged", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(alert(&refusal, visit.locale));
-            Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
+            Ok(page_again(visit, Submission { form, errors: vec![], alert }))
         }
-        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(too_many(&state, visit, form, retry_after_seconds).await),
+        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(too_many(visit, form, retry_after_seconds)),
         Err(Failure::App(error)) => Err(error),
     }
 }
 
 /// The page once more, with when to come back; what was answered stays.
-pub async fn too_many(state: &AppState, visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
+pub fn too_many(visit: Visit, form: Form, retry_after_seconds: u64) -> Response {
     let alert = Some(t!(visit.locale, "bookings-refused-too-many", minutes = retry_after_seconds.div_ceil(60)));
-    page_again_later(state, visit, Submission { form, errors: vec![], alert }, retry_after_seconds).await
+    page_again_later(visit, Submission { form, errors: vec![], alert }, retry_after_seconds)
 }
 
 /// The stay that is typed into the fields `from` and `to`: a departure without a year is the next one after the arrival.
@@ -93,7 +94,7 @@ pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference)
         Ok(_) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(cancel_alert(&refusal, visit.locale));
-            Ok(page_again(&state, visit, Submission { form, errors: vec![], alert }).await)
+            Ok(page_again(visit, Submission { form, errors: vec![], alert }))
         }
         Err(Failure::App(error)) => Err(error),
     }

@@ -13,6 +13,7 @@ use crate::{
         model::{Municipality, MunicipalityCode},
     },
     i18n::Locale,
+    personal_number,
     placements::{
         events::PlacementEvent,
         import::{self, PlacementDraft},
@@ -26,7 +27,6 @@ use crate::{
     },
     t,
     text::{self, Names},
-    web::personal_number,
 };
 use known::Known;
 use sea_orm::DbErr;

@@ -7,8 +7,8 @@ use crate::{
     federation::model::Municipality,
     messages::Letter,
     outbox::{Mail, order::Kind},
+    settings::Settings,
     t,
-    web::Settings,
 };
 
 /// To a coordinator: a request that needs a decision.

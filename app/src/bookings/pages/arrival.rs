@@ -4,33 +4,29 @@ use crate::{
     bookings::{
         actions::manage::own,
         model::BookingState,
-        parts::{address, contact, reference},
+        parts::{address, contact},
         rules,
         store::details::{Details, details},
     },
     error::AppError,
     housing::{model::Handover, store::beds},
     i18n::Locale,
+    request::{Page, Request},
     t,
     ui::{BackLink, Notice, PageTitle, Prose, SummaryList, SummaryRow, Tone},
-    web,
 };
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
 
-#[component]
-pub fn ArrivalPage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit) = (web::state(), web::visit());
-    web::load(async move {
-        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
-        if booking.state != BookingState::Confirmed {
-            return Err(AppError::NotFound);
-        }
-        let details = details(&state.db, booking).await?;
-        let handover = beds::handover(&state.db, details.house.id).await?;
-        Ok(page(&details, handover.as_ref(), state.clock.today(), visit.locale))
-    })
+pub async fn arrival_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::NotFound.into());
+    }
+    let details = details(&state.db, booking).await?;
+    let handover = beds::handover(&state.db, details.house.id).await?;
+    Ok(page(&details, handover.as_ref(), state.clock.today(), visit.locale))
 }
 
 fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {

@@ -8,30 +8,26 @@ use crate::{
         events::BookingEvent,
         mail,
         model::BookingState,
-        parts::{address, contact, history_line, phone_link, reference, standing, state_tag, university_and_programme, wish_texts},
+        parts::{address, contact, history_line, phone_link, standing, state_tag, university_and_programme, wish_texts},
         rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
     i18n::Locale,
+    request::{Page, Request, address},
     t,
     ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, Notice, PageTitle, Picture, SummaryList, SummaryRow, Timeline, Tone},
-    web::{self, address},
 };
 use chrono::{NaiveDate, TimeDelta};
 use http::Uri;
 use leptos::prelude::*;
 
-#[component]
-pub fn BookingPage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit) = (web::state(), web::visit());
-    web::load(async move {
-        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
-        let history = audit::history(&state.db, booking.id.0).await?;
-        let details = details(&state.db, booking).await?;
-        let receipt = receipt(&visit.uri, &details, &history, visit.locale);
-        Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
-    })
+pub async fn booking_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let history = audit::history(&state.db, booking.id.0).await?;
+    let details = details(&state.db, booking).await?;
+    let receipt = receipt(&visit.uri, &details, &history, visit.locale);
+    Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
 }
 
 /// What has just become of the dates; said only if it is so.

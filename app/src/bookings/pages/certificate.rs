@@ -4,32 +4,28 @@ use crate::{
     bookings::{
         actions::manage::own,
         model::BookingState,
-        parts::{address, reference, university_and_programme},
+        parts::{address, university_and_programme},
         store::details::{Details, details},
     },
     error::AppError,
     federation::model::Municipality,
     i18n::Locale,
+    request::{Page, Request},
     t,
     ui::{BackLink, PageTitle, SummaryList, SummaryRow},
-    web,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-#[component]
-pub fn CertificatePage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit) = (web::state(), web::visit());
-    web::load(async move {
-        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
-        if booking.state != BookingState::Confirmed {
-            return Err(AppError::NotFound);
-        }
-        let details = details(&state.db, booking).await?;
-        let link = state.settings.link(&format!("/bookings/{reference}"));
-        Ok(page(&details, &link, state.clock.today(), visit.locale))
-    })
+pub async fn certificate_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::NotFound.into());
+    }
+    let details = details(&state.db, booking).await?;
+    let link = state.settings.link(&format!("/bookings/{}", details.booking.reference));
+    Ok(page(&details, &link, state.clock.today(), visit.locale))
 }
 
 /// Who answers for what the certificate says.

@@ -1,16 +1,15 @@
 //! Check your answers, each with a link to change it; then book.
 
-use super::flow::Walk;
 use crate::{
     bookings::{
         answers::Step,
         shown::{Asked, EMAIL, Line, shown},
-        walk::{sign_in_on_the_way, step_path},
+        walk::{Walk, sign_in_on_the_way, step_path},
     },
     error::AppError,
+    request::AppState,
     t,
     ui::{Button, LinkButton, SummaryList, SummaryRow, Tag, Tone},
-    web::AppState,
 };
 use leptos::prelude::*;
 

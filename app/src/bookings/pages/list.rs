@@ -8,46 +8,44 @@ use crate::{
     },
     housing::{model::House, store::by_id},
     i18n::Locale,
+    request::{Page, Request},
     t,
     ui::{EmptyState, LinkButton, PageTitle},
-    web,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-#[component]
-pub fn BookingsPage() -> impl IntoView {
-    let (state, visit) = (web::state(), web::visit());
-    web::load(async move {
-        let (locale, today) = (visit.locale, state.clock.today());
-        let mut ongoing = Vec::new();
-        let mut coming = Vec::new();
-        let mut earlier = Vec::new();
-        let mut ended = Vec::new();
-        let bookings = store::bookings_of(&state.db, visit.user()?.id).await?;
-        let houses = by_id::houses(&state.db, bookings.iter().map(|booking| booking.house)).await?;
-        for booking in bookings {
-            let Some(house) = houses.get(&booking.house).cloned() else { continue };
-            let group = match standing(&booking, today).1 {
-                "staying" => &mut ongoing,
-                "over" => &mut earlier,
-                _ if booking.state.is_active() => &mut coming,
-                _ => &mut ended,
-            };
-            group.push((booking, house));
-        }
-        coming.reverse();
-        let nothing = ongoing.is_empty() && coming.is_empty() && earlier.is_empty() && ended.is_empty();
-        Ok(view! {
-            <PageTitle text=t!(locale, "bookings-mine")/>
-            <div class="page-head"><h1>{t!(locale, "bookings-mine")}</h1></div>
-            {nothing.then(|| empty(locale))}
-            {group("ongoing", ongoing, today, locale)}
-            {group("coming", coming, today, locale)}
-            {group("earlier", earlier, today, locale)}
-            {group("ended", ended, today, locale)}
-        })
-    })
+pub async fn bookings_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let (locale, today) = (visit.locale, state.clock.today());
+    let mut ongoing = Vec::new();
+    let mut coming = Vec::new();
+    let mut earlier = Vec::new();
+    let mut ended = Vec::new();
+    let bookings = store::bookings_of(&state.db, visit.user()?.id).await?;
+    let houses = by_id::houses(&state.db, bookings.iter().map(|booking| booking.house)).await?;
+    for booking in bookings {
+        let Some(house) = houses.get(&booking.house).cloned() else { continue };
+        let group = match standing(&booking, today).1 {
+            "staying" => &mut ongoing,
+            "over" => &mut earlier,
+            _ if booking.state.is_active() => &mut coming,
+            _ => &mut ended,
+        };
+        group.push((booking, house));
+    }
+    coming.reverse();
+    let nothing = ongoing.is_empty() && coming.is_empty() && earlier.is_empty() && ended.is_empty();
+    let content = view! {
+        <PageTitle text=t!(locale, "bookings-mine")/>
+        <div class="page-head"><h1>{t!(locale, "bookings-mine")}</h1></div>
+        {nothing.then(|| empty(locale))}
+        {group("ongoing", ongoing, today, locale)}
+        {group("coming", coming, today, locale)}
+        {group("earlier", earlier, today, locale)}
+        {group("ended", ended, today, locale)}
+    };
+    Ok(content.into_any())
 }
 
 fn empty(locale: Locale) -> AnyView {

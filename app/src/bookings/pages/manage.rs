@@ -5,36 +5,32 @@ use crate::{
     bookings::{
         actions::manage::{alert, cancel_alert, own},
         model::{Approval, BookingState, CANCEL_REASONS},
-        parts::{contact, reference},
+        parts::contact,
         rules,
         store::details::{Details, details},
     },
     i18n::Locale,
+    request::{Page, Request, Submission},
     t,
     ui::{BackLink, Button, ButtonKind, Choice, DateField, ErrorSummary, Notice, PageTitle, Radios, Tone},
-    web::{self, Submission},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-#[component]
-pub fn ChangePage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    web::load(async move {
-        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
-        let details = details(&state.db, booking).await?;
-        let today = state.clock.today();
-        let content = match rules::may_change(&details.booking, &details.policy, today) {
-            Ok(()) => {
-                let ways = more_nights::ways(&state.db, &details, &submission.form, today, visit.locale).await?;
-                let form = change_form(&details, today, &submission, visit.locale);
-                view! { {ways} {form} }.into_any()
-            }
-            Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
-        };
-        Ok(frame("change", &details, &submission, content, visit.locale))
-    })
+pub async fn change_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let details = details(&state.db, booking).await?;
+    let today = state.clock.today();
+    let content = match rules::may_change(&details.booking, &details.policy, today) {
+        Ok(()) => {
+            let ways = more_nights::ways(&state.db, &details, &submission.form, today, visit.locale).await?;
+            let form = change_form(&details, today, submission, visit.locale);
+            view! { {ways} {form} }.into_any()
+        }
+        Err(refusal) => refused(&details, alert(&refusal, visit.locale), visit.locale),
+    };
+    Ok(frame("change", &details, submission, content, visit.locale))
 }
 
 fn change_form(details: &Details, today: NaiveDate, submission: &Submission, locale: Locale) -> AnyView {
@@ -70,19 +66,15 @@ fn change_form(details: &Details, today: NaiveDate, submission: &Submission, loc
     .into_any()
 }
 
-#[component]
-pub fn CancelPage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    web::load(async move {
-        let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
-        let details = details(&state.db, booking).await?;
-        let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
-            Ok(()) => cancel_form(&submission, visit.locale),
-            Err(refusal) => refused(&details, cancel_alert(&refusal, visit.locale), visit.locale),
-        };
-        Ok(frame("cancel", &details, &submission, content, visit.locale))
-    })
+pub async fn cancel_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let details = details(&state.db, booking).await?;
+    let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
+        Ok(()) => cancel_form(submission, visit.locale),
+        Err(refusal) => refused(&details, cancel_alert(&refusal, visit.locale), visit.locale),
+    };
+    Ok(frame("cancel", &details, submission, content, visit.locale))
 }
 
 fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {

@@ -4,11 +4,11 @@ use crate::{
     bookings::{actions::manage::typed_stay, commands::change::plan, parts::contact, rules::Refusal, store::details::Details, walk::offer},
     error::{AppError, Failure},
     federation,
+    form::Form,
     housing::{alternatives::book_href, model::Stay, rules::check_stay, store::nights},
     i18n::Locale,
     t,
     ui::{Notice, Tone},
-    web::Form,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;

@@ -1,14 +1,13 @@
 //! What nobody can book, said before anything is asked: a house that is full, perhaps since a moment ago, and nights in
 //! which the student sleeps elsewhere. What else there is, is one click away.
 
-use super::flow::Walk;
 use crate::{
     bookings::{
         answers::{self, Step},
         commands::book::PlacementChoice,
         rules::placement_window,
         store,
-        walk::{owns, step_path},
+        walk::{Walk, owns, step_path},
     },
     error::AppError,
     housing::{
@@ -17,9 +16,10 @@ use crate::{
         store::nights,
     },
     i18n::Locale,
-    placements, t,
+    placements,
+    request::AppState,
+    t,
     ui::{Notice, Tone},
-    web::AppState,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;

@@ -1,12 +1,11 @@
 //! What each page of the way to a booking asks for.
 
-use super::flow::Walk;
 use crate::{
     bookings::{
         answers::{self, Step},
         model::{WISHES, needed_facility},
         rules::placement_window,
-        walk::sign_in_on_the_way,
+        walk::{Walk, sign_in_on_the_way},
     },
     error::AppError,
     federation::model::Municipality,
@@ -19,9 +18,9 @@ use crate::{
         self,
         model::{Placement, Workplace, WorkplaceId},
     },
+    request::AppState,
     t,
     ui::{Button, Checkboxes, Choice, DateField, Notice, Prose, Radios, Select, TextField, Tone},
-    web::AppState,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! Drafts: what a student has answered so far, kept for the browser that typed it and, after signing in, for the account.
 
-use crate::{accounts::model::AccountId, bookings::entity::draft, bookings::model::Draft, housing::model::HouseId, web::Form};
+use crate::{accounts::model::AccountId, bookings::entity::draft, bookings::model::Draft, form::Form, housing::model::HouseId};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::Set,

@@ -6,7 +6,7 @@ use crate::{
     bookings::{
         commands::gates,
         events::BookingEvent,
-        parts::{address, deadline, history_line, phone_link, reference, state_text, tone, university_and_programme, wish_texts},
+        parts::{address, deadline, history_line, phone_link, state_text, tone, university_and_programme, wish_texts},
         rules,
         store::details::Details,
     },
@@ -15,28 +15,26 @@ use crate::{
     error::{AppError, Failure},
     i18n::Locale,
     outbox::bounces,
+    request::{Page, Request},
     t,
     ui::{BackLink, Button, ButtonKind, LinkButton, PageTitle, SummaryList, SummaryRow, Tag},
-    web,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-#[component]
-pub fn CoordinatorBookingPage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit) = (web::state(), web::visit());
-    web::load(async move {
-        let details =
-            gates::read_contact(&Context::from(&state), &visit.user()?.coordinator()?, &reference).await.map_err(|failure| match failure {
+pub async fn coordinator_booking_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let details =
+        gates::read_contact(&Context::from(state), &visit.user()?.coordinator()?, request.param("reference")).await.map_err(
+            |failure| match failure {
                 Failure::App(error) => error,
                 Failure::Refused(_) => AppError::NotFound,
-            })?;
-        let history = audit::history(&state.db, details.booking.id.0).await?;
-        let bounces = bounces::of_bookings(&state.db, [details.booking.id.0]).await?;
-        let returned = returned::notices(&details, &bounces, visit.locale);
-        Ok(page(&details, &history, returned, state.clock.today(), visit.locale))
-    })
+            },
+        )?;
+    let history = audit::history(&state.db, details.booking.id.0).await?;
+    let bounces = bounces::of_bookings(&state.db, [details.booking.id.0]).await?;
+    let returned = returned::notices(&details, &bounces, visit.locale);
+    Ok(page(&details, &history, returned, state.clock.today(), visit.locale))
 }
 
 fn page(details: &Details, history: &[Entry<BookingEvent>], returned: AnyView, today: NaiveDate, locale: Locale) -> AnyView {

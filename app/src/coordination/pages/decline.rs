@@ -3,46 +3,43 @@
 use crate::{
     bookings::{
         model::{Approval, DECLINE_REASONS},
-        parts::{reference, staff_alert},
+        parts::staff_alert,
         rules,
         store::work::{self, Line},
     },
     coordination::actions::{LONGEST_NOTE, answer_text, carried, theirs},
     error::AppError,
     i18n::Locale,
+    request::{Page, Request, Submission},
     t,
-    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LinkButton, Notice, PageTitle, Radios, TextArea, Tone},
-    web::{self, Submission},
+    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LanguageForm, LinkButton, Notice, PageTitle, Radios, TextArea, Tone},
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn DeclinePage() -> impl IntoView {
-    let reference = reference();
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    web::load(async move {
-        let locale = visit.locale;
-        let booking = theirs(&state.db, &visit.user()?.coordinator()?, &reference).await?;
-        if booking.approval == Approval::NotNeeded {
-            return Err(AppError::NotFound);
-        }
-        let line = work::lines(&state.db, vec![booking]).await?.pop().ok_or(AppError::NotFound)?;
-        let content = match rules::may_answer(&line.booking) {
-            Ok(()) => form(&line, &submission, locale),
-            Err(_) => answered(&line, submission.alert.clone(), locale),
-        };
-        let title = t!(locale, "staff-decline-title", reference = line.booking.reference.as_str());
-        Ok(view! {
-            <PageTitle text=title.clone()/>
-            <div class="narrow">
-                <BackLink href="/coordinator"/>
-                <ErrorSummary errors=submission.summary()/>
-                <h1>{title}</h1>
-                <p>{about(&line, locale)}</p>
-                {content}
-            </div>
-        })
-    })
+pub async fn decline_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let locale = visit.locale;
+    let booking = theirs(&state.db, &visit.user()?.coordinator()?, request.param("reference")).await?;
+    if booking.approval == Approval::NotNeeded {
+        return Err(AppError::NotFound.into());
+    }
+    let line = work::lines(&state.db, vec![booking]).await?.pop().ok_or(AppError::NotFound)?;
+    let content = match rules::may_answer(&line.booking) {
+        Ok(()) => form(&line, submission, locale),
+        Err(_) => answered(&line, submission.alert.clone(), locale),
+    };
+    let title = t!(locale, "staff-decline-title", reference = line.booking.reference.as_str());
+    let content = view! {
+        <PageTitle text=title.clone()/>
+        <div class="narrow">
+            <BackLink href="/coordinator"/>
+            <ErrorSummary errors=submission.summary()/>
+            <h1>{title}</h1>
+            <p>{about(&line, locale)}</p>
+            {content}
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 fn about(line: &Line, locale: Locale) -> String {
@@ -75,7 +72,7 @@ fn answered(line: &Line, alert: Option<String>, locale: Locale) -> AnyView {
     };
     view! {
         {notice}
-        <crate::shell::LanguageForm/>
+        <LanguageForm/>
         <div class="actions"><LinkButton href="/coordinator" label=t!(locale, "staff-to-work") kind=ButtonKind::Secondary/></div>
     }
     .into_any()

@@ -11,9 +11,9 @@ use crate::{
     coordination::actions::theirs,
     error::AppError,
     housing::{self, model::HouseId},
+    request::AppState,
     t,
     ui::{Button, ButtonKind, Column, Table, Tag, TextField},
-    web::AppState,
 };
 use fold::Word;
 use leptos::prelude::*;

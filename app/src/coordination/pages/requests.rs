@@ -15,9 +15,9 @@ use crate::{
     housing::{self, model::HouseId},
     i18n::Locale,
     placements::model::PlacementState,
+    request::AppState,
     t,
     ui::{Button, ButtonKind, EmptyState, Fact, Facts, IconName, LinkButton, Pager, Tag},
-    web::AppState,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -13,9 +13,9 @@ use crate::{
     housing::model::HouseId,
     i18n::Locale,
     outbox::bounces::{self, Bounce},
+    request::AppState,
     t,
     ui::{ButtonKind, LinkButton, Notice, Tone},
-    web::AppState,
 };
 use chrono::TimeDelta;
 use leptos::prelude::*;

@@ -1,13 +1,11 @@
-use super::{
-    search_form::{Asked, EndFields},
-    words,
-};
+use super::search_form::{Asked, EndFields};
 use crate::{
     housing::{
         alternatives::{book_href, house_href},
         model::{House, HouseId, Stay},
         rules::StayRefusal,
         search::Search,
+        words,
     },
     i18n::Locale,
     t,

@@ -1,4 +1,3 @@
-use super::words;
 use crate::{
     housing::{
         alternatives::house_href,
@@ -6,6 +5,7 @@ use crate::{
         model::*,
         rules::{may_be_empty, told_beds},
         search::Search,
+        words,
     },
     i18n::Locale,
     t,

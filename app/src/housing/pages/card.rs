@@ -1,4 +1,3 @@
-use super::words;
 use crate::{
     housing::{
         alternatives::{book_href, house_href},
@@ -6,6 +5,7 @@ use crate::{
         nearby::Origin,
         results::{Availability, Hit},
         search::Search,
+        words,
     },
     i18n::Locale,
     t,

@@ -2,7 +2,6 @@ use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
     search_form::{Asked, DepartureWanted},
-    words,
 };
 use crate::{
     error::AppError,
@@ -10,6 +9,7 @@ use crate::{
         self,
         model::{Host, Membership, Municipality, Policy},
     },
+    form::Form,
     housing::{
         free_periods::{self, BedCalendar},
         model::*,
@@ -17,11 +17,13 @@ use crate::{
         rules::{self, Contact, StayRefusal, check_stay, earliest_arrival, is_offered},
         search::Search,
         store::{self, houses::RoomBeds},
+        words,
     },
     i18n::{Locale, Reading},
-    phone, t,
+    phone,
+    request::{AppState, Page, Request, Visit},
+    t,
     ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Picture, Prose},
-    web::{self, AppState, Form, Visit},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -40,15 +42,10 @@ struct Found {
 }
 
 /// `/housing/{id}`
-#[component]
-pub fn HousePage() -> impl IntoView {
-    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
-    let id = leptos_router::hooks::use_params_map().with_untracked(|params| params.get("id"));
-    web::load(async move {
-        let id = id.and_then(|id| id.parse().ok()).map(HouseId).ok_or(AppError::NotFound)?;
-        let found = find(&state, &visit, id).await?;
-        Ok(page(locale, found))
-    })
+pub async fn house_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let found = find(state, visit, HouseId(request.id("id")?)).await?;
+    Ok(page(visit.locale, found).into_any())
 }
 
 async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, AppError> {

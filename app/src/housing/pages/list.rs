@@ -2,7 +2,6 @@ use super::{
     card::HouseCard,
     map::PlaceMap,
     search_form::{Asked, DepartureWanted, WhenFields},
-    words,
 };
 use crate::{
     error::AppError,
@@ -13,11 +12,12 @@ use crate::{
         offers::Federation,
         results::{self, Availability, Hit, Results},
         search::{Search, Sort},
+        words,
     },
     i18n::Locale,
+    request::{AppState, Page, Request, Visit},
     t,
     ui::{Button, Checkboxes, Choice, EmptyState, ErrorSummary, Icon, IconName, LinkButton, Notice, PageTitle, Pager, Tone},
-    web::{self, AppState, Visit},
 };
 use leptos::prelude::*;
 
@@ -34,13 +34,10 @@ struct Found {
 }
 
 /// `/housing`
-#[component]
-pub fn List() -> impl IntoView {
-    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
-    web::load(async move {
-        let found = find(&state, &visit).await?;
-        Ok(page(locale, found))
-    })
+pub async fn list_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let found = find(state, visit).await?;
+    Ok(page(visit.locale, found).into_any())
 }
 
 async fn find(state: &AppState, visit: &Visit) -> Result<Found, AppError> {

@@ -1,9 +1,9 @@
-use super::words;
 use crate::{
     housing::{
         model::Stay,
         search::{Search, Wrong},
         typed::Misread,
+        words,
     },
     i18n::Locale,
     t,

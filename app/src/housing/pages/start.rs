@@ -1,13 +1,19 @@
 use super::search_form::{Asked, WhenFields};
 use crate::{
     error::AppError,
-    housing::{model::Stay, search::Search, store::nights, term::Term, this_term::MemberBeds},
+    housing::{
+        model::{MemberBeds, Stay},
+        search::Search,
+        store::nights,
+        term::Term,
+        this_term,
+    },
     i18n::Locale,
     placements::{self, model::Placement, rules::is_coming},
+    request::{AppState, Page, Request, Visit},
     session::CurrentUser,
     t,
     ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Picture, Select, Tag, Tone},
-    web::{self, AppState, Visit},
 };
 use leptos::prelude::*;
 
@@ -20,18 +26,15 @@ struct Found {
 }
 
 /// `/`
-#[component]
-pub fn Start() -> impl IntoView {
-    let (state, visit, locale) = (web::state(), web::visit(), Locale::current());
-    web::load(async move {
-        let found = find(&state, &visit, locale).await?;
-        Ok(page(locale, found, visit.user.as_deref()))
-    })
+pub async fn start_page(request: Request) -> Page {
+    let Request { state, visit, .. } = &request;
+    let found = find(state, visit, visit.locale).await?;
+    Ok(page(visit.locale, found, visit.user.as_deref()).into_any())
 }
 
 async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, AppError> {
     let today = state.clock.today();
-    let mut members = state.this_term.members(&state.db, &state.clock).await?.to_vec();
+    let mut members = state.this_term.fresh(state.clock.now(), this_term::FRESH, this_term::count(&state.db, &state.clock)).await?.to_vec();
     locale.sort(&mut members, |member| &member.name);
     let ready = ready_searches(state, visit, locale).await?;
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);

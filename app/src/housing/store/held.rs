@@ -2,12 +2,12 @@
 
 use crate::{
     accounts::model::AccountId,
-    bookings::model::BookingId,
     db::Transaction,
     housing::{
         entity::{booked_night, house},
         model::*,
     },
+    ids::BookingId,
 };
 use booked_night::Column;
 use chrono::NaiveDate;

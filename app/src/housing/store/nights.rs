@@ -2,12 +2,12 @@
 
 use crate::{
     accounts::model::AccountId,
-    bookings::model::BookingId,
     housing::{
         entity::{bed, booked_night, room},
         model::*,
     },
     i18n::Locale,
+    ids::BookingId,
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{

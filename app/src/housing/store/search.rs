@@ -284,17 +284,6 @@ fn with_bathroom(own: bool) -> Expr {
     Expr::exists(room)
 }
 
-/// What a municipality has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PlaceBeds {
-    pub houses: i64,
-    pub beds: i64,
-    /// Beds in which one of the stays fits.
-    pub free: i64,
-    /// The first of its houses, whose picture stands for it.
-    pub house: Option<HouseId>,
-}
-
 pub async fn beds_by_municipality<C: ConnectionTrait>(
     db: &C,
     stays: &[Stay],

@@ -3,11 +3,11 @@
 use crate::{
     accounts,
     bookings::store::work,
+    form::Form,
     placements::{
         model::{PlacementState, UniversityId},
         store::search::{Asked, Search},
     },
-    web::Form,
 };
 use chrono::NaiveDate;
 

@@ -8,38 +8,34 @@ use crate::{
         self,
         model::{Placement, REJECT_REASONS},
     },
+    request::{AppState, Page, Request, Submission},
     t,
-    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LinkButton, Notice, PageTitle, Radios, SummaryList, SummaryRow, Tone},
+    ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LanguageForm, LinkButton, Notice, PageTitle, Radios, SummaryList, SummaryRow, Tone},
     verification::actions::{answer_text, student_name, theirs},
-    web::{self, AppState, Submission},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-#[component]
-pub fn RejectPage() -> impl IntoView {
-    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let (state, visit, submission) = (web::state(), web::visit(), Submission::current());
-    web::load(async move {
-        let locale = visit.locale;
-        let placement = theirs(&state.db, &visit.user()?.checker()?, &id).await?;
-        let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
-        let content = match rules::may_decide(&placement) {
-            Ok(()) => form(&bookings, &submission, locale),
-            Err(_) => answered(&placement, student_name(&state.db, &placement).await?, submission.alert.clone(), locale),
-        };
-        let rows = rows(&state, &placement, locale).await?;
-        Ok(view! {
-            <PageTitle text=t!(locale, "staff-reject-title")/>
-            <div class="narrow">
-                <BackLink href="/university"/>
-                <ErrorSummary errors=submission.summary()/>
-                <h1>{t!(locale, "staff-reject-title")}</h1>
-                <SummaryList rows/>
-                {content}
-            </div>
-        })
-    })
+pub async fn reject_page(request: Request) -> Page {
+    let Request { state, visit, submission, .. } = &request;
+    let locale = visit.locale;
+    let placement = theirs(&state.db, &visit.user()?.checker()?, request.param("id")).await?;
+    let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
+    let content = match rules::may_decide(&placement) {
+        Ok(()) => form(&bookings, submission, locale),
+        Err(_) => answered(&placement, student_name(&state.db, &placement).await?, submission.alert.clone(), locale),
+    };
+    let rows = rows(state, &placement, locale).await?;
+    let content = view! {
+        <PageTitle text=t!(locale, "staff-reject-title")/>
+        <div class="narrow">
+            <BackLink href="/university"/>
+            <ErrorSummary errors=submission.summary()/>
+            <h1>{t!(locale, "staff-reject-title")}</h1>
+            <SummaryList rows/>
+            {content}
+        </div>
+    };
+    Ok(content.into_any())
 }
 
 async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result<Vec<SummaryRow>, AppError> {
@@ -78,7 +74,7 @@ fn answered(placement: &Placement, student: String, alert: Option<String>, local
     };
     view! {
         {notice}
-        <crate::shell::LanguageForm/>
+        <LanguageForm/>
         <div class="actions"><LinkButton href="/university" label=t!(locale, "staff-to-placements") kind=ButtonKind::Secondary/></div>
     }
     .into_any()

@@ -17,9 +17,9 @@ use crate::{
         model::{Placement, PlacementState, Programme, University, Workplace},
         store::search,
     },
+    request::AppState,
     t,
     ui::{Button, ButtonKind, Column, EmptyState, IconName, LinkButton, Pager, Table, Tag, Tone},
-    web::AppState,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -4,8 +4,8 @@ use super::*;
 use app::{
     accounts,
     bookings::{model::Draft, store::drafts},
+    form::Form,
     session::digest,
-    web::Form,
 };
 
 #[tokio::test]
@@ -221,9 +221,12 @@ async fn another_key_accepts_no_code() {
     let app = TestApp::new().await;
     let mut browser = app.browser();
     let mail = ask(&app, &mut browser, EBBA, "/").await;
-    let settings =
-        app::web::Settings { secret: b"another key, as after a change".to_vec(), base_url: app.state.settings.base_url.clone(), mail_folder: None };
-    let state = app::web::AppState { settings: std::sync::Arc::new(settings), ..app.state.clone() };
+    let settings = app::settings::Settings {
+        secret: b"another key, as after a change".to_vec(),
+        base_url: app.state.settings.base_url.clone(),
+        mail_folder: None,
+    };
+    let state = app::request::AppState { settings: std::sync::Arc::new(settings), ..app.state.clone() };
     let mut elsewhere = Browser::of(server::router::router(state, app.files.clone(), app.health.clone(), &TestApp::http_options()), &app);
     elsewhere.set_cookie("session", browser.cookie("session").unwrap());
     assert_eq!(type_code(&mut elsewhere, &code(&mail)).await.status, 422);

@@ -2,10 +2,7 @@
 
 use super::{STUDENT, Scene, scene};
 use crate::common::{Browser, Page, TestApp, TestMail};
-use app::{
-    accounts::store,
-    web::{form, sealed::Sealed},
-};
+use app::{accounts::store, request::sealed::Sealed, web::posted};
 use sea_orm::{ConnectionTrait, Statement};
 
 const COORDINATOR: &str = "coordinator@2422.example";
@@ -212,9 +209,9 @@ async fn what_is_sealed_is_for_one_page_and_one_day() {
 async fn the_longest_form_is_carried_too() {
     let scene = scene().await;
     let (mut browser, page, _) = too_late(&scene, &DECLINE).await;
-    let long = "a".repeat(form::LONGEST - 200);
+    let long = "a".repeat(posted::LONGEST - 200);
     let answer = browser.submit(&page, &[("note", &long)]).await;
     let back = come_back(&scene.app, &mut browser, &answer, COORDINATOR).await;
     assert_eq!((back.status, back.value_of("note").map(|note| note.len())), (200, Some(long.len())));
-    assert_eq!(browser.submit(&page, &[("note", &"a".repeat(form::LONGEST))]).await.status, 413);
+    assert_eq!(browser.submit(&page, &[("note", &"a".repeat(posted::LONGEST))]).await.status, 413);
 }

@@ -1,6 +1,6 @@
 //! The language switch of every page.
 
-use super::{PageForm, routes, rows, scene};
+use super::{PageForm, form, rows, scene};
 use crate::common::{Browser, Page};
 
 /// Where one is, without the language.
@@ -46,7 +46,7 @@ async fn the_fields_of_every_search_are_known() {
     let scene = scene().await;
     let mut searches = 0;
     for row in rows(&scene.ids).iter().filter(|row| row.method == "GET") {
-        let PageForm::Search(own) = routes::page_form(row.path.split('?').next().unwrap()) else { continue };
+        let PageForm::Search(own) = form(row.path.split('?').next().unwrap()) else { continue };
         let Some(role) = row.answers.find('o') else { continue };
         let mut browser = scene.browser(role).await;
         let page = browser.get(&format!("{}?show=all&sort=name&placement=1", row.path)).await;

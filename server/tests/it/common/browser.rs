@@ -3,8 +3,8 @@
 use super::{BASE_URL, TestApp, page::Page};
 use app::{
     accounts::{self, model::*},
+    request::AppState,
     session::ACCOUNT,
-    web::AppState,
 };
 use axum::{
     Router,

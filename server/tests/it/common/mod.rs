@@ -21,9 +21,10 @@ use app::{
     clock::Clock,
     context::Context,
     db::{Database, Done},
-    housing::this_term::ThisTerm,
+    kept::Kept,
+    request::AppState,
     session::CurrentUser,
-    web::{AppState, Settings},
+    settings::Settings,
 };
 use axum::Router;
 use axum_client_ip::ClientIpSource;
@@ -84,7 +85,7 @@ impl TestApp {
         let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
         let db = app::db::connect(database.url()).await.unwrap();
-        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: ThisTerm::default() };
+        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: Kept::default() };
         let options = Self::http_options();
         let health = Health::default();
         let router = router(state.clone(), files.clone(), health.clone(), &options);

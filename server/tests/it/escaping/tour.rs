@@ -10,6 +10,8 @@ pub struct Seen {
     /// What a page is about, and the page.
     pub pages: Vec<(String, Page)>,
     pub mails: Vec<TestMail>,
+    /// Method and path of each request.
+    pub asked: Vec<(&'static str, String)>,
 }
 
 impl Seen {
@@ -21,12 +23,14 @@ impl Seen {
 
     async fn get(&mut self, about: &str, browser: &mut Browser, path: &str) -> Page {
         let page = browser.get(path).await;
+        self.asked.push(("GET", path.to_owned()));
         self.note(about, page)
     }
 
     async fn post(&mut self, about: &str, browser: &mut Browser, path: &str, fields: &[(&str, &str)], status: u16) -> Page {
         let page = browser.post(path, fields).await;
         assert_eq!(page.status, status, "{about}: {}", page.text());
+        self.asked.push(("POST", path.to_owned()));
         self.note(about, page)
     }
 }
@@ -67,12 +71,20 @@ async fn visitor(scene: &Scene, seen: &mut Seen, text: &str) {
             ("nowhere", format!("/{}", query(&[("", text)]))),
             ("no house", format!("/housing/{}", query(&[("", text)]))),
             ("about", "/about".to_owned()),
+            ("privacy", "/privacy".to_owned()),
+            ("accessibility", "/accessibility".to_owned()),
+            ("cookies", "/cookies".to_owned()),
         ];
         for (about, path) in paths {
             seen.get(about, &mut nobody, &path).await;
         }
+        for (about, path) in [("start", "/"), ("list", "/housing"), ("house", &house)] {
+            seen.post(&format!("{about} posted"), &mut nobody, path, &search[..9], 303).await;
+        }
         seen.post("sign in refused", &mut nobody, "/sign-in", &[("email", text)], 422).await;
+        seen.post("link refused", &mut nobody, "/sign-in/link", &[("confirmed", text)], 422).await;
         nobody.post("/sign-in", &[("email", "somebody@student.umu.example")]).await;
+        seen.get("code", &mut nobody, "/sign-in/code").await;
         seen.post("code refused", &mut nobody, "/sign-in/code", &[("code", text)], 422).await;
     }
 }
@@ -85,6 +97,7 @@ async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
     seen.post("profile saved", &mut student, "/profile", &[("name", text)], 303).await;
     let profile = seen.get("profile", &mut student, "/profile").await;
     assert_eq!(profile.value_of("name"), Some(super::shown(text)));
+    seen.post("no such session", &mut student, "/profile/sessions", &[("session", text)], 404).await;
     seen.get("start of a student", &mut student, "/").await;
     let all = [
         "placement",
@@ -160,6 +173,7 @@ async fn coordinator(scene: &Scene, seen: &mut Seen, text: &str, first: &str, se
     seen.get("work done", &mut coordinator, &format!("/coordinator?{}", query(&[("done", text), ("reference", text)]))).await;
     seen.get("contact data", &mut coordinator, &format!("/coordinator/bookings/{first}")).await;
     let decline = format!("/coordinator/requests/{second}/decline");
+    seen.get("decline", &mut coordinator, &decline).await;
     let refused = seen.post("decline refused", &mut coordinator, &decline, &[("reason", text), ("note", text)], 422).await;
     assert_eq!(refused.value_of("note").map(|note| super::shown(&note)), Some(super::shown(text)));
     seen.post("no such request", &mut coordinator, "/coordinator", &[("approve", text)], 404).await;
@@ -215,4 +229,5 @@ async fn arrives(scene: &Scene, seen: &mut Seen, text: &str, reference: &str) {
     seen.get("work of the day before", &mut coordinator, "/coordinator").await;
     seen.post("cancelled", &mut student, &format!("{booking}/cancel"), &[("reason", text)], 303).await;
     seen.get("booking cancelled", &mut student, &booking).await;
+    seen.post("signed out", &mut student, "/sign-out", &[("everywhere", text)], 303).await;
 }

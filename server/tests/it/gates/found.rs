@@ -18,7 +18,7 @@ async fn two_bookings(app: &TestApp, world: &World) -> (Booking, Booking) {
 }
 
 fn asked(text: &str) -> String {
-    format!("/coordinator?{}", app::web::encoded([("find", text)]))
+    format!("/coordinator?{}", app::request::encoded([("find", text)]))
 }
 
 /// The numbers in the table of what was found.
@@ -160,12 +160,12 @@ async fn checkers_find_students_however_they_are_typed() {
     for (typed, name) in
         [("anne maret bingga", ANNE), ("bingga anne-maret", ANNE), ("annemaret", ANNE), ("EBBA ASTROM", "Ebba Åström"), ("a.bingga@student", ANNE)]
     {
-        let page = checker.get(&format!("/university?{}", app::web::encoded([("show", "all"), ("q", typed)]))).await;
+        let page = checker.get(&format!("/university?{}", app::request::encoded([("show", "all"), ("q", typed)]))).await;
         let rows = page.all("tbody tr");
         assert!(rows.len() == 1 && rows[0].contains(name), "{typed}: {rows:?}");
     }
     for (typed, rows) in [("forlagd", 2), ("3om123", 2), ("anne lund", 0), ("%", 0), ("--", 0)] {
-        let page = checker.get(&format!("/university?{}", app::web::encoded([("show", "all"), ("q", typed)]))).await;
+        let page = checker.get(&format!("/university?{}", app::request::encoded([("show", "all"), ("q", typed)]))).await;
         assert_eq!(page.all("tbody tr").len(), rows, "{typed}");
     }
     accounts::store::rename(app.db(), annes.account, "").await.unwrap();

@@ -11,7 +11,7 @@ async fn dates_that_could_be_weeks_are_asked_back_with_both_readings() {
         ("03\u{2011}07\u{2011}2027", ("from=2027-01-18&to=2027-02-21", "(v. 3–7)"), ("from=2027-07-03", "3 juli 2027")),
         ("v3 -27", ("from=2027-01-18&to=2027-07-11", "(v. 3–27)"), ("from=2027-01-18&to=2027-01-24", "(v. 3)")),
     ] {
-        let query = app::web::encoded([("municipality", "2422"), ("week", typed), ("facility", "wifi")]);
+        let query = app::request::encoded([("municipality", "2422"), ("week", typed), ("facility", "wifi")]);
         let page = app.browser().get(&format!("/housing?{query}")).await;
         // One short sentence, on top and beside the field; the readings stand on top alone.
         let asks = "Det går att läsa på två sätt. Vilket menar du?";
@@ -44,7 +44,7 @@ async fn who_chooses_a_reading_has_done_nothing_wrong() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let mut browser = app.browser();
-    let asked = browser.get(&format!("/housing?{}", app::web::encoded([("municipality", "2422"), ("week", "03-07-2027")]))).await;
+    let asked = browser.get(&format!("/housing?{}", app::request::encoded([("municipality", "2422"), ("week", "03-07-2027")]))).await;
     assert!(is_red(&asked));
     let chosen = |page: &Page, number: usize| page.attribute(&format!(".error-ways li:nth-child({number}) a"), "href").unwrap();
     // Weeks are a stay.
@@ -78,7 +78,7 @@ async fn weeks_that_count_although_dates_are_filled_in_say_so() {
     };
     for (from, to) in [("2027-03-01", "2027-03-08"), ("2027-03-01", ""), ("", "2027-03-08"), ("3 mars", "nästa vecka")] {
         for language in ["sv", "en"] {
-            let query = app::web::encoded([("from", from), ("to", to), ("week", "v. 3–6"), ("lang", language)]);
+            let query = app::request::encoded([("from", from), ("to", to), ("week", "v. 3–6"), ("lang", language)]);
             let page = app.browser().get(&format!("/housing?{query}")).await;
             assert_eq!(page.all("#week-hint"), [says(language)], "{query}");
             let typed = ["from", "to", "week"].map(|field| page.value_of(field).unwrap_or_default());

@@ -60,7 +60,7 @@ async fn a_registered_placement_confirms_what_the_student_declared() {
 /// How many a checker of the world's university finds.
 async fn found(app: &TestApp, world: &World, typed: &str) -> usize {
     let mut checker = app.staff(Role::Checker(world.university)).await;
-    checker.get(&format!("/university?{}", app::web::encoded([("show", "all"), ("q", typed)]))).await.all("tbody tr").len()
+    checker.get(&format!("/university?{}", app::request::encoded([("show", "all"), ("q", typed)]))).await.all("tbody tr").len()
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use crate::common::Browser;
 use app::{
     housing::model::Stay,
     messages::calendar::{BookingEvent, Organizer, file},
-    web::{AppState, Settings},
+    request::AppState,
+    settings::Settings,
 };
 use axum::{
     body::Body,

@@ -133,7 +133,6 @@ fn others() -> Patterns {
         ("month-{}", all(1..=12)),
         ("month-{}.short", all(1..=12)),
         ("month-{}{}", months.collect()),
-        ("shell-{}", all(pages)),
         ("weekday-{}", all(1..=7)),
         ("weekday-{}.short", all(1..=7)),
     ]

@@ -2,13 +2,13 @@
 //! signing in, for the same account and the same address of ours; nothing of it is kept here, and who else signs in there
 //! does not get to read it.
 
-use super::{AppState, Contexts, Form, Submission, Visit, answer_again, form, owner, page_again, see_other, sign_in_path_to};
-use crate::{accounts::model::AccountId, error::AppError, session::keyed_bytes};
+use super::{AppState, Visit};
+use crate::{accounts::model::AccountId, error::AppError, form::Form, session::keyed_bytes};
 use axum::response::{IntoResponse, Response};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use chrono::{DateTime, TimeDelta, Utc};
-use http::{HeaderValue, StatusCode, Uri, header};
+use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use rand::{TryRngCore, rngs::OsRng};
 
@@ -62,44 +62,6 @@ fn open(state: &AppState, form: &Form) -> Option<Sealed> {
     Sealed::open(&state.settings.secret, form.value(FIELD), state.clock.now())
 }
 
-/// Whose form this is, if they are not (or no longer) who is signed in.
-pub fn ended(state: &AppState, visit: &Visit, mark: Option<&str>) -> Option<AccountId> {
-    let owner = owner::of(&state.settings.secret, mark?)?;
-    visit.user.as_ref().is_none_or(|user| user.id != owner).then_some(owner)
-}
-
-/// Answers a form whose owner is not signed in: the page to sign in, with what was typed sealed for them.
-pub async fn ask_again(state: &AppState, visit: Visit, owner: AccountId, form: Form) -> Response {
-    let path = path_of(&visit.uri);
-    let sealed = Sealed { account: owner, path: path.clone(), form };
-    match sealed.close(&state.settings.secret, state.clock.now()) {
-        Ok(closed) if closed.len() <= form::LONGEST_SEALED => sign_in_page(state, visit, &path, closed).await,
-        Ok(_) => see_other(&sign_in_path_to(&path)),
-        Err(error) => error.into_response(),
-    }
-}
-
-/// Answers a sealed form that comes back to the page that it was sent to: the page with what was typed, which its owner sends
-/// when they like. Anybody else is asked to sign in as its owner; what can't be opened any more is left away.
-pub async fn give_back(state: &AppState, visit: Visit, closed: String) -> Response {
-    let path = path_of(&visit.uri);
-    let opened = Sealed::open(&state.settings.secret, &closed, state.clock.now()).filter(|sealed| sealed.path == path);
-    let Some(Sealed { account, mut form, .. }) = opened else { return see_other(&path) };
-    if visit.user.as_ref().is_none_or(|user| user.id != account) {
-        return sign_in_page(state, visit, &path, closed).await;
-    }
-    let errors = form::remove_personal_numbers(&mut form, visit.locale);
-    let submission = Submission { form, errors, alert: None };
-    answer_again(state, visit, Contexts { submission: Some(submission), restored: Some(Restored), error: None }).await
-}
-
-async fn sign_in_page(state: &AppState, visit: Visit, path: &str, closed: String) -> Response {
-    let sign_in = sign_in_path_to(path);
-    let Ok(uri) = sign_in.parse() else { return see_other(&sign_in) };
-    let form = Form(vec![(FIELD.to_owned(), closed)]);
-    page_again(state, Visit { uri, ..visit }, Submission { form, errors: vec![], alert: Some("session-ended".to_owned()) }).await
-}
-
 /// Back to the page that a sealed form was sent to, with the form: 307, so that the browser sends it on as it is.
 pub fn way_back(state: &AppState, form: &Form) -> Option<Response> {
     let location = HeaderValue::from_str(&open(state, form)?.path).ok()?;
@@ -111,14 +73,6 @@ pub fn way_back_for(state: &AppState, visit: &Visit, form: &Form) -> Option<Resp
     let user = visit.user.as_ref()?;
     open(state, form).filter(|sealed| sealed.account == user.id).and_then(|_| way_back(state, form))
 }
-
-fn path_of(uri: &Uri) -> String {
-    uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned())
-}
-
-/// In the context of a page that was given back what was typed.
-#[derive(Debug, Clone, Copy)]
-pub struct Restored;
 
 /// What a step of signing in hands on to the next one.
 pub fn carried(form: &Form) -> Option<AnyView> {
