@@ -58,6 +58,11 @@ impl Database {
         self.writers.available_permits() == 0
     }
 
+    /// Tells of each statement that it is given from now on, once it is done.
+    pub fn listen(&mut self, told: impl Fn(&Statement) + Send + Sync + 'static) {
+        self.connections.set_metric_callback(move |done| told(done.statement));
+    }
+
     fn is_postgres(&self) -> bool {
         self.connections.get_database_backend() == DbBackend::Postgres
     }

@@ -23,6 +23,7 @@ mod m20261128_000004_bounces;
 mod m20261128_000006_sought_names;
 mod m20261129_000010_sought_addresses;
 mod m20261129_000012_events;
+mod m20261129_000020_found_by_age;
 mod m20261129_000030_texts;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000010_sought_addresses::Migration),
             Box::new(m20261129_000012_events::Migration),
             Box::new(m20261129_000030_texts::Migration),
+            Box::new(m20261129_000020_found_by_age::Migration),
         ]
     }
 }

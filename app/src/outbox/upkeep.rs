@@ -16,7 +16,7 @@ pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
     /// Given up, though somebody waits for them, by the rule of `praktikbo check`: not what had run out, was overtaken or was held
-    /// back by a restore, and no code for a mistyped address. Any other code that died keeps somebody out.
+    /// back by a restore, and no code for a mistyped address. Any other code that died keeps somebody out. Until they are forgotten.
     pub dead: u64,
     /// Since when the oldest of the waiting has been waiting.
     pub waiting_since: Option<DateTime<Utc>>,
@@ -40,17 +40,17 @@ pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let mistyped = Condition::all().add(Column::Secret.eq(true)).add(Column::Failure.starts_with(NO_MAILBOX));
     let untrue = Condition::any().add(run_out).add(mistyped).add(Column::Failure.is_in([OVERTAKEN, RESTORED]));
     let missed = Condition::any().add(Column::Failure.is_null()).add(untrue.not());
-    Ok(Counts {
-        waiting: waiting().count(db).await?,
-        dead: Entity::find().filter(Column::DeadAt.is_not_null()).filter(missed).count(db).await?,
-        waiting_since: oldest.flatten(),
-    })
+    Ok(Counts { waiting: waiting().count(db).await?, dead: given_up().filter(missed).count(db).await?, waiting_since: oldest.flatten() })
 }
 
-/// The messages that were given up, the latest first.
+/// The messages that were given up and are not forgotten yet, in the words of the index `message_dead`.
+fn given_up() -> Select<Entity> {
+    Entity::find().filter(Column::DeadAt.is_not_null()).filter(Expr::cust("to_email <> ''"))
+}
+
+/// The same, the latest first.
 pub async fn dead<C: ConnectionTrait>(db: &C, limit: u64) -> Result<Vec<Dead>, DbErr> {
-    let rows =
-        Entity::find().filter(Column::DeadAt.is_not_null()).order_by_desc(Column::DeadAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
+    let rows = given_up().order_by_desc(Column::DeadAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
     Ok(rows
         .into_iter()
         .filter_map(|row| {

@@ -4,6 +4,7 @@
 mod bare;
 mod federation;
 mod http;
+mod imports;
 mod load;
 mod mails;
 mod process;
@@ -67,7 +68,9 @@ async fn small(report: &mut Report, folder: &Path, url: &str) -> anyhow::Result<
     report.note("Queries: time, the median of many");
     let db = db::connect(url).await?;
     queries::measure(report, &db, true).await?;
-    Ok(db.close().await?)
+    db.close().await?;
+    report.note("Lists: time, with the start of the command");
+    imports::placements(report, &place)
 }
 
 async fn large(report: &mut Report, folder: &Path) -> anyhow::Result<()> {

@@ -1,9 +1,10 @@
 //! A program that is measured, as the system sees it: `/proc` knows its CPU time and its memory.
 
 use crate::http::Client;
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use std::{
     env,
+    ffi::OsStr,
     fs::{self, File},
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
@@ -81,6 +82,15 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Runs a command of the release to its end.
+pub fn run(database: &str, command: &[&OsStr]) -> anyhow::Result<()> {
+    let mut program = Command::new(beside("praktikbo")?);
+    program.args(command).envs([("PRAKTIKBO_DATABASE_URL", database), ("PRAKTIKBO_NOW", crate::federation::NOW)]);
+    let output = program.output()?;
+    ensure!(output.status.success(), "{program:?}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
 }
 
 /// The release lies beside this program.

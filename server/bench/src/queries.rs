@@ -169,7 +169,7 @@ async fn against(
     let (ours, found) = median(ours).await?;
     let (bare, rows) = median(bare).await?;
     anyhow::ensure!(found > 0 && rows > 0, "{name}: nothing is found");
-    report.beside(name, ours, bare, TARGET);
+    report.times(name, ours, bare, TARGET, "the bare SQL");
     Ok(())
 }
 

@@ -27,11 +27,11 @@ impl Report {
         line(name, &in_milliseconds(time), &wanted, note);
     }
 
-    /// A time that may be so many times another.
-    pub fn beside(&mut self, name: &str, time: Duration, bare: Duration, most: f64) {
-        let times = time.as_secs_f64() / bare.as_secs_f64();
-        let wanted = self.judge(times <= most, &format!("≤ {most:.0} ×"));
-        line(name, &in_milliseconds(time), &wanted, &format!("{times:.1} × the bare SQL's {}", in_milliseconds(bare)));
+    /// A time that may be so many times another, of `what`.
+    pub fn times(&mut self, name: &str, time: Duration, other: Duration, most: f64, what: &str) {
+        let times = time.as_secs_f64() / other.as_secs_f64();
+        let wanted = self.judge(times <= most, &format!("≤ {most} ×"));
+        line(name, &in_milliseconds(time), &wanted, &format!("{times:.1} × {what}'s {}", in_milliseconds(other)));
     }
 
     pub fn memory(&mut self, name: &str, megabytes: f64, most: f64) {

@@ -13,6 +13,7 @@ use axum::{
     response::Html,
     routing::get,
 };
+use sea_orm::{ConnectionTrait, Statement};
 
 #[tokio::test]
 async fn a_signed_in_browser_stays_signed_in() {
@@ -95,6 +96,40 @@ async fn mails_are_kept() {
 async fn a_message_left_unsent_fails_the_test() {
     let app = TestApp::new().await;
     outbox::enqueue(app.db(), app.now(), mail("a")).await.unwrap();
+}
+
+#[tokio::test]
+#[should_panic(expected = "what grows is read as a whole")]
+async fn a_query_that_reads_all_messages_fails_the_test() {
+    let app = TestApp::new().await;
+    scan(&app, "select id from message where to_name = $1").await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "what grows is read as a whole")]
+async fn so_does_one_that_reads_them_by_an_index() {
+    let app = TestApp::new().await;
+    scan(&app, "select k.id from message k join house h on h.name = $1 order by k.key").await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "what grows is read as a whole")]
+async fn so_does_a_part_of_a_query() {
+    let app = TestApp::new().await;
+    scan(&app, "delete from draft where account_id in (select b.account_id from booking as b where b.phone = $1)").await;
+}
+
+#[tokio::test]
+async fn who_reads_what_is_small_or_looks_it_up_does_not() {
+    let app = TestApp::new().await;
+    scan(&app, "select name from house where name = $1").await;
+    scan(&app, "select b.id from house h join booking b on b.house_id = h.id and b.arrival > '2027-01-01' where h.name = $1").await;
+    scan(&app, "select id from message where sent_at is null and dead_at is null and booking_id is not null and to_name = $1").await;
+}
+
+async fn scan(app: &TestApp, sql: &str) {
+    let query = Statement::from_sql_and_values(app.db().get_database_backend(), sql, ["x".into()]);
+    app.db().execute_raw(query).await.unwrap();
 }
 
 #[tokio::test]

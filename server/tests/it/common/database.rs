@@ -105,9 +105,14 @@ impl Drop for TestDatabase {
     }
 }
 
+/// The PostgreSQL server to test on.
+pub fn server() -> Option<String> {
+    env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
+}
+
 /// Migrates once a process. The one who comes first does it, the others wait.
 async fn empty() -> Empty {
-    match env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty()) {
+    match server() {
         None => {
             // Kept for as long as the process lives; the system clears its temporary folder.
             let file = tempfile::tempdir().unwrap().keep().join("empty.db");
@@ -160,7 +165,7 @@ fn with_database(server: &Url, name: &str) -> String {
 }
 
 /// Runs a future to its end on a thread and a runtime of its own.
-fn apart<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> T {
+pub fn apart<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> T {
     let run = move || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future);
     thread::spawn(run).join().unwrap()
 }

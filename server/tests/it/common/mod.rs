@@ -6,6 +6,7 @@ mod database;
 mod explained;
 mod mails;
 mod page;
+mod plans;
 mod world;
 
 pub use browser::Browser;
@@ -29,6 +30,7 @@ use app::{
 use axum::Router;
 use axum_client_ip::ClientIpSource;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use plans::Asked;
 use server::{
     health::Health,
     mailer::{Mailer, Memory},
@@ -60,7 +62,7 @@ pub const BASE_URL: &str = "http://127.0.0.1:3000";
 const START: &str = "2027-01-11T07:00:00Z";
 
 /// The service with a fresh, migrated, empty database. When a test ends with messages still queued, it fails:
-/// call [`TestApp::deliver`], or say [`TestApp::leaves_messages_unsent`].
+/// call [`TestApp::deliver`], or say [`TestApp::leaves_messages_unsent`]. So it does when a query reads the whole of a table that grows.
 pub struct TestApp {
     pub state: AppState,
     pub health: Health,
@@ -70,6 +72,7 @@ pub struct TestApp {
     /// What the mailer keeps; `refuse` makes it fail.
     pub memory: Memory,
     unsent_is_fine: AtomicBool,
+    asked: Asked,
     // Last: dropped, and with it the database, after everything that uses it.
     database: TestDatabase,
 }
@@ -84,19 +87,25 @@ impl TestApp {
         let clock = Clock::standing_at(START.parse::<DateTime<Utc>>().unwrap());
         let settings = Settings { base_url: BASE_URL.to_owned(), secret: b"a secret of the tests".to_vec(), mail_folder: None };
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
-        let db = app::db::connect(database.url()).await.unwrap();
+        let mut db = app::db::connect(database.url()).await.unwrap();
+        let asked = Asked::of(&mut db);
         let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: Kept::default() };
         let options = Self::http_options();
         let health = Health::default();
         let router = router(state.clone(), files.clone(), health.clone(), &options);
         let (mailer, memory) = Mailer::memory("praktikbo.example");
         let worker = Worker::new(state.clone(), mailer);
-        Self { state, health, files, router, worker, memory, unsent_is_fine: AtomicBool::new(false), database }
+        Self { state, health, files, router, worker, memory, unsent_is_fine: AtomicBool::new(false), asked, database }
     }
 
     /// Addresses from the connection, and no general limit.
     pub fn http_options() -> HttpOptions {
         HttpOptions { client_ip: ClientIpSource::ConnectInfo, rate_limit: 0, patience: Patience::default() }
+    }
+
+    /// Whether the tests run on PostgreSQL.
+    pub fn is_on_postgres() -> bool {
+        database::server().is_some()
     }
 
     pub fn db(&self) -> &Database {
@@ -172,6 +181,11 @@ impl TestApp {
         browser::account(&self.state, email).await
     }
 
+    /// Tells that this test has changed tables or indexes, so that nothing follows from how the database reads them.
+    pub fn plans_are_no_matter(&self) {
+        self.asked.forget();
+    }
+
     /// Tells that this test knows that messages are left unsent at its end.
     pub fn leaves_messages_unsent(&self) {
         self.unsent_is_fine.store(true, Ordering::Relaxed);
@@ -180,7 +194,12 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        if std::thread::panicking() || self.unsent_is_fine.load(Ordering::Relaxed) {
+        if std::thread::panicking() {
+            return;
+        }
+        let scans = self.asked.scans(&self.database);
+        assert!(scans.is_empty(), "what grows is read as a whole: {}", scans.join("\n"));
+        if self.unsent_is_fine.load(Ordering::Relaxed) {
             return;
         }
         let unsent = self.database.unsent();
