@@ -148,8 +148,8 @@ fn house(cells: &mut Cells<'_>, key: String, municipality: String) -> HouseDraft
         row: cells.row.number,
         key,
         municipality,
-        values: house_values(cells),
         texts: house_texts(cells),
+        values: house_values(cells),
         handover: HandoverDraft { values: handover_values(cells), texts: handover_texts(cells) },
         facilities: cells
             .sheet

@@ -73,7 +73,7 @@ impl Language {
     /// From the content of its files. Says which one can't be read.
     fn new<'a>(tag: &str, files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let id: LanguageIdentifier = tag.parse().map_err(|_| "the folder's name is no language tag".to_owned())?;
-        if id.to_string() != tag {
+        if id != tag {
             return Err(format!("the tag is written {id}"));
         }
         let mut texts = FluentBundle::new_concurrent(vec![id.clone()]);
