@@ -102,7 +102,7 @@ impl Search {
     /// Whether weeks count although dates stand beside them that say something else.
     pub fn outvotes_dates(&self, today: NaiveDate) -> bool {
         let dates = Self { week: String::new(), ..self.clone() };
-        let has_both = !self.week.is_empty() && !(self.from.is_empty() && self.to.is_empty());
+        let has_both = !(self.week.is_empty() || self.from.is_empty() && self.to.is_empty());
         has_both && self.stay(today).is_ok_and(|weeks| dates.stay(today) != Ok(weeks))
     }
 
