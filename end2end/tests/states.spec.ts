@@ -76,6 +76,21 @@ test('nothing fits', async ({ page, accessible }, info) => {
   await accessible();
 });
 
+test('dates that are asked back, half told, or beside weeks', async ({ page, accessible }, info) => {
+  const language = languageOf(info.project.name);
+  await page.goto(`/housing?municipality=${INSTANT.code}&week=03-07-2027&lang=${language}`);
+  await expect(page.locator('.error-ways a')).toHaveCount(2);
+  await accessible();
+  await page.locator('.error-ways a').last().click();
+  await expect(page.locator('#from')).toHaveValue('2027-07-03');
+  await expect(page.locator('[role=status]')).toBeFocused();
+  await expect(page.locator('.error-summary, [aria-invalid]')).toHaveCount(0);
+  await accessible();
+  await page.goto(`/housing?from=2027-03-01&to=2027-03-20&week=v.+10-12&lang=${language}`);
+  await expect(page.locator('#week-hint')).toHaveText(text(language, 'housing-weeks-count'));
+  await accessible();
+});
+
 test('no such page, another role, and who is not signed in', async ({ page, mails, watch, accessible }, info) => {
   const language = languageOf(info.project.name);
   watch.expectedStatuses.add(404).add(403);
