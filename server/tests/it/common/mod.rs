@@ -3,7 +3,6 @@
 
 mod browser;
 mod database;
-mod explained;
 mod mails;
 mod page;
 mod plans;
@@ -11,7 +10,6 @@ mod world;
 
 pub use browser::Browser;
 pub use database::TestDatabase;
-pub use explained::Explained;
 pub use mails::{TestMail, asks_for};
 pub use page::{Page, skeleton};
 pub use world::{World, date};
