@@ -4,9 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
-/// What this instance found last, and when.
+/// What this instance found last.
 #[derive(Clone)]
-pub struct Kept<T>(Arc<Mutex<Option<(DateTime<Utc>, T)>>>);
+pub struct Kept<T>(Arc<Mutex<Option<Last<T>>>>);
+
+struct Last<T> {
+    at: DateTime<Utc>,
+    found: T,
+}
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
@@ -18,11 +23,11 @@ impl<T: Clone> Kept<T> {
     /// The last answer if it is not older than that, else what is found now. Who asks meanwhile waits for it instead of asking too.
     pub async fn fresh<E>(&self, now: DateTime<Utc>, longest: TimeDelta, find: impl Future<Output = Result<T, E>>) -> Result<T, E> {
         let mut last = self.0.lock().await;
-        if let Some((_, found)) = last.as_ref().filter(|(at, _)| (now - *at).abs() < longest) {
-            return Ok(found.clone());
+        if let Some(last) = last.as_ref().filter(|last| (now - last.at).abs() < longest) {
+            return Ok(last.found.clone());
         }
         let found = find.await?;
-        *last = Some((now, found.clone()));
+        *last = Some(Last { at: now, found: found.clone() });
         Ok(found)
     }
 }

@@ -48,7 +48,7 @@ impl FromRequest<AppState> for Form {
                 form.0.extend(closed.map(|closed| (sealed::FIELD.to_owned(), closed)));
                 let route = routes::find(visit.uri.path()).map(|(route, _)| route);
                 if chosen.is_none() && errors.is_empty() {
-                    return admitted(route, &visit).map(|()| form);
+                    return turned_away(route, &visit).map_or(Ok(form), Err);
                 }
                 match (chosen, route.map_or(PageForm::None, |route| route.form)) {
                     (Some(locale), PageForm::Search(own)) => see_other(&searched(&visit.uri, own, &form, locale)),
@@ -61,15 +61,15 @@ impl FromRequest<AppState> for Form {
     }
 }
 
-/// Whether somebody may use an address. Who has to sign in comes back to its page, or to that which it is a part of.
-fn admitted(route: Option<&Route>, visit: &Visit) -> Result<(), Response> {
-    let Some(route) = route else { return Ok(()) };
-    match route.who.admits(visit) {
-        Err(AppError::SignIn) if !route.is_page() => {
+/// The answer to who may not use an address. Who has to sign in comes back to its page, or to that which it is a part of.
+fn turned_away(route: Option<&Route>, visit: &Visit) -> Option<Response> {
+    let route = route?;
+    match route.who.admits(visit).err()? {
+        AppError::SignIn if !route.is_page() => {
             let page = visit.uri.path().rsplit_once('/').map_or("/", |(page, _)| page);
-            Err(see_other(&sign_in_path_to(page)))
+            Some(see_other(&sign_in_path_to(page)))
         }
-        admitted => admitted.map_err(IntoResponse::into_response),
+        error => Some(error.into_response()),
     }
 }
 
