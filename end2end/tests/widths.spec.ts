@@ -49,7 +49,7 @@ test('the work of a checker fits every width', async ({ page, mails }, info) => 
   await fits(page, reject!, [320]);
 });
 
-test('a booking, the work of a coordinator and the mails about it fit every width', async ({ page, mails, visitor }) => {
+test('a booking, the work of a coordinator and the mails about it fit every width', async ({ page, mails, visitor, accessible }) => {
   test.setTimeout(150_000);
   // The other language's student: this project's own is declined in another test.
   const student = await visitor();
@@ -69,7 +69,14 @@ test('a booking, the work of a coordinator and the mails about it fit every widt
   await page.context().setExtraHTTPHeaders({});
   await fits(page, '/dev/mail', [320, 768]);
   const mail = page.locator('main tbody a');
-  for (const path of await mail.evaluateAll((links) => links.slice(0, 4).map((link) => link.getAttribute('href')!))) await fits(page, path, [320]);
+  const letters = await mail.evaluateAll((links) => links.slice(0, 4).map((link) => link.getAttribute('href')!));
+  for (const path of letters) await fits(page, path, [320]);
+  for (const language of LANGUAGES) {
+    for (const path of ['/dev/mail', letters[0]]) {
+      await page.goto(`${path}?lang=${language}`);
+      await accessible();
+    }
+  }
 });
 
 test('what went wrong fits the narrowest width', async ({ page, watch, mails }, info) => {
