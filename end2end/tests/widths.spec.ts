@@ -38,7 +38,7 @@ async function request(page: Page, language: Language, project: string, mails: P
   return reference(page);
 }
 
-test('the work of a checker fits every width', async ({ page, mails }, info) => {
+test('the work of a checker fits every width', async ({ page, mails, accessible }, info) => {
   await enter(page, languageOf(info.project.name), CHECKER, mails, '/university', nothing);
   for (const path of ['/university', '/university?show=all', '/profile']) {
     await fits(page, path, WIDTHS);
@@ -47,6 +47,10 @@ test('the work of a checker fits every width', async ({ page, mails }, info) => 
   await page.goto('/university?show=all');
   const reject = await page.locator('a[href*="/reject"]').first().getAttribute('href');
   await fits(page, reject!, [320]);
+  for (const language of LANGUAGES) {
+    await page.goto(`${reject}?lang=${language}`);
+    await accessible();
+  }
 });
 
 test('a booking, the work of a coordinator and the mails about it fit every width', async ({ page, mails, visitor, accessible }) => {

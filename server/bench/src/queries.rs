@@ -4,6 +4,7 @@ use crate::{
     federation::{count, now, today},
     report::Report,
 };
+use anyhow::Context;
 use app::{
     accounts::model::AccountId,
     bookings::model::BookingId,
@@ -14,7 +15,10 @@ use app::{
         offers::Federation,
         results,
         search::Search,
-        store::{houses, nights, search},
+        store::{
+            held::{self, Holder, Wanted},
+            houses, nights, search,
+        },
     },
     i18n::Locale,
 };
@@ -135,13 +139,16 @@ async fn page(report: &mut Report, db: &Database, stay: Stay) -> anyhow::Result<
 /// Taking the nights of a stay; given back each time.
 async fn take(report: &mut Report, db: &Database) -> anyhow::Result<()> {
     let first = now().date_naive() + TimeDelta::days(20_000);
-    let (bed, student) = (BedId(1), AccountId(1));
     let dates: Vec<NaiveDate> = first.iter_days().take(14).collect();
+    let stay = Stay::new(first, first + TimeDelta::days(14)).context("a stay")?;
+    let holder = Holder::Booking { id: BookingId(1), student: AccountId(1), rest: 0 };
+    let wanted = [Wanted { holder, pieces: vec![(BedId(1), stay)] }];
     let rows: Vec<_> = dates.iter().map(|night| format!("(1, '{night}', 'stay', 1, 1)")).collect();
     let sql = format!("insert into booked_night (bed_id, night, kind, booking_id, student_id) values {}", rows.join(", "));
     let ours = async || {
         let tx = db::write(db).await?;
-        nights::take_nights(&tx, bed, BookingId(1), student, dates.iter().copied()).await?;
+        let house = held::lock(&tx, [HouseId(1)]).await?;
+        held::hold(&tx, &house, &wanted).await.map_err(|denied| anyhow::anyhow!("{denied:?}"))?;
         tx.rollback().await?;
         Ok(dates.len())
     };
