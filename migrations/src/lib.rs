@@ -64,7 +64,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Brings the database up to date. Instances that start together wait for each other: SeaORM takes no lock of its own,
 /// so on PostgreSQL an advisory lock is held for as long as the migrations run. SQLite serialises writers itself,
-/// and a second process that finds the first one's tables simply tries again.
+/// and a second process whose step fails because the first one has taken it simply goes on from there.
 pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     match db.get_database_backend() {
         DbBackend::Postgres => {
@@ -78,16 +78,23 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
         _ => {
             let started = Instant::now();
             loop {
-                match Migrator::up(db, None).await {
-                    Err(error) if another_migrates(&error) && started.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
-                    done => return done,
+                let left = steps_left(db).await;
+                let Err(error) = Migrator::up(db, None).await else { return Ok(()) };
+                if started.elapsed() > PATIENCE || !(another_migrates(&error) || steps_left(db).await < left) {
+                    return Err(error);
                 }
+                tokio::time::sleep(Duration::from_millis(100)).await;
             }
         }
     }
 }
 
-/// Whether a step failed because another process did it at the same time.
+/// How many steps are still to be taken; the most while that can't be read.
+async fn steps_left(db: &DatabaseConnection) -> usize {
+    Migrator::get_pending_migrations_read_only(db).await.map_or(usize::MAX, |pending| pending.len())
+}
+
+/// Whether a step failed because another process writes, or makes the table of the steps, at the same time.
 fn another_migrates(error: &DbErr) -> bool {
     let text = error.to_string();
     ["database is locked", "already exists", "seaql_migrations.version"].iter().any(|sign| text.contains(sign))
