@@ -25,6 +25,7 @@ mod m20261129_000010_sought_addresses;
 mod m20261129_000012_events;
 mod m20261129_000020_found_by_age;
 mod m20261129_000030_texts;
+mod m20261129_000040_jobs;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000012_events::Migration),
             Box::new(m20261129_000030_texts::Migration),
             Box::new(m20261129_000020_found_by_age::Migration),
+            Box::new(m20261129_000040_jobs::Migration),
         ]
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{config::Config, say::say, serve};
 use anyhow::Context;
-use app::reports::{model::Invariant, store};
+use app::{
+    jobs::runs,
+    reports::{model::Invariant, store},
+};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use std::process::ExitCode;
 
@@ -19,6 +22,16 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
             say(format_args!("         {}", finding.place));
         }
     }
+    let runs = runs::runs(&db).await.with_context(unread)?;
+    let failing: Vec<_> = runs.iter().filter(|run| run.fails_for_long(config.clock.now())).collect();
+    say(format_args!("{} every job is done when it is due", if failing.is_empty() { "ok    " } else { "BROKEN" }));
+    for run in &failing {
+        say(format_args!("         {}: failed {} times in a row", run.job.code(), run.failures));
+    }
+    for run in &runs {
+        let done = run.done_at.map_or("never yet".to_owned(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string());
+        say(format_args!("note   the job {} was done last: {done}", run.job.code()));
+    }
     for note in store::notes(&db, config.clock.now()).await? {
         say(format_args!("note   {note}"));
     }
@@ -29,7 +42,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
         say(format_args!("BROKEN {}: {line}", config.database_name()));
     }
     db.close().await?;
-    Ok(if findings.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if findings.is_empty() && failing.is_empty() && broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What SQLite finds wrong with its own file, and rows that point nowhere. PostgreSQL sees to that itself.

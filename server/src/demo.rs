@@ -109,9 +109,10 @@ fn accounts(data: &Data) -> anyhow::Result<Vec<DemoAccount>> {
 }
 
 /// The tables that the demo writes, those that point at others first.
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 26] = [
     "message",
     "audit",
+    "job",
     "booked_night",
     "booking_wish",
     "booking",

@@ -1,7 +1,7 @@
 //! Numbers for Prometheus: what was asked and how long it took, how the outbox and the bookings are doing.
 
 use crate::telemetry;
-use app::{outbox, reports, request::AppState};
+use app::{jobs::runs, outbox, reports, request::AppState};
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr};
@@ -14,6 +14,8 @@ const OLDEST: &str = "praktikbo_outbox_oldest_seconds";
 const BOOKINGS: &str = "praktikbo_bookings";
 const LOST: &str = "praktikbo_log_lines_lost_total";
 const CONNECTIONS: &str = "praktikbo_database_connections";
+const JOB_DONE: &str = "praktikbo_job_done_seconds";
+const JOB_FAILURES: &str = "praktikbo_job_failures";
 const WRITABLE: &str = "praktikbo_database_writable";
 
 /// Limits of the histogram's buckets, in seconds.
@@ -44,6 +46,8 @@ fn describe() {
     describe_gauge!(OLDEST, Unit::Seconds, "For how long the oldest message has been waiting.");
     describe_gauge!(BOOKINGS, "Bookings by state.");
     describe_counter!(LOST, "Lines of the log that could not be written.");
+    describe_gauge!(JOB_DONE, Unit::Seconds, "For how long each job has not been done.");
+    describe_gauge!(JOB_FAILURES, "How often in a row each job has failed.");
     describe_gauge!(WRITABLE, "1 while the database can be written, 0 when its disk is full or it can be read only.");
     describe_gauge!(CONNECTIONS, "Connections of the database pool, in use and idle.");
 }
@@ -70,6 +74,12 @@ pub async fn text(state: &AppState) -> Result<String, DbErr> {
     gauge!(OLDEST).set(age as f64);
     for (booking_state, count) in reports::store::bookings_by_state(&state.db).await? {
         gauge!(BOOKINGS, "state" => booking_state.code()).set(count as f64);
+    }
+    for run in runs::runs(&state.db).await? {
+        gauge!(JOB_FAILURES, "job" => run.job.code()).set(f64::from(run.failures));
+        if let Some(done_at) = run.done_at {
+            gauge!(JOB_DONE, "job" => run.job.code()).set((state.clock.now() - done_at).num_seconds().max(0) as f64);
+        }
     }
     gauge!(WRITABLE).set(if state.db.writing_fails().await.is_none() { 1.0 } else { 0.0 });
     let (idle, all) = pool(&state.db);

@@ -3,8 +3,6 @@
 
 use crate::mailer::Mailer;
 use app::{
-    accounts,
-    bookings::store::drafts,
     context::Context,
     jobs,
     outbox::{self, Claimed, Failure},
@@ -100,14 +98,9 @@ impl Worker {
         Ok(true)
     }
 
-    /// What the clock brings. Every part stands for itself: one that fails is logged and tried again at the next tick.
+    /// What the clock brings. What fails of it stands in the log already, and is tried again at the next tick.
     pub async fn tick(&self) {
-        let (db, now) = (&self.state.db, self.state.clock.now());
-        // What fails of it stands in the log already, booking by booking.
         let _ = jobs::tick(&Context::from(&self.state)).await;
-        done("accounts", accounts::commands::forget_expired(&Context::from(&self.state)).await);
-        done("drafts", drafts::delete_expired(db, now).await);
-        done("outbox", outbox::forget(db, now).await);
     }
 }
 
@@ -115,12 +108,6 @@ impl Worker {
 async fn late(stop: &CancellationToken) {
     stop.cancelled().await;
     sleep(LAST_MOMENT).await;
-}
-
-fn done<E: std::fmt::Debug>(part: &'static str, result: Result<(), E>) {
-    if let Err(error) = result {
-        tracing::error!(part, ?error, "tick");
-    }
 }
 
 /// What became of a try, for the log and the numbers.

@@ -23,6 +23,7 @@ mod health;
 mod held;
 mod housing;
 mod imports;
+mod jobs;
 mod logs;
 mod middleware;
 mod outbox;
