@@ -228,6 +228,13 @@ impl Acts for CurrentUser {
     }
 }
 
+/// Those who may write what no history tells: never somebody who decides.
+pub trait Unattended: Acts {}
+
+impl Unattended for Service {}
+
+impl Unattended for Operator {}
+
 impl Acts for Student {
     fn actor(&self) -> Actor {
         Actor { capacity: Capacity::Student, account: Some(self.id) }

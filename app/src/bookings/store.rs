@@ -92,13 +92,13 @@ pub async fn active_stays<C: ConnectionTrait>(db: &C, account: AccountId, beside
 
 /// The active bookings for a placement, locked until the transaction ends: what happens to them meanwhile waits, or has
 /// been waited for.
-pub async fn active_for_placement<C: ConnectionTrait>(db: &C, placement: PlacementId) -> Result<Vec<Booking>, DbErr> {
+pub async fn active_for_placement(tx: &Transaction, placement: PlacementId) -> Result<Vec<Booking>, DbErr> {
     let rows = booking::Entity::find()
         .filter(booking::Column::PlacementId.eq(placement.0))
         .filter(booking::Column::State.is_in([BookingState::Provisional.code(), BookingState::Confirmed.code()]))
         .order_by_asc(booking::Column::Id)
         .lock_exclusive()
-        .all(db)
+        .all(tx)
         .await?;
     rows.into_iter().map(from_row).collect()
 }
@@ -233,15 +233,15 @@ pub async fn end<C: ConnectionTrait>(db: &C, id: BookingId, ending: &Ending, now
 }
 
 /// Has everything about a student's bookings written in a language from now on.
-pub async fn speak<C: ConnectionTrait>(db: &C, account: AccountId, locale: Locale) -> Result<(), DbErr> {
+pub async fn speak(tx: &Transaction, account: AccountId, locale: Locale) -> Result<(), DbErr> {
     let others = Condition::all().add(booking::Column::AccountId.eq(account.0)).add(booking::Column::Locale.ne(locale.tag()));
     // Locked in the order in which everybody locks them.
-    let rows = booking::Entity::find().filter(others.clone()).order_by_asc(booking::Column::Id).lock_exclusive().all(db).await?;
+    let rows = booking::Entity::find().filter(others.clone()).order_by_asc(booking::Column::Id).lock_exclusive().all(tx).await?;
     if rows.is_empty() {
         return Ok(());
     }
     let update = booking::Entity::update_many().col_expr(booking::Column::Locale, Expr::value(locale.tag()));
-    update.filter(others).exec(db).await.map(drop)
+    update.filter(others).exec(tx).await.map(drop)
 }
 
 pub async fn wishes<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Vec<String>, DbErr> {

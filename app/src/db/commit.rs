@@ -2,7 +2,7 @@
 
 use super::Transaction;
 use crate::{
-    actors::{Actor, Acts, Capacity},
+    actors::{Actor, Acts, Capacity, Unattended},
     audit::{self, Record},
     outbox::{self, Mail},
 };
@@ -32,7 +32,7 @@ impl Done {
     }
 
     /// What nobody decided and no history tells: a count, a mark on a message, a mail whose time has come.
-    pub fn untold(who: &impl Acts, at: DateTime<Utc>) -> Self {
+    pub fn untold(who: &impl Unattended, at: DateTime<Utc>) -> Self {
         Self::several(who, at)
     }
 

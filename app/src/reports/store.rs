@@ -149,8 +149,9 @@ const STATEMENTS: [(Invariant, &str); 7] = [
         "select b.reference || ': a ' || n.kind || ' night in bed ' || n.bed_id as place from booked_night n join booking b on b.id = n.booking_id
          join bed d on d.id = n.bed_id
          where d.house_id <> b.house_id or (n.kind = 'stay' and n.night = b.arrival and n.bed_id <> b.bed_id)
-         or (n.kind = 'buffer' and n.night = b.departure and not exists (select 1 from booked_night l where l.booking_id = b.id
-         and l.kind = 'stay' and l.bed_id = n.bed_id and l.night < b.departure)) or (n.kind = 'stay' and (n.night < b.arrival or n.night >= b.departure or n.student_id <> b.account_id))
+         or (n.kind = 'buffer' and not exists (select 1 from booked_night l where l.booking_id = b.id and l.kind = 'stay'
+         and l.bed_id = n.bed_id and l.night = (select max(o.night) from booked_night o where o.booking_id = b.id and o.kind = 'stay')))
+         or (n.kind = 'stay' and (n.night < b.arrival or n.night >= b.departure or n.student_id <> b.account_id))
          or (n.kind = 'buffer' and n.night < b.departure) order by b.id",
     ),
     (

@@ -92,6 +92,19 @@ async fn coordinators_close_their_own_houses_only() {
     assert_eq!(free_beds(app.db(), other, nights, 0, None).await.unwrap().len(), 1);
 }
 
+/// More nights than a database takes in one statement, and a bed that comes later is closed too.
+#[tokio::test]
+async fn a_large_house_closes_for_more_than_a_year() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Sjukhemmet", 20).await;
+    let nights = stay("2027-03-01", "2028-06-01");
+    shut(&app, &OPERATOR, closed(house, nights)).await.unwrap();
+    assert_eq!(free_beds(app.db(), house, stay("2028-05-31", "2028-06-01"), 0, None).await.unwrap(), []);
+    assert_eq!(free_beds(app.db(), house, stay("2028-06-01", "2028-06-02"), 0, None).await.unwrap().len(), 20);
+    assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), []);
+}
+
 /// A bed that rests may be closed, and stays closed when the stay before the rest ends sooner.
 #[tokio::test]
 async fn nights_of_rest_become_closed() {

@@ -1,6 +1,7 @@
 //! Counters against guessing and flooding. In the database, so that several instances agree.
 
 use crate::accounts::entity::attempt::{ActiveModel, Column, Entity};
+use crate::db::Transaction;
 use sea_orm::{ActiveValue::Set, sea_query::Expr, *};
 
 /// Counts an attempt and says how many there were in this window, this one included. `key` names what is counted, such
@@ -19,10 +20,10 @@ pub async fn count_attempts<C: ConnectionTrait>(db: &C, key: &str, window_start:
 }
 
 /// Forgets what was counted in this window and says how many there were.
-pub async fn take_attempts<C: ConnectionTrait>(db: &C, key: &str, window_start: i64) -> Result<i32, DbErr> {
+pub async fn take_attempts(tx: &Transaction, key: &str, window_start: i64) -> Result<i32, DbErr> {
     let id = (key.to_owned(), window_start);
-    let Some(row) = Entity::find_by_id(id.clone()).lock_exclusive().one(db).await? else { return Ok(0) };
-    Entity::delete_by_id(id).exec(db).await?;
+    let Some(row) = Entity::find_by_id(id.clone()).lock_exclusive().one(tx).await? else { return Ok(0) };
+    Entity::delete_by_id(id).exec(tx).await?;
     Ok(row.count)
 }
 

@@ -11,7 +11,7 @@ use crate::{
         import::{self, HouseDraft},
         model::{BedId, HouseId, RoomId},
         store::{
-            held::{self, Locked},
+            held,
             inventory::{self, Saved},
         },
     },
@@ -89,9 +89,6 @@ async fn with_municipality(
     Ok(found)
 }
 
-/// The house, locked, and one of its rooms.
-type Place<'a> = (&'a Locked, HouseId, RoomId);
-
 struct Import<'a> {
     tx: &'a db::Transaction,
     today: NaiveDate,
@@ -103,7 +100,7 @@ struct Import<'a> {
 impl Import<'_> {
     async fn house(&mut self, municipality: &MunicipalityCode, draft: &HouseDraft) -> Result<(), DbErr> {
         let (house, mut saved) = inventory::save_house(self.tx, municipality, draft).await?;
-        let locked = held::lock(self.tx, [house]).await?;
+        held::lock(self.tx, [house]).await?;
         if saved.changed.iter().any(|column| matches!(column.as_str(), "opens" | "closes")) {
             self.check_opening(house, draft).await?;
         }
@@ -114,7 +111,7 @@ impl Import<'_> {
             saved.changed.push("facilities".to_owned());
         }
         let (rooms, beds) = (self.report.rooms, self.report.beds);
-        self.rooms(&locked, house, draft).await?;
+        self.rooms(house, draft).await?;
         if changes(self.report.rooms) > changes(rooms) {
             saved.changed.push("rooms".to_owned());
         }
@@ -137,7 +134,7 @@ impl Import<'_> {
         Ok(())
     }
 
-    async fn rooms(&mut self, locked: &Locked, house: HouseId, draft: &HouseDraft) -> Result<(), DbErr> {
+    async fn rooms(&mut self, house: HouseId, draft: &HouseDraft) -> Result<(), DbErr> {
         let mut left_out = inventory::rooms_with_beds(self.tx, house).await?;
         for draft in &draft.rooms {
             let spelled = left_out.iter().position(|room| room.key == draft.key);
@@ -145,7 +142,7 @@ impl Import<'_> {
             let (room, saved) = inventory::save_room(self.tx, house, known.as_ref().map(|room| room.id), draft).await?;
             count(&mut self.report.rooms, &saved);
             let known_beds = known.map(|room| room.beds).unwrap_or_default();
-            self.beds((locked, house, room), known_beds, draft).await?;
+            self.beds(house, room, known_beds, draft).await?;
         }
         for room in left_out {
             let mut is_empty = true;
@@ -160,7 +157,7 @@ impl Import<'_> {
         Ok(())
     }
 
-    async fn beds(&mut self, (locked, house, room): Place<'_>, mut left_out: Vec<(BedId, String)>, draft: &import::RoomDraft) -> Result<(), DbErr> {
+    async fn beds(&mut self, house: HouseId, room: RoomId, mut left_out: Vec<(BedId, String)>, draft: &import::RoomDraft) -> Result<(), DbErr> {
         for label in &draft.beds {
             let spelled = left_out.iter().position(|(_, known)| known == label);
             match spelled.or_else(|| left_out.iter().position(|(_, known)| text::is_same(known, label))) {
@@ -169,7 +166,7 @@ impl Import<'_> {
                     self.report.beds.unchanged += 1;
                 }
                 None => {
-                    inventory::insert_bed(self.tx, locked, house, room, label).await?;
+                    inventory::insert_bed(self.tx, house, room, label).await?;
                     self.report.beds.created += 1;
                 }
             }

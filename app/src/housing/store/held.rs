@@ -14,6 +14,9 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveValue::Set, sea_query::OnConflict, *};
 use std::collections::BTreeSet;
 
+/// Rows of one insert: a year of a large house is more than both databases take in a statement.
+const ROWS: usize = 500;
+
 /// Houses whose nights may be moved until the transaction ends.
 #[derive(Debug)]
 pub struct Locked(Vec<House>);
@@ -86,6 +89,11 @@ pub async fn hold(tx: &Transaction, _: &Locked, wanted: &[Wanted]) -> Result<(),
     if missing.is_empty() { Ok(()) } else { Err(Denied::Taken { nights: missing.into_iter().collect() }) }
 }
 
+/// A closure takes a bed that is new, too: nobody sleeps there yet.
+pub async fn close_too(tx: &Transaction, closure: ClosureId, bed: BedId, nights: Stay) -> Result<(), DbErr> {
+    take(tx, &Wanted { holder: Holder::Closure(closure), pieces: vec![(bed, nights)] }).await.map(drop)
+}
+
 /// A booking that ends holds nothing any more.
 pub async fn release(tx: &Transaction, booking: BookingId) -> Result<(), DbErr> {
     booked_night::Entity::delete_many().filter(Column::BookingId.eq(booking.0)).exec(tx).await.map(drop)
@@ -142,9 +150,12 @@ async fn take(tx: &Transaction, Wanted { holder, pieces }: &Wanted) -> Result<Ve
     if nights.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = nights.iter().map(|(bed, night)| holder.row(BedId(*bed), *night));
-    let insert = booked_night::Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned());
-    let taken = insert.exec_without_returning(tx).await?;
+    let rows: Vec<_> = nights.iter().map(|(bed, night)| holder.row(BedId(*bed), *night)).collect();
+    let mut taken = 0;
+    for rows in rows.chunks(ROWS) {
+        let insert = booked_night::Entity::insert_many(rows.to_vec()).on_conflict(OnConflict::new().do_nothing().to_owned());
+        taken += insert.exec_without_returning(tx).await?;
+    }
     if usize::try_from(taken) == Ok(nights.len()) {
         return Ok(Vec::new());
     }

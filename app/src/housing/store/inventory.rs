@@ -1,6 +1,6 @@
 //! Writing houses, rooms and beds as their owners know them: by key, and only what differs.
 
-use super::held::{self, Denied, Holder, Locked, Wanted};
+use super::held;
 use crate::{
     db::Transaction,
     federation::model::MunicipalityCode,
@@ -116,7 +116,7 @@ pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option
 }
 
 /// Adds a bed, closed in the nights in which its whole room or house is.
-pub async fn insert_bed(tx: &Transaction, locked: &Locked, house: HouseId, room: RoomId, label: &str) -> Result<BedId, DbErr> {
+pub async fn insert_bed(tx: &Transaction, house: HouseId, room: RoomId, label: &str) -> Result<BedId, DbErr> {
     let new = bed::ActiveModel { house_id: Set(house.0), room_id: Set(room.0), label: Set(label.to_owned()), ..Default::default() };
     let id = bed::Entity::insert(new).exec(tx).await?.last_insert_id;
     let of_room = closure::Column::RoomId.is_null().or(closure::Column::RoomId.eq(room.0));
@@ -124,13 +124,7 @@ pub async fn insert_bed(tx: &Transaction, locked: &Locked, house: HouseId, room:
         closure::Entity::find().filter(closure::Column::HouseId.eq(house.0)).filter(closure::Column::BedId.is_null()).filter(of_room).all(tx).await?;
     for closure in closures {
         let nights = Stay::new(closure.starts, closure.ends).ok_or_else(|| DbErr::Custom(format!("closure {}: no nights", closure.id)))?;
-        let beds = beds_in(tx, house, closure.room_id.map(RoomId), None).await?;
-        let pieces = beds.into_iter().map(|bed| (bed, nights)).collect();
-        match held::hold(tx, locked, &[Wanted { holder: Holder::Closure(ClosureId(closure.id)), pieces }]).await {
-            // Nobody sleeps in a bed that is new, and in the others the nights are the closure's already.
-            Ok(()) | Err(Denied::Taken { .. }) => {}
-            Err(Denied::Database(error)) => return Err(error),
-        }
+        held::close_too(tx, ClosureId(closure.id), BedId(id), nights).await?;
     }
     Ok(BedId(id))
 }
