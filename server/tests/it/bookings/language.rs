@@ -1,7 +1,7 @@
 //! Another language in the middle of a form.
 
 use super::*;
-use crate::common::date;
+use crate::common::{date, nothing};
 use app::{
     accounts::{self, model::Role},
     i18n::Locale,
@@ -102,7 +102,9 @@ async fn a_saved_name_changes_no_bookings_language() {
     for (profile, booked) in [(Locale::default(), Locale::from_tag("en").unwrap()), (Locale::from_tag("en").unwrap(), Locale::default())] {
         let account = app.account(EBBA).await;
         accounts::store::set_name_and_locale(app.db(), account, "Ebba Åström", profile).await.unwrap();
-        app::bookings::store::speak(app.db(), account, booked).await.unwrap();
+        let tx = app::db::write(app.db()).await.unwrap();
+        app::bookings::store::speak(&tx, account, booked).await.unwrap();
+        tx.commit(nothing()).await.unwrap();
         let page = student.get("/profile").await;
         assert_eq!(student.submit(&page, &[("name", "Ebba Lind")]).await.status, 303);
         assert_eq!(booking(&app, &path).await.locale, booked);
