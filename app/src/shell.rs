@@ -194,7 +194,12 @@ fn languages(locale: Locale, document: &Document) -> Vec<Language> {
         PageForm::None => LanguageSwitch::Link(address::with(uri, &["lang"], [("lang", other.tag())])),
         _ => LanguageSwitch::Form(address::without(uri, &["lang"])),
     };
-    locale.others().map(|other| Language { code: other.tag(), label: t!(other, "shell-this-language"), switch: switch(other) }).collect()
+    locale.others().map(|other| Language { code: other.tag(), label: switch_label(other), switch: switch(other) }).collect()
+}
+
+/// "På svenska", as the language itself says it; where it does not, its name.
+fn switch_label(other: Locale) -> String {
+    other.own("shell-this-language").unwrap_or_else(|| other.name_in(other))
 }
 
 /// What of an address is the page's search.

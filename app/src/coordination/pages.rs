@@ -23,7 +23,7 @@ use crate::{
     error::AppError,
     federation::{self, model::MunicipalityCode},
     housing::{self, model::HouseId},
-    i18n::Locale,
+    i18n::{Locale, Reading},
     request::{AppState, Page, Request, go},
     t,
     ui::{Column, Notice, PageTitle, Table, Tone},
@@ -37,6 +37,8 @@ use std::collections::HashMap;
 struct Desk {
     /// The coordinator's municipalities by name, and whose house is whose.
     names: HashMap<MunicipalityCode, String>,
+    /// The language that each of them writes in first.
+    languages: HashMap<MunicipalityCode, Locale>,
     owners: HashMap<HouseId, MunicipalityCode>,
     today: NaiveDate,
     locale: Locale,
@@ -50,6 +52,12 @@ impl Desk {
 
     fn municipality(&self, house: HouseId) -> &str {
         self.owners.get(&house).and_then(|code| self.names.get(code)).map_or("", String::as_str)
+    }
+
+    /// How texts of a house are read here.
+    fn reading(&self, house: HouseId) -> Reading {
+        let first = self.owners.get(&house).and_then(|code| self.languages.get(code)).copied().unwrap_or_default();
+        Reading { reader: self.locale, first }
     }
 }
 
@@ -91,8 +99,10 @@ async fn desk(state: &AppState, coordinator: &Coordinator, locale: Locale) -> Re
     let codes = coordinator.municipalities();
     let owners = housing::store::by_id::owners(&state.db, codes).await?;
     let all = federation::store::municipalities(&state.db).await?;
-    let names = all.into_iter().filter(|one| codes.contains(&one.code)).map(|one| (one.code, one.name)).collect();
-    Ok(Desk { names, owners, today: state.clock.today(), locale })
+    let theirs: Vec<_> = all.into_iter().filter(|one| codes.contains(&one.code)).collect();
+    let languages = theirs.iter().map(|one| (one.code.clone(), one.language)).collect();
+    let names = theirs.into_iter().map(|one| (one.code, one.name)).collect();
+    Ok(Desk { names, languages, owners, today: state.clock.today(), locale })
 }
 
 fn head(desk: &Desk) -> AnyView {
@@ -147,7 +157,7 @@ fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
         cells.push(desk.municipality(line.house.id).to_owned().into_any());
     }
     let room = t!(desk.locale, "staff-room", room = line.room.key.as_str());
-    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.told(desk.locale)}</span></div> }.into_any());
+    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.told(desk.reading(line.house.id))}</span></div> }.into_any());
     cells.push(line.bed_label.clone().into_any());
     cells.push(reference_link(&line.booking));
     cells.push(line.student.name.clone().into_any());

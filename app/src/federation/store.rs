@@ -7,7 +7,7 @@ use super::{
 use crate::{db, i18n::Locale};
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     sea_query::{Alias, Expr, ExprTrait, Query},
     *,
 };
@@ -88,7 +88,14 @@ pub async fn insert_municipality<C: ConnectionTrait>(db: &C, new: &Municipality)
 }
 
 pub async fn update_municipality<C: ConnectionTrait>(db: &C, changed: &Municipality) -> Result<(), DbErr> {
-    municipality::Entity::update(row(changed)).exec(db).await.map(drop)
+    let mut row = row(changed);
+    let known = municipality::Entity::find_by_id(changed.code.0.clone()).select_only().column(municipality::Column::Locale);
+    let known = known.into_tuple::<String>().one(db).await?;
+    // Who has not the folder of a language reads Swedish, and leaves it as it stands.
+    if changed.language == Locale::default() && known.is_some_and(|tag| Locale::from_tag(&tag).is_none()) {
+        row.locale = NotSet;
+    }
+    municipality::Entity::update(row).exec(db).await.map(drop)
 }
 
 fn row(municipality: &Municipality) -> municipality::ActiveModel {

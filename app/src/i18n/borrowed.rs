@@ -41,7 +41,8 @@ pub fn as_elements(html: &str) -> String {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         page.text(&rest[..at]);
-        let end = rest[at..].find(if rest[at..].starts_with("<!--") { "-->" } else { ">" }).map_or(rest.len(), |end| at + end + 1);
+        let close = if rest[at..].starts_with("<!--") { "-->" } else { ">" };
+        let end = rest[at..].find(close).map_or(rest.len(), |end| at + end + close.len());
         page.markup(&rest[at..end]);
         rest = &rest[end..];
     }
@@ -125,6 +126,11 @@ mod tests {
             (
                 format!("<script>if (a < b) {{ '<b>' }}</script><!-- <a> -->{}", sv("å")),
                 "<script>if (a < b) { '<b>' }</script><!-- <a> --><span lang=\"sv\">å</span>",
+            ),
+            // A comment ends where it ends, within a run too.
+            (
+                "\u{e0001}\u{e0073}\u{e0076}a<!-- <b> - > -->b\u{e007f}".to_owned(),
+                "<span lang=\"sv\">a</span><!-- <b> - > --><span lang=\"sv\">b</span>",
             ),
             (
                 format!("<svg><title>{0}</title><path d=\"x\"/></svg><br/>{0}", sv("å")),

@@ -13,7 +13,7 @@ const TOP: [&str; 4] = ["jobs", "routes", "shell", "web"];
 /// What a slice keeps for itself.
 const OWN: [&str; 3] = ["entity", "pages", "actions"];
 /// Roles that know nothing of HTTP: the command line and the worker do the same through them.
-const BELOW_HTTP: [&str; 6] = ["model", "rules", "entity", "store", "commands", "mail"];
+const BELOW_HTTP: [&str; 9] = ["model", "rules", "entity", "events", "store", "commands", "mail", "digest", "unanswered"];
 const HTTP: [&str; 7] = ["request", "ui", "axum", "http", "leptos", "leptos_axum", "tower_sessions"];
 /// Roles that only say what is, of plain data.
 const PURE: [&str; 2] = ["model", "rules"];

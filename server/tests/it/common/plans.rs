@@ -9,20 +9,21 @@ use std::{
     sync::{Arc, LazyLock, Mutex},
 };
 
-/// Tables that have as many rows as the federation has houses and rules. All others grow from day to day.
+/// Tables that have as many rows as the federation has houses and rules, or as the program has jobs. All others grow from day to day.
 const SMALL: &[&str] = &[
     "bed",
     "handover",
     "house",
     "house_facility",
+    "job",
     "membership",
     "municipality",
     "policy",
     "programme",
     "room",
     "seaql_migrations",
-    "sqlite_master",
     "setting",
+    "sqlite_master",
     "staff_role",
     "university",
     "university_domain",

@@ -10,6 +10,7 @@ use app::{
     placements::commands::{Catalogue, import_catalogue},
     sheet::problem::Count,
 };
+use sea_orm::ConnectionTrait;
 
 pub const MUNICIPALITIES: &str = include_str!("../../../src/templates/municipalities.csv");
 pub const UNIVERSITIES: &str = include_str!("../../../src/templates/universities.csv");
@@ -41,6 +42,18 @@ pub async fn founded() -> TestApp {
         assert_eq!(catalogue(&app, kind, file).await, Ok(created(1)), "{kind:?}");
     }
     app
+}
+
+/// Whoever imports without the folder of a municipality's language changes what the file says, and not that language.
+#[tokio::test]
+async fn a_language_that_this_program_has_not_is_left_as_it_stands() {
+    let app = founded().await;
+    app.db().execute_unprepared("update municipality set locale = 'se'").await.unwrap();
+    let (header, row) = MUNICIPALITIES.split_once('\n').unwrap();
+    let moved = format!("{header}\n{}", row.replace("Lycksele;", "Lycksele stad;"));
+    assert_ne!(moved, MUNICIPALITIES);
+    municipalities(&app, &moved).await.unwrap();
+    assert_eq!(text(&app, "select locale from municipality").await, "se");
 }
 
 #[tokio::test]
