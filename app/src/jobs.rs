@@ -10,6 +10,7 @@ use crate::{
     clock::swedish_date,
     context::Context,
     coordination::digest,
+    error::Failure,
     outbox,
     verification::unanswered,
 };
@@ -109,8 +110,9 @@ pub async fn tick(context: &Context) -> Outcome<()> {
         if let Err(failure) = &done {
             tracing::error!(job = job.code(), ?failure, "a job failed; it is tried again at the next tick");
         }
-        runs::note(context, job, &due_for, done.is_ok()).await?;
-        if let Err(failure) = done {
+        // Where it can't be noted the job is done once more when its lease ends, and the others are done all the same.
+        let noted = runs::note(context, job, &due_for, done.is_ok()).await.map_err(Failure::from);
+        if let Err(failure) = done.and(noted) {
             first_failure.get_or_insert(failure);
         }
     }

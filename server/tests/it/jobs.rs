@@ -6,7 +6,7 @@ use app::{
     jobs::{Job, Period, runs, tick},
 };
 use chrono::TimeDelta;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 
 /// When each job was done last, as far as they were.
 async fn done(app: &TestApp) -> Vec<(Job, i64)> {
@@ -69,4 +69,28 @@ async fn a_job_that_fails_is_tried_again_and_told_and_stops_no_other() {
     tick(&app.context()).await.unwrap();
     let mended = drafts().await;
     assert_eq!((mended.done_at, mended.failing_since, mended.failures), (Some(app.now()), None, 0));
+}
+
+/// The note of one job can't be written: the others are done, and noted.
+#[tokio::test]
+async fn a_job_that_can_not_be_noted_stops_no_other() {
+    let app = TestApp::new().await;
+    let refuse = match app.db().get_database_backend() {
+        DbBackend::Postgres => "alter table job add check (name <> 'deadlines' or done_at is null)",
+        _ => "create trigger refuse before update of done_at on job when new.name = 'deadlines' begin select raise(abort, 'refused'); end",
+    };
+    tick_and_forget(&app).await;
+    app.db().execute_unprepared(refuse).await.unwrap();
+    app.advance_minutes(61);
+    assert!(tick(&app.context()).await.is_err());
+    let others = Job::ALL.iter().filter(|job| **job != Job::Deadlines);
+    let now = app.now().timestamp();
+    let done = done(&app).await;
+    assert!(others.clone().all(|job| done.contains(&(*job, now))), "{done:?}");
+}
+
+/// All jobs are known, and none has been done.
+async fn tick_and_forget(app: &TestApp) {
+    tick(&app.context()).await.unwrap();
+    app.db().execute_unprepared("update job set done_at = null, done_for = null").await.unwrap();
 }
