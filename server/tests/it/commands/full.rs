@@ -64,7 +64,7 @@ impl Disk {
         }
         command.args(["-c", &script]).env("DISK", &disk).env("DATABASE", database).env("PROGRAM", env!("CARGO_BIN_EXE_praktikbo"));
         command.env("PRAKTIKBO_DATABASE_URL", format!("sqlite://{}/test.db", disk.display()));
-        let variables = [("PRAKTIKBO_BASE_URL", crate::common::BASE_URL), ("PRAKTIKBO_NOW", "2027-01-11T07:00:00Z"), ("PRAKTIKBO_RATE_LIMIT", "0")];
+        let variables = [("PRAKTIKBO_BASE_URL", crate::common::BASE_URL), ("PRAKTIKBO_NOW", "2027-01-11T07:00:00Z")];
         let server = Server::run(command, &variables);
         server.wait_for("/readyz", Some(200));
         let folder = match limit {
