@@ -5,7 +5,7 @@ mod sessions;
 mod sign_ins;
 mod sought;
 
-use self::sought::be_found;
+use self::sought::{be_found, be_found_as};
 pub use self::{attempts::*, sessions::*, sign_ins::*, sought::sought};
 
 use super::{
@@ -49,7 +49,7 @@ pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: Date
         ..Default::default()
     };
     let id = AccountId(account::Entity::insert(row).exec(db).await?.last_insert_id);
-    be_found(db, id).await?;
+    be_found(db, id, new).await?;
     Ok(id)
 }
 
@@ -89,9 +89,15 @@ pub async fn lock(tx: &Transaction, id: AccountId) -> Result<Option<Account>, Db
     Ok(account::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.map(Account::from))
 }
 
-pub async fn rename<C: ConnectionTrait>(db: &C, id: AccountId, name: &str) -> Result<(), DbErr> {
-    account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(id.0)).exec(db).await?;
-    be_found(db, id).await
+/// The same for whoever has this address.
+pub async fn lock_by_email(tx: &Transaction, email: &str) -> Result<Option<Account>, DbErr> {
+    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).lock_exclusive().one(tx).await?.map(Account::from))
+}
+
+/// Another name for an account that is locked.
+pub async fn rename(tx: &Transaction, account: &Account, name: &str) -> Result<(), DbErr> {
+    account::Entity::update_many().col_expr(account::Column::Name, name.into()).filter(account::Column::Id.eq(account.id.0)).exec(tx).await?;
+    be_found_as(tx, account, name).await
 }
 
 /// Who an account is and what it may do, in one query.
@@ -103,14 +109,15 @@ pub async fn current_user<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<O
     Ok(Some(CurrentUser { id, email: account.email, name: account.name, locale: account.locale, university: account.university, roles }))
 }
 
-pub async fn set_name_and_locale<C: ConnectionTrait>(db: &C, id: AccountId, name: &str, locale: Locale) -> Result<(), DbErr> {
+/// Another name and language for an account that is locked.
+pub async fn set_name_and_locale(tx: &Transaction, account: &Account, name: &str, locale: Locale) -> Result<(), DbErr> {
     account::Entity::update_many()
         .col_expr(account::Column::Name, name.into())
         .col_expr(account::Column::Locale, locale.tag().into())
-        .filter(account::Column::Id.eq(id.0))
-        .exec(db)
+        .filter(account::Column::Id.eq(account.id.0))
+        .exec(tx)
         .await?;
-    be_found(db, id).await
+    be_found_as(tx, account, name).await
 }
 
 pub async fn set_university<C: ConnectionTrait>(db: &C, id: AccountId, university: Option<UniversityId>, verified: bool) -> Result<(), DbErr> {

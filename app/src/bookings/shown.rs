@@ -5,7 +5,6 @@ use super::{
     answers::{self, Choices, Step},
     commands::book::PlacementChoice,
     parts::{university_and_programme, wish_texts},
-    walk::owns,
 };
 use crate::{
     error::AppError,
@@ -53,7 +52,7 @@ const MARK: usize = 12;
 
 /// The lines in the reader's language, and their marks, which are the same in every language.
 pub async fn shown<C: ConnectionTrait>(db: &C, asked: &Asked<'_>, answers: &Form, choices: &Choices) -> Result<Shown, AppError> {
-    let placement = chosen(db, asked.user, answers, choices).await?;
+    let placement = chosen(db, answers, choices).await?;
     let lines_in = |locale| {
         let mut lines = vec![Line { key: "bookings-fact-stay", value: stay(asked.stay, locale), step: None }];
         lines.extend(placement.iter().flat_map(|placement| placement.lines(locale)));
@@ -117,7 +116,7 @@ impl Chosen {
 }
 
 /// Nothing where no placement is answered, or somebody else's.
-async fn chosen<C: ConnectionTrait>(db: &C, user: Option<&CurrentUser>, answers: &Form, choices: &Choices) -> Result<Option<Chosen>, AppError> {
+async fn chosen<C: ConnectionTrait>(db: &C, answers: &Form, choices: &Choices) -> Result<Option<Chosen>, AppError> {
     match answers::placement(answers, choices) {
         Ok(PlacementChoice::Declared(new)) => {
             let programme = choices.programmes.iter().find(|one| one.id == new.programme).ok_or(AppError::NotFound)?.clone();
@@ -128,8 +127,7 @@ async fn chosen<C: ConnectionTrait>(db: &C, user: Option<&CurrentUser>, answers:
             Ok(Some(Chosen { setting, course, starts: new.starts, ends: new.ends, known: None }))
         }
         Ok(PlacementChoice::Known(id)) => {
-            let known = placements::store::placement(db, id).await?;
-            let Some(known) = known.filter(|known| owns(user, known)) else { return Ok(None) };
+            let Some(known) = choices.placements.iter().flatten().find(|own| own.id == id).cloned() else { return Ok(None) };
             let setting = placements::store::setting(db, id).await?.ok_or(AppError::NotFound)?;
             let course = format!("{} {}", known.course_code, known.course_name);
             Ok(Some(Chosen { setting, course, starts: known.starts, ends: known.ends, known: Some(known) }))

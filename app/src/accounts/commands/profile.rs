@@ -22,8 +22,8 @@ use crate::{
 pub async fn update_profile(context: &Context, user: &CurrentUser, profile: Profile) -> Outcome<()> {
     let name = rules::name(&profile.name)?;
     let tx = db::write(&context.db).await?;
-    let account = store::account(&tx, user.id).await?.ok_or(AppError::NotFound)?;
-    store::set_name_and_locale(&tx, user.id, &name, profile.locale).await?;
+    let account = store::lock(&tx, user.id).await?.ok_or(AppError::NotFound)?;
+    store::set_name_and_locale(&tx, &account, &name, profile.locale).await?;
     if account.locale != Some(profile.locale) {
         bookings::store::speak(&tx, user.id, profile.locale).await?;
     }

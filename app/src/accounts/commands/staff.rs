@@ -69,9 +69,9 @@ async fn give_role(context: &Context, operator: &Operator, new: &NewUser) -> Res
     let now = context.now();
     let tx = db::write(&context.db).await?;
     let role = role(&tx, new).await?;
-    let id = match store::account_by_email(&tx, &email).await? {
+    let id = match store::lock_by_email(&tx, &email).await? {
         Some(account) => {
-            store::rename(&tx, account.id, &name).await?;
+            store::rename(&tx, &account, &name).await?;
             account.id
         }
         None => {

@@ -1,24 +1,48 @@
 //! What people are found by: their names and addresses. Whoever writes one of them writes this too.
 
 use crate::accounts::{
-    entity::{account, sought_account},
-    model::AccountId,
+    entity::sought_account::{ActiveModel, Column, Entity},
+    model::{Account, AccountId},
 };
 use fold::Word;
-use sea_orm::{ActiveValue::Set, sea_query::SelectStatement, *};
+use sea_orm::{
+    ActiveValue::Set,
+    sea_query::{OnConflict, SelectStatement},
+    *,
+};
+use std::collections::BTreeSet;
 
-/// Replaces what an account is found by.
-pub(super) async fn be_found<C: ConnectionTrait>(db: &C, id: AccountId) -> Result<(), DbErr> {
-    sought_account::Entity::delete_many().filter(sought_account::Column::AccountId.eq(id.0)).exec(db).await?;
-    let Some(account) = account::Entity::find_by_id(id.0).one(db).await? else { return Ok(()) };
-    let entries = fold::entries(&[&account.name, &account.email]).into_iter();
-    let rows = entries.map(|folded| sought_account::ActiveModel { folded: Set(folded), account_id: Set(id.0) });
-    sought_account::Entity::insert_many(rows).exec_without_returning(db).await.map(drop)
+/// What somebody is found by under a name and an address.
+fn entries(name: &str, email: &str) -> BTreeSet<String> {
+    fold::entries(&[name, email]).into_iter().collect()
+}
+
+/// A new account is found.
+pub(super) async fn be_found<C: ConnectionTrait>(db: &C, id: AccountId, new: &Account) -> Result<(), DbErr> {
+    add(db, id, entries(&new.name, &new.email)).await
+}
+
+/// An account is found by another name: what this one adds is added, what only the old one had goes.
+pub(super) async fn be_found_as<C: ConnectionTrait>(db: &C, before: &Account, name: &str) -> Result<(), DbErr> {
+    let (old, new) = (entries(&before.name, &before.email), entries(name, &before.email));
+    let gone: Vec<_> = old.difference(&new).cloned().collect();
+    if !gone.is_empty() {
+        Entity::delete_many().filter(Column::AccountId.eq(before.id.0)).filter(Column::Folded.is_in(gone)).exec(db).await?;
+    }
+    add(db, before.id, new.difference(&old).cloned().collect()).await
+}
+
+async fn add<C: ConnectionTrait>(db: &C, id: AccountId, entries: BTreeSet<String>) -> Result<(), DbErr> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let rows = entries.into_iter().map(|folded| ActiveModel { folded: Set(folded), account_id: Set(id.0) });
+    Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(db).await.map(drop)
 }
 
 /// The ids of those in whose names or addresses a word begins like this one, for another query.
 pub fn sought(word: &Word) -> SelectStatement {
     let (from, to) = word.range();
-    let begins = sought_account::Column::Folded.between(from, to);
-    sought_account::Entity::find().select_only().column(sought_account::Column::AccountId).filter(begins).into_query()
+    let begins = Column::Folded.between(from, to);
+    Entity::find().select_only().column(Column::AccountId).filter(begins).into_query()
 }

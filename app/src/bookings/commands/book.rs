@@ -117,7 +117,7 @@ pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read
         locale: wish.locale,
     };
     if account.name != wish.name {
-        accounts::store::rename(&tx, student.id(), &wish.name).await?;
+        accounts::store::rename(&tx, &account, &wish.name).await?;
     }
     let booking = store::insert(&tx, &new, &plan, context.now()).await?;
     let holder = Holder::Booking { id: booking.id, student: student.id(), rest: facts.policy.buffer_nights };

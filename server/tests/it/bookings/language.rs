@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::common::{date, nothing};
-use app::{
-    accounts::{self, model::Role},
-    i18n::Locale,
-};
+use app::{accounts::model::Role, i18n::Locale};
 
 /// The language switch sends the form: what was typed stands there in the other language, and nothing was done.
 #[tokio::test]
@@ -48,7 +45,7 @@ async fn mails_are_in_the_language_of_the_booking() {
         let app = TestApp::new().await;
         let world = app.world().await;
         let account = app.account(EBBA).await;
-        accounts::store::set_name_and_locale(app.db(), account, "Ebba Åström", profile).await.unwrap();
+        app.rename(account, "Ebba Åström", Some(profile)).await;
         let placement = app.placement_in(&world, EBBA, "2027-03-15", "2027-04-09", PlacementState::Declared, Some(account)).await;
         let mut student = app.browser_in("sv");
         student.set_cookie("lang", language);
@@ -101,7 +98,7 @@ async fn a_saved_name_changes_no_bookings_language() {
     let (mut student, path) = confirmed(&app, &world).await;
     for (profile, booked) in [(Locale::default(), Locale::from_tag("en").unwrap()), (Locale::from_tag("en").unwrap(), Locale::default())] {
         let account = app.account(EBBA).await;
-        accounts::store::set_name_and_locale(app.db(), account, "Ebba Åström", profile).await.unwrap();
+        app.rename(account, "Ebba Åström", Some(profile)).await;
         let tx = app::db::write(app.db()).await.unwrap();
         app::bookings::store::speak(&tx, account, booked).await.unwrap();
         tx.commit(nothing()).await.unwrap();
@@ -118,7 +115,7 @@ async fn signing_in_on_the_way_keeps_its_language() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let account = app.account(EBBA).await;
-    accounts::store::set_name_and_locale(app.db(), account, "Ebba Åström", Locale::default()).await.unwrap();
+    app.rename(account, "Ebba Åström", Some(Locale::default())).await;
     app.placement_in(&world, EBBA, "2027-01-25", "2027-02-12", PlacementState::Verified, Some(account)).await;
     let mut student = app.browser_in("en");
     let page = student.get(&flow(&world)).await;

@@ -152,6 +152,17 @@ impl TestApp {
         Browser::new(self.router.clone(), self.state.clone(), language)
     }
 
+    /// Gives an account another name and, if one is told, another language.
+    pub async fn rename(&self, account: AccountId, name: &str, locale: Option<app::i18n::Locale>) {
+        let tx = app::db::write(self.db()).await.unwrap();
+        let account = accounts::store::lock(&tx, account).await.unwrap().unwrap();
+        match locale {
+            Some(locale) => accounts::store::set_name_and_locale(&tx, &account, name, locale).await.unwrap(),
+            None => accounts::store::rename(&tx, &account, name).await.unwrap(),
+        }
+        tx.commit(nothing()).await.unwrap();
+    }
+
     /// A browser in which a student has signed in. The account is made when there is none.
     pub async fn student(&self, email: &str) -> Browser {
         let mut browser = self.browser();

@@ -126,7 +126,7 @@ async fn figures_filter_the_placements() {
     }
     app.placement_in(&world, "over@student.umu.example", "2026-02-01", "2026-02-28", PlacementState::Verified, None).await;
     let student = app.account(EBBA).await;
-    app::accounts::store::rename(app.db(), student, "Máhtte Ŋuorra").await.unwrap();
+    app.rename(student, "Máhtte Ŋuorra", None).await;
     let mut checker = app.staff(Role::Checker(world.university)).await;
     let page = checker.get("/university").await;
     assert_eq!(page.all(".figures b"), ["1", "30", "0", "1", "30", "31"]);

@@ -123,7 +123,7 @@ async fn what_happens_after_six_waits_for_the_next_morning() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let (_, account) = colleague(&app, "one@sorsele.example", Role::Coordinator(world.municipality.clone())).await;
-    accounts::store::set_name_and_locale(app.db(), account, "One", Locale::from_tag("en").unwrap()).await.unwrap();
+    app.rename(account, "One", Some(Locale::from_tag("en").unwrap())).await;
     // 05:59 and 06:00 on Tuesday in Sweden.
     app.advance_minutes(22 * 60 - 1);
     let early = booked(&app, &world, EBBA, placement(&app, &world, EBBA, PlacementState::Verified).await).await;

@@ -13,7 +13,7 @@ async fn two_bookings(app: &TestApp, world: &World) -> (Booking, Booking) {
     let email = "a.bingga@student.umu.example";
     let placement = placement(app, world, email, PlacementState::Declared).await;
     let annes = booked(app, world, email, placement).await;
-    accounts::store::rename(app.db(), annes.account, ANNE).await.unwrap();
+    app.rename(annes.account, ANNE, None).await;
     (ebbas, annes)
 }
 
@@ -115,7 +115,7 @@ async fn a_booking_is_found_by_name_address_and_house() {
         assert!(page.status == 200 && found(&page).is_empty() && page.error_of("find").is_some(), "{typed}");
     }
     // A name that has changed is found, the old one is not.
-    accounts::store::rename(app.db(), annes.account, "Áilu Čađđi").await.unwrap();
+    app.rename(annes.account, "Áilu Čađđi", None).await;
     assert_eq!(found(&coordinator.get(&asked("caddi")).await), both[1..]);
     assert!(found(&coordinator.get(&asked("bingga anne")).await).is_empty());
     // Another municipality's are not there.
@@ -168,6 +168,6 @@ async fn checkers_find_students_however_they_are_typed() {
         let page = checker.get(&format!("/university?{}", app::request::encoded([("show", "all"), ("q", typed)]))).await;
         assert_eq!(page.all("tbody tr").len(), rows, "{typed}");
     }
-    accounts::store::rename(app.db(), annes.account, "").await.unwrap();
+    app.rename(annes.account, "", None).await;
     assert_eq!(checker.get("/university?show=all&q=maret").await.all("tbody tr").len(), 0);
 }
