@@ -48,7 +48,7 @@ export default defineConfig<object, Settings>({
       name: 'nojs',
       dependencies: ['programs'],
       use: { javaScriptEnabled: false },
-      testIgnore: ['budgets.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
+      testIgnore: ['budgets.spec.ts', 'counts.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
     },
   ],
 });

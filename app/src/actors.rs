@@ -87,7 +87,7 @@ impl Operator {
 }
 
 impl Service {
-    pub const fn by_itself() -> Self {
+    pub(crate) const fn by_itself() -> Self {
         Self(())
     }
 }

@@ -30,10 +30,14 @@ use writing::Writing;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The pool, and the turns to write. SQLite lets one write at a time, PostgreSQL lets writers wait for each other by row: who
-/// waits for a turn does so here, in order and without a connection, so that those who read always find one. Clones share all.
+/// waits for a turn does so here, in order and without a connection, so that those who read always find one. On SQLite all of
+/// this process write through one connection: what it has read of the file stays true for the next one, while a connection
+/// that finds that another one has written reads all anew. What it is dereferenced to is the others: only a migration, which is
+/// alone, may write through those. Clones share all.
 #[derive(Clone, Debug)]
 pub struct Database {
     connections: DatabaseConnection,
+    writer: DatabaseConnection,
     writers: Arc<Semaphore>,
     doubt: Doubt,
     writing: Arc<Writing>,
@@ -41,6 +45,7 @@ pub struct Database {
 
 impl Database {
     pub async fn close(self) -> Result<(), DbErr> {
+        self.writer.close().await?;
         self.connections.close().await
     }
 
@@ -60,7 +65,21 @@ impl Database {
 
     /// Tells of each statement that it is given from now on, once it is done.
     pub fn listen(&mut self, told: impl Fn(&Statement) + Send + Sync + 'static) {
-        self.connections.set_metric_callback(move |done| told(done.statement));
+        let told = Arc::new(told);
+        for connections in [&mut self.connections, &mut self.writer] {
+            let told = told.clone();
+            connections.set_metric_callback(move |done| told(done.statement));
+        }
+    }
+
+    /// Idle connections, and all.
+    pub fn connections(&self) -> (usize, usize) {
+        if self.is_postgres() {
+            let pool = self.connections.get_postgres_connection_pool();
+            return (pool.num_idle(), pool.size() as usize);
+        }
+        let pools = [&self.connections, &self.writer].map(DatabaseConnection::get_sqlite_connection_pool);
+        (pools.iter().map(|pool| pool.num_idle()).sum(), pools.iter().map(|pool| pool.size() as usize).sum())
     }
 
     fn is_postgres(&self) -> bool {
@@ -104,12 +123,12 @@ impl ConnectionTrait for Database {
             return tx.end().await.map(|()| done);
         }
         let _turn = self.turn().await?;
-        self.connections.execute_raw(statement).await.inspect_err(|error| self.writing.note(error))
+        self.writer.execute_raw(statement).await.inspect_err(|error| self.writing.note(error))
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         let _turn = self.turn().await?;
-        self.connections.execute_unprepared(sql).await.inspect_err(|error| self.writing.note(error))
+        self.writer.execute_unprepared(sql).await.inspect_err(|error| self.writing.note(error))
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {

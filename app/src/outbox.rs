@@ -55,6 +55,8 @@ pub struct Mail {
     pub expires_at: Option<DateTime<Utc>>,
     /// It holds a code: what it says is erased once it was sent or given up.
     pub secret: bool,
+    /// The first that is told of its booking: nothing waits that it could make untrue.
+    pub is_first: bool,
 }
 
 /// An iCalendar file and its method: `PUBLISH` or `CANCEL`.

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 mod route;
 
-pub use route::{Navigation, PageForm, Route, Who};
+pub use route::{Navigation, PageForm, ReadsForm, Route, Who};
 
 static TABLE: LazyLock<Vec<Route>> = LazyLock::new(table);
 
@@ -38,13 +38,17 @@ fn table() -> Vec<Route> {
             .islands()
             .at_the_top("shell-housing", Everybody),
         Route::page("/housing/{id}", Everybody, housing_pages::house_page).searches(&["from", "to"]).islands(),
-        Route::page("/housing/{id}/book", Everybody, booking_pages::book_page).posts(bookings::flow::answer),
+        Route::page("/housing/{id}/book", Everybody, booking_pages::book_page).posts(bookings::book::answer).islands(),
+        Route::file("/next", SignedIn, bookings::manage::next),
         Route::page("/bookings", SignedIn, booking_pages::bookings_page).at_the_top("shell-bookings", Students),
         Route::page("/bookings/{reference}", SignedIn, booking_pages::booking_page),
         Route::page("/bookings/{reference}/change", SignedIn, booking_pages::change_page).posts(bookings::manage::change),
+        Route::page("/bookings/{reference}/contact", SignedIn, booking_pages::contact_page).posts(bookings::manage::contact),
+        Route::page("/bookings/{reference}/ask", SignedIn, booking_pages::ask_page).posts(bookings::manage::ask),
         Route::page("/bookings/{reference}/cancel", SignedIn, booking_pages::cancel_page).posts(bookings::manage::cancel),
         Route::page("/bookings/{reference}/arrival", SignedIn, booking_pages::arrival_page),
         Route::page("/bookings/{reference}/certificate", SignedIn, booking_pages::certificate_page),
+        Route::page("/certificates/{reference}/{code}", Everybody, booking_pages::certified_page).personal(),
         Route::file("/bookings/{reference}/calendar.ics", SignedIn, bookings::manage::calendar),
         Route::page("/coordinator", Coordinators, coordinator_pages::coordinator_page)
             .posts(coordination::approve)

@@ -43,7 +43,7 @@ impl CurrentUser {
     /// Where this person's work is: where they go after signing in when they came from nowhere else.
     pub fn home(&self) -> &'static str {
         match self.roles.first() {
-            None => "/",
+            None => "/next",
             Some(_) if !self.municipalities().is_empty() => "/coordinator",
             Some(_) if !self.universities().is_empty() => "/university",
             Some(_) => "/profile",

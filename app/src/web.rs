@@ -80,7 +80,8 @@ async fn render(state: &AppState, visit: Visit, content: Content) -> Response {
     let request = http::Request::builder().uri(visit.uri.clone()).body(Body::empty());
     let Ok(request) = request else { return AppError::BadRequest.into_response() };
     // A browser with a session may have typed a name before anybody signed in: a draft, or where to send a code.
-    let personal = visit.user.is_some() || visit.session.is_some() || matches!(content, Content::Again { .. });
+    let is_told = routes::find(visit.uri.path()).is_some_and(|(route, _)| route.is_personal);
+    let personal = is_told || visit.user.is_some() || visit.session.is_some() || matches!(content, Content::Again { .. });
     let owner = visit.user.as_ref().map(|user| owner::mark(&state.settings.secret, user.id));
     let (site, locale) = (state.site.clone(), visit.locale);
     let document = Document::new(state.clone(), visit, content);

@@ -31,12 +31,18 @@ const PURPOSES = {
   first: { week: 20, municipality: INSTANT },
   second: { week: 20, municipality: INSTANT },
   declined: { week: 14, municipality: APPROVING },
+  counts: { week: 26, municipality: INSTANT },
 };
 export type Purpose = keyof typeof PURPOSES;
 
 /** The day so many days after Monday of a week in 2027. */
 function day(week: number, offset: number): string {
   return new Date(Date.UTC(2027, 0, 4 + (week - 1) * 7 + offset)).toISOString().slice(0, 10);
+}
+
+/** The day so many days after another one. */
+export function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The language in which a project goes the ways that are gone in one language only. */

@@ -4,12 +4,13 @@ use crate::telemetry;
 use app::{jobs::runs, outbox, reports, request::AppState};
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use sea_orm::{DatabaseConnection, DbBackend, DbErr};
+use sea_orm::DbErr;
 use std::{sync::OnceLock, time::Duration};
 
 pub const REQUESTS: &str = "praktikbo_http_requests_total";
 pub const DURATION: &str = "praktikbo_http_request_duration_seconds";
 const MESSAGES: &str = "praktikbo_outbox_messages";
+const HELD: &str = "praktikbo_outbox_held";
 const OLDEST: &str = "praktikbo_outbox_oldest_seconds";
 const BOOKINGS: &str = "praktikbo_bookings";
 const LOST: &str = "praktikbo_log_lines_lost_total";
@@ -43,6 +44,7 @@ fn describe() {
     describe_histogram!(DURATION, Unit::Seconds, "Time until the answer began, by route.");
     describe_counter!("praktikbo_messages_total", "Tries to send a message, by outcome and kind.");
     describe_gauge!(MESSAGES, "Messages that wait to be sent, and messages that were given up.");
+    describe_gauge!(HELD, "Of the messages that wait, those that a worker has in hand, or had when it was killed.");
     describe_gauge!(OLDEST, Unit::Seconds, "For how long the oldest message has been waiting.");
     describe_gauge!(BOOKINGS, "Bookings by state.");
     describe_counter!(LOST, "Lines of the log that could not be written.");
@@ -70,6 +72,7 @@ pub async fn text(state: &AppState) -> Result<String, DbErr> {
     let messages = outbox::counts(&state.db).await?;
     gauge!(MESSAGES, "state" => "waiting").set(messages.waiting as f64);
     gauge!(MESSAGES, "state" => "dead").set(messages.dead as f64);
+    gauge!(HELD).set(messages.held as f64);
     let age = messages.waiting_since.map_or(0, |since| (state.clock.now() - since).num_seconds().max(0));
     gauge!(OLDEST).set(age as f64);
     for (booking_state, count) in reports::store::bookings_by_state(&state.db).await? {
@@ -82,23 +85,9 @@ pub async fn text(state: &AppState) -> Result<String, DbErr> {
         }
     }
     gauge!(WRITABLE).set(if state.db.writing_fails().await.is_none() { 1.0 } else { 0.0 });
-    let (idle, all) = pool(&state.db);
+    let (idle, all) = state.db.connections();
     gauge!(CONNECTIONS, "state" => "idle").set(idle as f64);
     gauge!(CONNECTIONS, "state" => "in use").set(all.saturating_sub(idle) as f64);
     counted.run_upkeep();
     Ok(counted.render())
-}
-
-/// Idle connections, and all.
-fn pool(db: &DatabaseConnection) -> (usize, usize) {
-    match db.get_database_backend() {
-        DbBackend::Postgres => {
-            let pool = db.get_postgres_connection_pool();
-            (pool.num_idle(), pool.size() as usize)
-        }
-        _ => {
-            let pool = db.get_sqlite_connection_pool();
-            (pool.num_idle(), pool.size() as usize)
-        }
-    }
 }

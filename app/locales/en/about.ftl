@@ -36,7 +36,7 @@ about-privacy-what-text =
     We do not keep personal identity numbers (personnummer). If you type one into a field we refuse it. Please do not write anything about your health either.
 about-privacy-who-title = Who sees it
 about-privacy-who-text =
-    The housing coordinator of the municipality where you book sees the booking. The placement coordinator of your university sees the placement and whether you have housing. No other municipality and no other university sees anything. When staff open your contact details it is written down.
+    The housing coordinator of the municipality where you book sees the booking. The placement coordinator of your university sees the placement and whether you have housing. No other municipality and no other university sees anything. Whoever has the address on your certificate sees what the certificate says. What you write to the municipality from a booking reaches its housing coordinators by e-mail. When staff open your contact details it is written down.
 about-privacy-why-title = Why we may
 about-privacy-why-text = The municipality where you book is responsible for the data. It needs them for a task in the public interest: to receive students in health care.
 about-privacy-long-title = For how long

@@ -67,6 +67,7 @@ bookings-mail-arrival-codes = { $days ->
     [one] Door codes and the like are shown on the arrival page from the day before you arrive.
    *[other] Door codes and the like are shown on the arrival page from { $days } days before you arrive.
 }
+bookings-mail-arrival-help = If you can’t get in, call the municipality on { $phone }. In danger, call 112.
 bookings-mail-arrival-action = Open the arrival page
 bookings-mail-see = See the booking
 bookings-mail-municipality = the municipality of { $municipality }
@@ -74,6 +75,11 @@ bookings-mail-request-subject = New booking to answer: { $house } ({ $reference 
 bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
 bookings-mail-request-action = Open today’s work
 bookings-mail-no-coordinator = No housing coordinator of the municipality of { $municipality } has an account in Praktikbo, so this goes to the municipality’s contact address. Ask whoever runs the service to add one. Only then can somebody answer the bookings.
+bookings-mail-asked-fault-subject = Fault in { $house } ({ $reference })
+bookings-mail-asked-fault-first = A student has reported a fault in { $house }:
+bookings-mail-asked-question-subject = Question about { $house } ({ $reference })
+bookings-mail-asked-question-first = A student with a booking in { $house } asks:
+bookings-mail-asked-reader = the student
 bookings-mail-request-expired-subject = A booking without an answer has expired ({ $reference })
 bookings-mail-request-expired-first = A booking at { $house }, { $period }, got no answer in time and has expired. The nights are free again.
 bookings-mail-digest-subject = Today’s housing in { $municipality }, { $date }
@@ -87,6 +93,7 @@ bookings-mail-digest-leaves = Departure: { $reference }, { $house }, room { $roo
 bookings-mail-digest-line = { $reference }, { $house }, { $period }
 bookings-mail-digest-confirmed = New confirmed bookings:
 bookings-mail-digest-changed = Bookings with new dates:
+bookings-mail-digest-contact-changed = Other telephone numbers or wishes:
 bookings-mail-digest-placement-moved = The university has moved the placement. The booking still stands, and the student has been asked to change or cancel it:
 bookings-mail-digest-cancelled = Cancelled by the student:
 bookings-mail-digest-declined = Ended because the university has rejected or withdrawn the placement:

@@ -1,20 +1,23 @@
-bookings-step-placement = Your placement
-bookings-step-contact = Contact and wishes
-bookings-step-terms = The municipality’s terms
-bookings-step-check = Check your answers
 bookings-stopped = These nights can’t be booked
+bookings-book-title = Book housing
+bookings-practice = Your placement (VFU)
+bookings-bed = Room
+bookings-bed-which = What kind of room would you like?
+bookings-bed-hint = You are told exactly which room you get before you arrive. Who lives in the house is never shown.
+bookings-you = About you
+bookings-terms = Terms
+bookings-ready = Your e-mail address is confirmed. Read this through and book.
 bookings-next = Continue
 bookings-your-stay = Your stay
 bookings-change-stay = Change the stay
 bookings-choose = Choose
 bookings-not-given = Nothing given
 
-
-bookings-protected-title = Do you have protected personal data?
-bookings-protected-text = Do not book here. Call the municipality on { $phone } and they will arrange housing without storing your name in this service.
+bookings-protected-title = Do you have protected personal data? Do not book here.
+bookings-protected-text = Call { $phone } and housing is arranged.
 bookings-placement-lead = The housing is for your clinical placement (VFU). Your university confirms what you tell us.
 bookings-placement-known = Has your university registered your placement already?
-bookings-placement-sign-in = Sign in and choose it
+bookings-placement-sign-in = Sign in and it is filled in
 bookings-placement-which = Which placement is it for?
 bookings-placement-new = Another placement
 bookings-placement-new-hint = Fill in the details below.
@@ -26,11 +29,10 @@ bookings-placement = Placement
 bookings-programme = University and programme
 bookings-programme-not-included = { $programme } (not included)
 bookings-course = Course
-bookings-course-code = Course code
-bookings-course-code-hint = You find it in the syllabus or in Ladok, for example 3OM123.
-bookings-course-name = Name of the course
+bookings-course-hint = Name or code of the course, for example 3OM123 Nursing.
 bookings-workplace = Workplace
 bookings-workplace-hint = The list begins with the workplaces in the municipality of the house. If yours is missing, choose “Another workplace” in the right municipality.
+bookings-workplace-search = Type a few letters and choose. If yours is not in the list, type what it is called.
 bookings-workplace-other = Another workplace in { $municipality }
 bookings-workplace-name = Name of the workplace
 bookings-workplace-name-hint = Only needed for a workplace that is not in the list. Write it as in your placement notice.
@@ -40,9 +42,11 @@ bookings-ends = Last day of the placement
 bookings-period = Placement period
 
 bookings-name = Name
+bookings-email-hint = We send the code and the confirmation there. If your university has registered your placement, we find it by your student address.
 bookings-phone = Telephone
 bookings-phone-hint = Only if the municipality needs to reach you quickly, for example if the heating fails or the bus is cancelled.
 bookings-wishes = Wishes
+bookings-wishes-fold = Add wishes
 bookings-wishes-hint = Choose what applies to you. We do not ask why.
 bookings-wish-own-room = A room of my own, if one is free
 bookings-wish-own-bathroom = A bathroom of my own, if one is free
@@ -53,29 +57,22 @@ bookings-wish-pet-along = I bring a pet
 bookings-wish-engine-heater = A socket for an engine heater
 bookings-wish-night-shifts = I work nights and sleep during the day
 bookings-wish-late-arrival = I arrive after 20:00
-bookings-lacks-own-bathroom = There is no bathroom of your own here.
 bookings-lacks-step-free = This house is not step-free.
 bookings-lacks-pet-along = Pets may not come along to this house. Search with the filter “Pets welcome”.
 bookings-lacks-engine-heater = There is no engine heater socket here.
 
-bookings-terms-legend = Terms
 bookings-terms-version = Version { $version }
-bookings-terms-accept = I have read and will follow the terms for housing in the municipality of { $municipality }
-bookings-terms-accepted = Accepted
-bookings-terms-again = Read again
+bookings-terms-all = Read all terms of the municipality of { $municipality }
 
 bookings-check-email = The confirmation is sent to { $email }.
-bookings-book = Book
-bookings-sign-in = Sign in and book
-bookings-sign-in-text = To book, we need an e-mail address that answers. You get a code by e-mail, no password is needed. Your answers are kept.
-bookings-check-changed = Changed
+bookings-book = Accept the terms and book
+bookings-sign-in-text = We send a code to your e-mail address, to know that it is right. Then you book. No password is needed.
 
 bookings-error-placement-gone = This placement can no longer be used. Choose another one or enter a new one.
 bookings-error-programme = Choose university and programme.
 bookings-error-workplace = Choose the workplace of your placement.
+bookings-error-workplace-unlisted = “{ $name }” is not in the list. Correct the name here, or continue if that is what the workplace is called and it is in { $municipality }. If it is somewhere else, choose the municipality above.
 bookings-error-workplace-name = Write the name of the workplace, for example Björken home care.
-bookings-error-course-code = Enter the course code, for example 3OM123.
-bookings-error-course-name = Enter the name of the course.
 bookings-error-starts = Enter the first day of the placement as a date, for example { $date }.
 bookings-error-ends = Enter the last day of the placement as a date, for example { $date }.
 bookings-error-ambiguous = That can be read in two ways: { $one } or { $other }. Write the one you mean as a date, for example { $date }.
@@ -84,7 +81,6 @@ bookings-error-ends-too-far = Enter a last day within a year of the first one.
 bookings-error-name = Enter your name.
 bookings-error-phone = Enter the telephone number in digits, for example 070-174 06 05 or +46 70 174 06 05.
 bookings-error-too-long = Enter at most { $longest } characters.
-bookings-error-accepted = Read the terms and tick the box to continue.
 bookings-error-terms-changed = The municipality has changed its terms. Read them again before you book.
 bookings-error-from = Enter the arrival as a date, for example { $date }.
 bookings-error-to = Enter the departure as a date, for example { $date }.
@@ -107,6 +103,9 @@ bookings-refused-too-short = { $count ->
    *[other] The municipality only accepts stays of at least { $count } nights.
 }
 bookings-refused-too-long = The municipality only accepts stays of at most { $count } nights.
+bookings-refused-bed-taken = No room of that kind is free these nights. Choose another kind.
+bookings-refused-nobody-to-ask = It could not be sent from here. Call the municipality instead.
+bookings-refused-none-alike = No room of the same kind as yours is free those nights. Choose other dates, or contact the municipality.
 bookings-refused-closed = The house is closed on these nights: { $nights }.
 bookings-refused-taken = Somebody else was faster. There is no longer a bed that is free for the whole stay.
 bookings-refused-taken-nights = Somebody else was faster. These nights are now full: { $nights }.
@@ -115,7 +114,7 @@ bookings-refused-elsewhere = The placement is in a municipality that does not be
 bookings-refused-not-eligible = The housing is for nursing students. Your programme is not included. Ask the municipality whether there is room all the same.
 bookings-refused-rejected = The university has answered that the placement is not correct. Contact your university’s placement coordinator.
 bookings-refused-overlaps = You already have a booking at the same time ({ $reference }). Change or cancel that one first.
-bookings-refused-answers-changed = Your answers have changed since you read them, perhaps in another tab. Read them again, then book.
+bookings-refused-placement-changed = The university has registered or changed the placement since you opened the page. Read it again and then book.
 bookings-refused-decided = The booking has already ended or been answered.
 bookings-refused-too-late = You could change it yourself until { $day }.
 bookings-refused-too-late-to-cancel = You could cancel it yourself until { $day }.
@@ -179,9 +178,24 @@ bookings-history-declined-municipality = The municipality declined the booking
 bookings-history-declined-university = The university rejected the placement
 bookings-history-expired = The last day passed
 bookings-history-mail-returned = An e-mail to the student came back
+bookings-history-contact-changed = Telephone or wishes were changed
+bookings-history-asked-fault = A fault was reported to the municipality
+bookings-history-asked-question = A question was sent to the municipality
 bookings-history-contact-read = The housing coordinator read the contact details
 
 bookings-mine = My bookings
+bookings-list-waits = Waiting for an answer until { $day }
+bookings-list-arrives = { $days ->
+    [0] Arrival today
+    [one] Arrival tomorrow
+   *[other] Arrival in { $days } days
+}
+bookings-list-leaves = { $days ->
+    [0] Departure today
+    [one] Departure tomorrow
+   *[other] Departure in { $days } days
+}
+
 bookings-group-ongoing = Under way
 bookings-group-coming = Coming
 bookings-group-earlier = Earlier
@@ -196,11 +210,34 @@ bookings-change-latest = You can leave on { $latest } at the latest.
 bookings-change-begun = The stay has begun, so now you can only move the departure.
 bookings-change-approval = Nights that the municipality has not seen need its approval again. The booking is provisional in the meantime.
 bookings-changed = Your new dates are booked: { $period }
+bookings-changed-asked = You have asked for new dates: { $period }
 bookings-unchanged = Your booking already has these dates: { $period }
 bookings-change-confirmed = The booking is confirmed. You can make it shorter here.
 bookings-change-more = The municipality needs to approve more nights first. Enter the dates you want and you will see what to do next, or contact the municipality:
 bookings-more-nights = How to get more nights
 bookings-more-nights-alone = Book the new nights separately: { $period }
+bookings-contact = Change telephone and wishes
+bookings-contact-refused = Nothing was changed
+bookings-contact-lead = The municipality sees what you change here.
+bookings-contact-save = Save
+bookings-told = Your details are saved
+
+bookings-write = Report a fault or ask
+bookings-write-refused = Nothing was sent
+bookings-ask-urgent = If it is urgent, call the municipality on
+bookings-ask-danger = If lives are in danger, call 112.
+bookings-ask-about = What is it about?
+bookings-ask-fault = A fault in the house, such as no heating
+bookings-ask-question = A question
+bookings-ask-text = What would you like to say?
+bookings-ask-text-hint = At most { $longest } characters. Write no personal identity numbers and nothing about your health.
+bookings-ask-answer = The municipality answers to { $email }.
+bookings-ask-send = Send to the municipality
+bookings-asked = Your message is sent to the municipality
+bookings-error-about = Choose what it is about.
+bookings-error-bed = Choose what kind of room you would like.
+bookings-error-text = Write what you would like to say.
+
 bookings-cancel = Cancel the booking
 bookings-cancel-refused = The booking is not cancelled
 bookings-cancel-lead = The nights become free for others at once. This cannot be undone, but you can book again if there is room.
@@ -215,6 +252,10 @@ bookings-calendar-file = Add to calendar
 
 bookings-arrival = How to get in
 bookings-arrival-title = Arriving at { $house }
+bookings-arrival-yet = Once it is, this page tells how to get in. You will get an e-mail then.
+bookings-arrival-no-more = That is why nothing is said here about how to get in.
+bookings-unconfirmed-yet = Your booking is not confirmed yet
+bookings-unconfirmed-no-more = Your booking is no longer valid
 bookings-coordinates = Coordinates
 bookings-way-in = How to get in
 bookings-codes-from = The codes are shown here from { $day }
@@ -238,10 +279,18 @@ bookings-number-11414 = 114 14
 
 bookings-certificate = Certificate
 bookings-certificate-title = Certificate of housing during a clinical placement
+bookings-certificate-yet = Once it is, you will find the certificate here. You will get an e-mail then.
+bookings-certificate-no-more = That is why there is no certificate.
 bookings-certificate-coming = The municipality of { $municipality } certifies that the student will have this housing.
 bookings-certificate-staying = The municipality of { $municipality } certifies that the student has this housing.
 bookings-certificate-over = The municipality of { $municipality } certifies that the student has had this housing.
 bookings-certificate-cost = Cost for the student
 bookings-certificate-issued = Issued by the municipality of { $municipality } through Praktikbo on { $day }.
 bookings-certificate-issuer = Municipality of { $municipality }
+bookings-certificate-federation = Akademi Norr and the municipality of { $municipality }
+bookings-certificate-check = Check this certificate here:
+bookings-certified-title = Check of a housing certificate
+bookings-certified-day = This is what Praktikbo says on { $day }.
+bookings-certified-no-more = This certificate is no longer valid
+bookings-certified-no-more-text = Booking { $reference } has ended or waits for an answer.
 bookings-certificate-print = Print the page or save it as a PDF with your browser’s print function.

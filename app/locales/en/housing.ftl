@@ -23,16 +23,32 @@ housing-or = or
 housing-from-label = Arrival
 housing-to-label = Departure
 housing-search = Search
+housing-practice = Weeks count from the evening before the first day to the morning after the last.
+housing-practice-strict = { $municipality } lets you come on the first day of your placement, not earlier.
+housing-practice-later = Come { $day } instead
+housing-practice-longer = Stay until { $day }
 housing-dates-hint = Tell us which weeks you will be there to see what is free.
 
+housing-unhoused = { $count ->
+    [one] Your placement still needs housing
+   *[other] Your placements still need housing
+}
+housing-unhoused-houses = { $count ->
+    [0] No house is free the whole time
+    [one] { $count } house has room
+   *[other] { $count } houses have room
+}
+housing-unhoused-choose = Choose a house
+housing-unhoused-look = See what else there is
+
 housing-filter = { $count ->
-    [0] Wishes
-   *[other] Wishes: { $count } chosen
+    [0] Filters
+   *[other] Filters: { $count } chosen
 }
 housing-filter-facilities = The house must have
 housing-filter-room = Room
 housing-filter-apply = Show houses
-housing-filter-clear = Remove the wishes
+housing-filter-clear = Remove the filters
 housing-single = A room to myself
 
 housing-total = { $count ->
@@ -64,7 +80,7 @@ housing-beds = { $count ->
    *[other] { $count } beds
 }
 housing-free = { $free } of { $beds } beds free
-housing-free-at-least = at least { $free } of { $beds } beds free
+housing-free-at-least = There is room
 housing-free-all = { $beds } for your whole stay
 housing-free-partly = { $count ->
     [one] Free for { $count } night of your stay
@@ -99,8 +115,8 @@ housing-facility-family = Family welcome
 housing-empty-title = No house fits
 housing-empty-ways = How to find more
 housing-empty-text = { $ways ->
-    [both] Remove a wish or search in more municipalities.
-    [wishes] Remove a wish.
+    [both] Remove a filter or search in more municipalities.
+    [wishes] Remove a filter.
     [places] Search in more municipalities.
    *[none] Search for other dates.
 }
@@ -185,12 +201,12 @@ housing-handover-text = You learn how once your booking is confirmed.
 housing-about = About the house
 housing-facilities = What there is
 housing-rooms = Rooms and beds
-housing-room-beds = { $count ->
-    [one] { $count } bed
-   *[other] { $count } beds, shared room
-}
 housing-rooms-alike = { $count } rooms alike
-housing-room-bathroom = own bathroom
+housing-kind-own = Room of your own
+housing-kind-shared = Shared room with { $beds } beds
+housing-kind-bathroom-shared = shared bathroom
+housing-kind-bathroom-own = bathroom of your own
+housing-kind-bathroom-of-room = bathroom for the room
 housing-room-floor = floor { $floor }
 housing-calendar = Free nights
 housing-calendar-free = Free
@@ -209,6 +225,7 @@ housing-bring = What to bring
 housing-way = How to get here
 housing-way-map = Show on a map (OpenStreetMap)
 housing-contact = Questions about the house
+housing-terms-all = Read all terms
 housing-terms = Terms in { $municipality } municipality
 
 housing-box-title = When do you need to stay here?

@@ -2,8 +2,9 @@
 messages-foot-answer = Reply to this e-mail to reach { $name }.
 messages-foot-no-answer = This e-mail cannot be replied to. Questions? { $link }
 messages-foot-service = Praktikbo – free housing during your placement (VFU) in the inland of northern Sweden: { $link }
-messages-foot-staff = This e-mail cannot be replied to. You get it because you have a role in Praktikbo: { $link }
-messages-foot-contact = This e-mail cannot be replied to. It goes to the contact address, because none of you has an account in Praktikbo.
+messages-foot-staff-no-answer = This e-mail cannot be replied to.
+messages-foot-staff = You get it because you have a role in Praktikbo: { $link }
+messages-foot-contact = It goes to the contact address, because none of you has an account in Praktikbo.
 messages-foot-staff-service = Praktikbo – housing for students on clinical placement (VFU) in the inland of northern Sweden: { $link }
 
 # The event in the student's calendar.

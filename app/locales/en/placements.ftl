@@ -1,3 +1,5 @@
+placements-course-unsaid = Course not given
+
 # Why the university rejects a placement. The student reads it.
 placements-reject-not-registered = You are not registered on the course.
 placements-reject-other-course = The course is not right.

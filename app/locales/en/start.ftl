@@ -2,7 +2,6 @@
 start-title = Free housing during your clinical placement
 start-heading = Stay free of charge during your placement in the inland of northern Sweden
 start-lead = For nursing students with a clinical placement (VFU) in one of the twelve municipalities of Akademi Norr. The municipality pays for the housing.
-start-ready = Your placements:
 start-how = How it works
 start-step-1 = Find a house
 start-step-1-text = Search by municipality and the weeks of your placement. You see at once what is free every night.

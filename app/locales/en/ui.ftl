@@ -10,7 +10,6 @@ ui-previous = Previous
 ui-next = Next
 ui-pages = Pages
 ui-page = Page { $current } of { $total }
-ui-step = Step { $current } of { $total }
 ui-moment-done = done
 ui-moment-now = now
 ui-moment-next = next

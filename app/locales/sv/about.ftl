@@ -36,7 +36,7 @@ about-privacy-what-text =
     Vi sparar inte personnummer. Skriver du ett i ett fält tar vi inte emot det. Skriv inte heller något om din hälsa.
 about-privacy-who-title = Vem som ser dem
 about-privacy-who-text =
-    Boendesamordnaren i kommunen där du bokar ser bokningen. VFU-samordnaren på ditt lärosäte ser placeringen och om du har boende. Ingen annan kommun och inget annat lärosäte ser något. När personal öppnar dina kontaktuppgifter skrivs det upp.
+    Boendesamordnaren i kommunen där du bokar ser bokningen. VFU-samordnaren på ditt lärosäte ser placeringen och om du har boende. Ingen annan kommun och inget annat lärosäte ser något. Den som har adressen på ditt intyg ser det som står på intyget. Det du skriver till kommunen från en bokning får boendesamordnarna som mejl. När personal öppnar dina kontaktuppgifter skrivs det upp.
 about-privacy-why-title = Varför vi får
 about-privacy-why-text = Kommunen där du bokar ansvarar för uppgifterna. Den behöver dem för en uppgift av allmänt intresse: att ta emot studenter i vården.
 about-privacy-long-title = Hur länge

@@ -67,6 +67,7 @@ bookings-mail-arrival-codes = { $days ->
     [one] Portkod och liknande visas på ankomstsidan från dagen före ankomsten.
    *[other] Portkod och liknande visas på ankomstsidan från { $days } dagar före ankomsten.
 }
+bookings-mail-arrival-help = Kommer du inte in ringer du kommunen på { $phone }. Vid fara ringer du 112.
 bookings-mail-arrival-action = Öppna ankomstsidan
 bookings-mail-see = Se bokningen
 bookings-mail-municipality = { $municipality } kommun
@@ -74,6 +75,11 @@ bookings-mail-request-subject = Ny bokning att svara på: { $house } ({ $referen
 bookings-mail-request-first = En student vill bo i { $house } och väntar på ert svar.
 bookings-mail-request-action = Öppna dagens arbete
 bookings-mail-no-coordinator = Ingen boendesamordnare i { $municipality } har ett konto i Praktikbo, så det här går till kommunens kontaktadress. Be den som driver tjänsten att lägga till en. Först då kan någon svara på bokningarna.
+bookings-mail-asked-fault-subject = Fel i { $house } ({ $reference })
+bookings-mail-asked-fault-first = En student har anmält ett fel i { $house }:
+bookings-mail-asked-question-subject = Fråga om { $house } ({ $reference })
+bookings-mail-asked-question-first = En student med bokning i { $house } frågar:
+bookings-mail-asked-reader = studenten
 bookings-mail-request-expired-subject = Bokning utan svar har upphört ({ $reference })
 bookings-mail-request-expired-first = En bokning i { $house } { $period } fick inget svar i tid och har upphört. Nätterna är lediga igen.
 bookings-mail-digest-subject = Dagens boende i { $municipality }, { $date }
@@ -87,6 +93,7 @@ bookings-mail-digest-leaves = Avresa: { $reference }, { $house }, rum { $room }
 bookings-mail-digest-line = { $reference }, { $house }, { $period }
 bookings-mail-digest-confirmed = Nya bekräftade bokningar:
 bookings-mail-digest-changed = Bokningar med nya datum:
+bookings-mail-digest-contact-changed = Ny telefon eller nya önskemål:
 bookings-mail-digest-placement-moved = Lärosätet har flyttat placeringen. Bokningen finns kvar, och studenten är ombedd att ändra eller avboka:
 bookings-mail-digest-cancelled = Avbokade av studenten:
 bookings-mail-digest-declined = Avslutade, för lärosätet har avvisat eller tagit bort placeringen:

@@ -1,20 +1,23 @@
-bookings-step-placement = Din placering
-bookings-step-contact = Kontakt och önskemål
-bookings-step-terms = Kommunens villkor
-bookings-step-check = Kontrollera dina uppgifter
 bookings-stopped = De här nätterna går inte att boka
+bookings-book-title = Boka boende
+bookings-practice = Din praktik (VFU)
+bookings-bed = Rum
+bookings-bed-which = Vilken sorts rum vill du ha?
+bookings-bed-hint = Exakt vilket rum det blir får du veta före ankomsten. Vilka som bor i huset visas aldrig.
+bookings-you = Om dig
+bookings-terms = Villkor
+bookings-ready = Din e-postadress är bekräftad. Läs igenom och boka.
 bookings-next = Fortsätt
 bookings-your-stay = Din vistelse
 bookings-change-stay = Ändra vistelsen
 bookings-choose = Välj
 bookings-not-given = Inget angivet
 
-
-bookings-protected-title = Har du skyddade personuppgifter?
-bookings-protected-text = Boka inte här. Ring kommunen på { $phone } så ordnar de ett boende utan att ditt namn sparas i tjänsten.
+bookings-protected-title = Har du skyddade personuppgifter? Boka inte här.
+bookings-protected-text = Ring { $phone }, så ordnas ett boende.
 bookings-placement-lead = Boendet är till för din praktik (VFU). Lärosätet bekräftar uppgifterna.
 bookings-placement-known = Har lärosätet redan lagt in din placering?
-bookings-placement-sign-in = Logga in och välj den
+bookings-placement-sign-in = Logga in, så är den ifylld
 bookings-placement-which = Vilken placering gäller det?
 bookings-placement-new = En annan placering
 bookings-placement-new-hint = Fyll i uppgifterna här nedanför.
@@ -26,11 +29,10 @@ bookings-placement = Placering
 bookings-programme = Lärosäte och program
 bookings-programme-not-included = { $programme } (ingår inte)
 bookings-course = Kurs
-bookings-course-code = Kurskod
-bookings-course-code-hint = Den står i kursplanen eller i Ladok, till exempel 3OM123.
-bookings-course-name = Kursens namn
+bookings-course-hint = Kursens namn eller kod, till exempel 3OM123 Omvårdnad.
 bookings-workplace = Arbetsplats
 bookings-workplace-hint = Listan börjar med arbetsplatserna i boendets kommun. Finns din inte där väljer du ”Annan arbetsplats” i rätt kommun.
+bookings-workplace-search = Skriv några bokstäver och välj. Står din inte i listan skriver du vad den heter.
 bookings-workplace-other = Annan arbetsplats i { $municipality }
 bookings-workplace-name = Arbetsplatsens namn
 bookings-workplace-name-hint = Behövs bara för en arbetsplats som inte finns i listan. Skriv den som i ditt placeringsbesked.
@@ -40,9 +42,11 @@ bookings-ends = Praktikens sista dag
 bookings-period = Praktikperiod
 
 bookings-name = Namn
+bookings-email-hint = Dit skickar vi koden och bekräftelsen. Har lärosätet lagt in din placering hittar vi den på din studentadress.
 bookings-phone = Telefon
 bookings-phone-hint = Bara om kommunen behöver nå dig snabbt, till exempel om värmen går eller bussen är inställd.
 bookings-wishes = Önskemål
+bookings-wishes-fold = Lägg till önskemål
 bookings-wishes-hint = Välj det som gäller dig. Vi frågar inte varför.
 bookings-wish-own-room = Eget rum, om ett är ledigt
 bookings-wish-own-bathroom = Eget badrum, om ett är ledigt
@@ -53,29 +57,22 @@ bookings-wish-pet-along = Jag har med mig ett husdjur
 bookings-wish-engine-heater = Uttag för motorvärmare
 bookings-wish-night-shifts = Jag jobbar natt och sover på dagen
 bookings-wish-late-arrival = Jag kommer efter kl. 20.00
-bookings-lacks-own-bathroom = Här finns inget eget badrum.
 bookings-lacks-step-free = Det här boendet är inte stegfritt.
 bookings-lacks-pet-along = Husdjur får inte följa med hit. Sök med filtret ”Husdjur får följa med”.
 bookings-lacks-engine-heater = Här finns inget uttag för motorvärmare.
 
-bookings-terms-legend = Villkor
 bookings-terms-version = Version { $version }
-bookings-terms-accept = Jag har läst och följer villkoren för boende i { $municipality } kommun
-bookings-terms-accepted = Godkända
-bookings-terms-again = Läs igen
+bookings-terms-all = Läs alla villkor i { $municipality } kommun
 
 bookings-check-email = Bekräftelsen skickas till { $email }.
-bookings-book = Boka
-bookings-sign-in = Logga in och boka
-bookings-sign-in-text = För att boka behöver vi en e-postadress som svarar. Du får en kod med e-post, inget lösenord behövs. Dina svar finns kvar.
-bookings-check-changed = Ändrat
+bookings-book = Godkänn villkoren och boka
+bookings-sign-in-text = Vi skickar en kod till din e-postadress, så att vi vet att den stämmer. Sedan bokar du. Inget lösenord behövs.
 
 bookings-error-placement-gone = Placeringen går inte att använda längre. Välj en annan eller fyll i en ny.
 bookings-error-programme = Välj lärosäte och program.
 bookings-error-workplace = Välj arbetsplatsen där du har din praktik.
+bookings-error-workplace-unlisted = ”{ $name }” står inte i listan. Rätta namnet här, eller fortsätt om arbetsplatsen heter så och ligger i { $municipality }. Ligger den någon annanstans väljer du kommunen ovanför.
 bookings-error-workplace-name = Skriv namnet på arbetsplatsen, till exempel Björkens hemtjänst.
-bookings-error-course-code = Skriv kurskoden, till exempel 3OM123.
-bookings-error-course-name = Skriv kursens namn.
 bookings-error-starts = Skriv praktikens första dag som ett datum, till exempel { $date }.
 bookings-error-ends = Skriv praktikens sista dag som ett datum, till exempel { $date }.
 bookings-error-ambiguous = Det går att läsa på två sätt: { $one } eller { $other }. Skriv det ena som ett datum, till exempel { $date }.
@@ -84,7 +81,6 @@ bookings-error-ends-too-far = Skriv en sista dag inom ett år från den första.
 bookings-error-name = Skriv ditt namn.
 bookings-error-phone = Skriv telefonnumret med siffror, till exempel 070-174 06 05 eller +46 70 174 06 05.
 bookings-error-too-long = Skriv högst { $longest } tecken.
-bookings-error-accepted = Läs villkoren och kryssa i rutan för att gå vidare.
 bookings-error-terms-changed = Kommunen har ändrat villkoren. Läs dem på nytt innan du bokar.
 bookings-error-from = Skriv ankomsten som ett datum, till exempel { $date }.
 bookings-error-to = Skriv avresan som ett datum, till exempel { $date }.
@@ -107,6 +103,9 @@ bookings-refused-too-short = { $count ->
    *[other] Kommunen tar emot vistelser på minst { $count } nätter.
 }
 bookings-refused-too-long = Kommunen tar emot vistelser på högst { $count } nätter.
+bookings-refused-bed-taken = Inget rum av den sorten är ledigt de här nätterna. Välj en annan.
+bookings-refused-nobody-to-ask = Det gick inte att skicka härifrån. Ring kommunen i stället.
+bookings-refused-none-alike = Inget rum av samma sort som ditt är ledigt de nätterna. Välj andra datum eller hör av dig till kommunen.
 bookings-refused-closed = Boendet är stängt de här nätterna: { $nights }.
 bookings-refused-taken = Någon annan hann före. Det finns inte längre en sängplats som är ledig hela vistelsen.
 bookings-refused-taken-nights = Någon annan hann före. De här nätterna är nu fulla: { $nights }.
@@ -115,7 +114,7 @@ bookings-refused-elsewhere = Praktiken är i en kommun som inte är med i Akadem
 bookings-refused-not-eligible = Boendet är till för sjuksköterskestudenter. Ditt program ingår inte. Fråga kommunen om det ändå finns plats.
 bookings-refused-rejected = Lärosätet har svarat att placeringen inte stämmer. Hör av dig till lärosätets VFU-samordnare.
 bookings-refused-overlaps = Du har redan en bokning vid samma tid ({ $reference }). Ändra eller avboka den först.
-bookings-refused-answers-changed = Dina svar har ändrats sedan du läste dem, kanske i en annan flik. Läs igenom dem igen och boka sedan.
+bookings-refused-placement-changed = Lärosätet har lagt in eller ändrat placeringen sedan du öppnade sidan. Läs den igen och boka sedan.
 bookings-refused-decided = Bokningen är redan avslutad eller besvarad.
 bookings-refused-too-late = Du kunde ändra själv till och med { $day }.
 bookings-refused-too-late-to-cancel = Du kunde avboka själv till och med { $day }.
@@ -179,9 +178,24 @@ bookings-history-declined-municipality = Kommunen avböjde bokningen
 bookings-history-declined-university = Lärosätet avvisade placeringen
 bookings-history-expired = Sista dagen passerade
 bookings-history-mail-returned = Ett mejl till studenten kom tillbaka
+bookings-history-contact-changed = Telefon eller önskemål ändrades
+bookings-history-asked-fault = Ett fel anmäldes till kommunen
+bookings-history-asked-question = En fråga skickades till kommunen
 bookings-history-contact-read = Boendesamordnaren läste kontaktuppgifterna
 
 bookings-mine = Mina bokningar
+bookings-list-waits = Väntar på svar till { $day }
+bookings-list-arrives = { $days ->
+    [0] Ankomst i dag
+    [one] Ankomst i morgon
+   *[other] Ankomst om { $days } dagar
+}
+bookings-list-leaves = { $days ->
+    [0] Avresa i dag
+    [one] Avresa i morgon
+   *[other] Avresa om { $days } dagar
+}
+
 bookings-group-ongoing = Pågående
 bookings-group-coming = Kommande
 bookings-group-earlier = Tidigare
@@ -196,11 +210,34 @@ bookings-change-latest = Du kan åka senast { $latest }.
 bookings-change-begun = Vistelsen har börjat, så nu går det bara att flytta avresan.
 bookings-change-approval = Nätter som kommunen inte har sett behöver den godkänna på nytt. Bokningen är preliminär under tiden.
 bookings-changed = Dina nya datum gäller: { $period }
+bookings-changed-asked = Du har bett om nya datum: { $period }
 bookings-unchanged = Din bokning gäller redan de datumen: { $period }
 bookings-change-confirmed = Bokningen är bekräftad. Här kan du korta den.
 bookings-change-more = Fler nätter behöver kommunen godkänna först. Skriv datumen du vill ha så ser du hur du går vidare, eller hör av dig till kommunen:
 bookings-more-nights = Så kan du få fler nätter
 bookings-more-nights-alone = Boka de nya nätterna för sig: { $period }
+bookings-contact = Ändra telefon och önskemål
+bookings-contact-refused = Ingenting är ändrat
+bookings-contact-lead = Kommunen ser det du ändrar här.
+bookings-contact-save = Spara
+bookings-told = Dina uppgifter är sparade
+
+bookings-write = Anmäl fel eller fråga
+bookings-write-refused = Ingenting är skickat
+bookings-ask-urgent = Är det bråttom ringer du kommunen på
+bookings-ask-danger = Vid fara för liv ringer du 112.
+bookings-ask-about = Vad gäller det?
+bookings-ask-fault = Ett fel i boendet, till exempel ingen värme
+bookings-ask-question = En fråga
+bookings-ask-text = Vad vill du säga?
+bookings-ask-text-hint = Högst { $longest } tecken. Skriv inga personnummer och inget om din hälsa.
+bookings-ask-answer = Kommunen svarar till { $email }.
+bookings-ask-send = Skicka till kommunen
+bookings-asked = Ditt meddelande är skickat till kommunen
+bookings-error-about = Välj vad det gäller.
+bookings-error-bed = Välj vilken sorts rum du vill ha.
+bookings-error-text = Skriv vad du vill säga.
+
 bookings-cancel = Avboka
 bookings-cancel-refused = Bokningen är inte avbokad
 bookings-cancel-lead = Nätterna blir lediga för andra på en gång. Det går inte att ångra, men du kan boka igen om det finns plats.
@@ -215,6 +252,10 @@ bookings-calendar-file = Lägg i kalendern
 
 bookings-arrival = Så kommer du in
 bookings-arrival-title = Ankomst till { $house }
+bookings-arrival-yet = När den är det står det här hur du kommer in. Du får ett mejl då.
+bookings-arrival-no-more = Därför står det inget här om hur du kommer in.
+bookings-unconfirmed-yet = Bokningen är inte bekräftad än
+bookings-unconfirmed-no-more = Bokningen gäller inte längre
 bookings-coordinates = Koordinater
 bookings-way-in = Så kommer du in
 bookings-codes-from = Koderna visas här från { $day }
@@ -238,10 +279,18 @@ bookings-number-11414 = 114 14
 
 bookings-certificate = Intyg
 bookings-certificate-title = Intyg om boende under VFU
+bookings-certificate-yet = När den är det finns intyget här. Du får ett mejl då.
+bookings-certificate-no-more = Därför finns det inget intyg.
 bookings-certificate-coming = { $municipality } kommun intygar att studenten kommer att ha detta boende.
 bookings-certificate-staying = { $municipality } kommun intygar att studenten har detta boende.
 bookings-certificate-over = { $municipality } kommun intygar att studenten har haft detta boende.
 bookings-certificate-cost = Kostnad för studenten
 bookings-certificate-issued = Utfärdat av { $municipality } kommun genom Praktikbo { $day }.
 bookings-certificate-issuer = { $municipality } kommun
+bookings-certificate-federation = Akademi Norr och { $municipality } kommun
+bookings-certificate-check = Kontrollera intyget här:
+bookings-certified-title = Kontroll av intyg om boende
+bookings-certified-day = Så här står det i Praktikbo { $day }.
+bookings-certified-no-more = Intyget gäller inte längre
+bookings-certified-no-more-text = Bokningen { $reference } är avslutad eller väntar på svar.
 bookings-certificate-print = Skriv ut sidan eller spara den som pdf med webbläsarens utskrift.

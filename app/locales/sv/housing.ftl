@@ -23,17 +23,33 @@ housing-or = eller
 housing-from-label = Ankomst
 housing-to-label = Avresa
 housing-search = Sök boende
+housing-practice = Veckor räknas från kvällen före första dagen till morgonen efter den sista.
+housing-practice-strict = { $municipality } tar emot tidigast samma dag som praktiken börjar.
+housing-practice-later = Kom { $day } i stället
+housing-practice-longer = Stanna till { $day }
 housing-dates-hint = Skriv vilka veckor du ska vara på plats, så ser du vad som är ledigt då.
 
+housing-unhoused = { $count ->
+    [one] Din praktik saknar boende
+   *[other] Dina praktiker saknar boende
+}
+housing-unhoused-houses = { $count ->
+    [0] Inget boende har plats hela tiden
+    [one] { $count } boende har plats
+   *[other] { $count } boenden har plats
+}
+housing-unhoused-choose = Välj boende
+housing-unhoused-look = Se andra möjligheter
+
 housing-filter = { $count ->
-    [0] Önskemål
-    [one] Önskemål: { $count } valt
-   *[other] Önskemål: { $count } valda
+    [0] Filter
+    [one] Filter: { $count } valt
+   *[other] Filter: { $count } valda
 }
 housing-filter-facilities = Det ska finnas
 housing-filter-room = Rum
 housing-filter-apply = Visa boenden
-housing-filter-clear = Ta bort önskemålen
+housing-filter-clear = Ta bort filtren
 housing-single = Enkelrum
 
 housing-total = { $count ->
@@ -68,7 +84,7 @@ housing-beds = { $count ->
    *[other] { $count } sängplatser
 }
 housing-free = { $free } av { $beds } sängplatser lediga
-housing-free-at-least = minst { $free } av { $beds } sängplatser lediga
+housing-free-at-least = Plats finns
 housing-free-all = { $beds } hela perioden
 housing-free-partly = { $count ->
     [one] Ledigt { $count } natt av perioden
@@ -103,8 +119,8 @@ housing-facility-family = Familjen får följa med
 housing-empty-title = Inget boende passar
 housing-empty-ways = Så hittar du fler
 housing-empty-text = { $ways ->
-    [both] Ta bort något önskemål eller sök i fler kommuner.
-    [wishes] Ta bort något önskemål.
+    [both] Ta bort något filter eller sök i fler kommuner.
+    [wishes] Ta bort något filter.
     [places] Sök i fler kommuner.
    *[none] Sök på andra datum.
 }
@@ -189,12 +205,12 @@ housing-handover-text = Du får veta hur när bokningen är bekräftad.
 housing-about = Om boendet
 housing-facilities = Det här finns
 housing-rooms = Rum och sängplatser
-housing-room-beds = { $count ->
-    [one] { $count } säng
-   *[other] { $count } sängar, delat rum
-}
 housing-rooms-alike = { $count } likadana rum
-housing-room-bathroom = eget badrum
+housing-kind-own = Eget rum
+housing-kind-shared = Delat rum med { $beds } sängplatser
+housing-kind-bathroom-shared = delat badrum
+housing-kind-bathroom-own = eget badrum
+housing-kind-bathroom-of-room = badrum till rummet
 housing-room-floor = plan { $floor }
 housing-calendar = Lediga nätter
 housing-calendar-free = Ledigt
@@ -213,6 +229,7 @@ housing-bring = Ta med
 housing-way = Hitta hit
 housing-way-map = Visa på karta (OpenStreetMap)
 housing-contact = Fråga om boendet
+housing-terms-all = Läs alla villkor
 housing-terms = Villkor i { $municipality } kommun
 
 housing-box-title = När behöver du bo här?

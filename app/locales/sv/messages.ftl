@@ -2,8 +2,9 @@
 messages-foot-answer = Svara på det här mejlet så når du { $name }.
 messages-foot-no-answer = Det här mejlet kan inte besvaras. Frågor? { $link }
 messages-foot-service = Praktikbo – kostnadsfritt boende under din VFU i Norrlands inland: { $link }
-messages-foot-staff = Det här mejlet kan inte besvaras. Du får det för att du har en roll i Praktikbo: { $link }
-messages-foot-contact = Det här mejlet kan inte besvaras. Det går till kontaktadressen, för ingen hos er har ett konto i Praktikbo.
+messages-foot-staff-no-answer = Det här mejlet kan inte besvaras.
+messages-foot-staff = Du får det för att du har en roll i Praktikbo: { $link }
+messages-foot-contact = Det går till kontaktadressen, för ingen hos er har ett konto i Praktikbo.
 messages-foot-staff-service = Praktikbo – boende för studenter på VFU i Norrlands inland: { $link }
 
 # The event in the student's calendar.

@@ -1,3 +1,5 @@
+placements-course-unsaid = Kurs inte angiven
+
 # Varför lärosätet avvisar en placering. Studenten läser det.
 placements-reject-not-registered = Du är inte registrerad på kursen.
 placements-reject-other-course = Kursen stämmer inte.

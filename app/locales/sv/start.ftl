@@ -2,7 +2,6 @@
 start-title = Gratis boende under din VFU
 start-heading = Bo kostnadsfritt under din VFU i Norrlands inland
 start-lead = För dig som läser till sjuksköterska och har praktik i någon av Akademi Norrs tolv kommuner. Kommunen står för boendet.
-start-ready = Dina placeringar:
 start-how = Så går det till
 start-step-1 = Hitta ett boende
 start-step-1-text = Sök på kommun och de veckor du har praktik. Du ser direkt vad som är ledigt alla nätter.

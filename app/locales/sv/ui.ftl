@@ -10,7 +10,6 @@ ui-previous = Föregående
 ui-next = Nästa
 ui-pages = Sidor
 ui-page = Sida { $current } av { $total }
-ui-step = Steg { $current } av { $total }
 ui-moment-done = klart
 ui-moment-now = nu
 ui-moment-next = härnäst

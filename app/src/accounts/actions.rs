@@ -3,10 +3,11 @@
 use super::{
     commands::{self, Visitor},
     device,
-    known::KnownBrowser,
     model::{Profile, SignedIn},
+    parts::in_words,
     rules::{self, Refusal},
     store,
+    visitor::visitor,
 };
 use crate::{
     context::Context,
@@ -15,7 +16,7 @@ use crate::{
     i18n::Locale,
     placements::model::UniversityId,
     request::{AppState, Submission, Visit, language_cookie, page_again, page_again_later, query, sealed, see_other},
-    session, t,
+    session,
 };
 use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderValue, Uri, header};
@@ -142,11 +143,6 @@ pub async fn end_sessions(State(state): State<AppState>, visit: Visit, form: For
     Ok(see_other("/profile?ended"))
 }
 
-async fn visitor(state: &AppState, visit: &Visit, session: &Session, headers: &HeaderMap) -> Result<Visitor, AppError> {
-    let known = KnownBrowser::read(headers, state.settings.is_https());
-    Ok(Visitor { browser: session::browser(session).await?, client: visit.client, locale: visit.locale, known })
-}
-
 /// The page again, with the refusal beside its field; 429 and when to come back where it was too much.
 fn refused(visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response {
     let errors = vec![FieldError::new(field, in_words(&refusal, visit.locale))];
@@ -154,15 +150,5 @@ fn refused(visit: Visit, form: Form, field: &str, refusal: Refusal) -> Response 
     match refusal {
         Refusal::TooMany { retry_after_seconds } => page_again_later(visit, submission, retry_after_seconds),
         _ => page_again(visit, submission),
-    }
-}
-
-fn in_words(refusal: &Refusal, locale: Locale) -> String {
-    let key = format!("accounts-refusal-{}", refusal.code());
-    match refusal {
-        Refusal::TooMany { retry_after_seconds } => t!(locale, &key, minutes = retry_after_seconds.div_ceil(60)),
-        Refusal::WrongCode { left } => t!(locale, &key, left = *left),
-        Refusal::NameTooLong => t!(locale, &key, length = rules::NAME_LENGTH),
-        _ => t!(locale, &key),
     }
 }

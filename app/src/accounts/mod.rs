@@ -10,5 +10,7 @@ pub mod known;
 mod mail;
 pub mod model;
 pub mod pages;
+pub mod parts;
 pub mod rules;
 pub mod store;
+pub mod visitor;

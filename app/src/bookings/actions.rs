@@ -1,4 +1,4 @@
 //! What the forms of bookings do.
 
-pub mod flow;
+pub mod book;
 pub mod manage;

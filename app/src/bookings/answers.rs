@@ -1,7 +1,10 @@
-//! Reads a student's answers, page by page: what the form says, as the command takes it, or what is wrong with which field.
+//! Reads a student's answers: what the form says, as the command takes it, or what is wrong with which field.
 
 use super::{
-    commands::book::{DeclaredPlacement, PlacementChoice},
+    commands::{
+        book::{DeclaredPlacement, PlacementChoice},
+        contact::Reach,
+    },
     model::WISHES,
 };
 use crate::{
@@ -15,70 +18,42 @@ use crate::{
     i18n::Locale,
     phone,
     placements::{
-        model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Workplace},
-        rules::belongs_to,
+        model::{LONGEST_DAYS, NamedWorkplace, Placement, PlacementId, PlacementState, Programme, Setting, Workplace},
+        rules::{belongs_to, course},
     },
     session::CurrentUser,
     t, text,
 };
 use chrono::NaiveDate;
 
-/// One topic a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Placement,
-    Contact,
-    Terms,
-    Check,
+/// The fields of the page whose answers a draft keeps.
+const FIELDS: [&str; 12] =
+    ["placement", "programme", "course", "workplace", "workplace_name", "starts", "ends", "bed", "name", "phone", "wish", "email"];
+
+/// Those that tell who comes.
+const OF_PERSON: [&str; 4] = ["name", "phone", "wish", "email"];
+
+/// What is answered, but for who answers.
+pub fn of_nobody(mut form: Form) -> Form {
+    form.0.retain(|(field, _)| !OF_PERSON.contains(&field.as_str()));
+    form
 }
 
-impl Step {
-    pub const ALL: [Self; 4] = [Self::Placement, Self::Contact, Self::Terms, Self::Check];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Placement => "placement",
-            Self::Contact => "contact",
-            Self::Terms => "terms",
-            Self::Check => "check",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.code() == code)
-    }
-
-    pub fn number(self) -> usize {
-        Self::ALL.iter().position(|step| *step == self).unwrap_or_default() + 1
-    }
-
-    pub fn next(self) -> Self {
-        Self::ALL.get(self.number()).copied().unwrap_or(Self::Check)
-    }
-
-    pub fn before(self) -> Option<Self> {
-        self.number().checked_sub(2).and_then(|at| Self::ALL.get(at)).copied()
-    }
-
-    /// The fields that this page asks for.
-    pub fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Placement => &["placement", "programme", "course_code", "course_name", "workplace", "workplace_name", "starts", "ends"],
-            Self::Contact => &["name", "phone", "wish"],
-            Self::Terms => &["accepted"],
-            Self::Check => &[],
-        }
-    }
+/// "Who signs in does not read who was there before": what was typed with another address than the user's is without the person
+/// who typed it. As long as nobody signs in, a browser has the answers that it was given.
+pub fn without_another(form: Form, user: &CurrentUser) -> Form {
+    let typed = form.value("email").trim().to_lowercase();
+    if typed.is_empty() || typed == user.email { form } else { of_nobody(form) }
 }
 
 /// The longest answer that a draft keeps, in characters: longer than any that is accepted, so that a wrong one stays wrong.
 const LONGEST_KEPT: usize = 300;
 
-/// What a draft keeps of a page's answers: its own fields, so much and so many of each that nobody can fill the disk.
-pub fn kept(step: Step, form: &Form) -> Vec<(String, String)> {
+/// What a draft keeps of the answers: the page's own fields, so much and so many of each that nobody can fill the disk.
+pub fn kept(form: &Form) -> Form {
     let answers_to = |field: &'static str| form.0.iter().filter(move |(name, _)| name == field).take(WISHES.len());
     let short = |(name, value): &(String, String)| (name.clone(), value.chars().take(LONGEST_KEPT).collect());
-    step.fields().iter().flat_map(|field| answers_to(field).map(short)).collect()
+    Form(FIELDS.iter().flat_map(|field| answers_to(field).map(short)).collect())
 }
 
 /// What the answers are read against.
@@ -87,8 +62,8 @@ pub struct Choices {
     pub workplaces: Vec<Workplace>,
     /// Where a workplace may lie that the list does not have.
     pub municipalities: Vec<Municipality>,
-    /// The known placements that the student may book for; none when nobody is signed in.
-    pub placements: Option<Vec<Placement>>,
+    /// The known placements that the student may book for, with what they refer to; none when nobody is signed in.
+    pub placements: Option<Vec<(Placement, Setting)>>,
     /// The stay that is booked: its days are the example of a date.
     pub stay: Option<Stay>,
     pub today: NaiveDate,
@@ -103,7 +78,7 @@ pub fn is_known_placement(form: &Form) -> bool {
 impl Choices {
     /// Whether the student may choose this known placement. As long as nobody is signed in, nobody can tell.
     fn may_choose(&self, id: PlacementId) -> bool {
-        self.placements.as_ref().is_none_or(|own| own.iter().any(|placement| placement.id == id))
+        self.placements.as_ref().is_none_or(|own| own.iter().any(|(placement, _)| placement.id == id))
     }
 }
 
@@ -126,8 +101,7 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
     if programme.is_none() {
         errors.push(FieldError::new("programme", t!(locale, "bookings-error-programme")));
     }
-    let course_code = needed(form, "course_code", 20, locale, &mut errors);
-    let course_name = needed(form, "course_name", 120, locale, &mut errors);
+    let (course_code, course_name) = course(&line(form, "course", 120, locale, &mut errors));
     let workplace = workplace(form, choices, &mut errors);
     let starts = date(form, "starts", choices, &mut errors);
     let ends = date(form, "ends", choices, &mut errors);
@@ -151,6 +125,34 @@ pub fn placement(form: &Form, choices: &Choices) -> Result<PlacementChoice, Vec<
 /// The value of the choice "another workplace" in a municipality.
 pub fn other_workplace(municipality: &MunicipalityCode) -> String {
     format!("other-{municipality}")
+}
+
+/// Whether a workplace was typed into the search, and not chosen from the list.
+pub fn is_workplace_typed(form: &Form) -> bool {
+    let typed = form.value("workplace");
+    let is_chosen = typed.is_empty() || typed.starts_with("other-") || typed.parse::<i64>().is_ok();
+    !is_chosen && !is_known_placement(form)
+}
+
+/// A workplace that was typed into the search: the one of the list that is called so, or else one that the list does not have,
+/// in the municipality of the house or in that which is named behind a comma. The reader is asked whether that is meant.
+pub fn find_workplace(form: &mut Form, choices: &Choices, here: &MunicipalityCode) -> Option<FieldError> {
+    let typed = form.value("workplace").to_owned();
+    let elsewhere = typed.rsplit_once(',').and_then(|(name, town)| {
+        let municipality = choices.municipalities.iter().find(|one| text::is_same(&one.name, town.trim()))?;
+        Some((name.trim().to_owned(), municipality.code.clone()))
+    });
+    let (name, municipality) = elsewhere.unwrap_or_else(|| (typed.clone(), here.clone()));
+    let by_place = choices.workplaces.iter().find(|workplace| text::is_same(&workplace.place(), &typed));
+    let there = choices.workplaces.iter().filter(|workplace| workplace.municipality == municipality);
+    if let Some(found) = by_place.or_else(|| text::find(there, |one| &one.name, &name)) {
+        form.set("workplace", found.id.0.to_string());
+        return None;
+    }
+    let called = choices.municipalities.iter().find(|one| one.code == municipality).map(|one| one.name.clone()).unwrap_or_default();
+    form.set("workplace", other_workplace(&municipality));
+    form.set("workplace_name", name);
+    Some(FieldError::new("workplace_name", t!(choices.locale, "bookings-error-workplace-unlisted", name = typed, municipality = called)))
 }
 
 /// One of the list, or another one in a municipality, by the name that is typed: the list may have that one too.
@@ -183,16 +185,7 @@ fn period_error(starts: NaiveDate, ends: NaiveDate) -> Option<&'static str> {
 /// A day as typed; the week of a "v. 3" begins on its Monday and ends on its Sunday.
 fn date(form: &Form, field: &str, choices: &Choices, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
     let read = typed::read(form.value(field), choices.today);
-    let day = read.ok().map(|typed| match typed {
-        Typed::Day(day) => day,
-        Typed::Span { from, to } => {
-            if field == "ends" {
-                to
-            } else {
-                from
-            }
-        }
-    });
+    let day = read.ok().map(Typed::days).map(|(first, last)| if field == "ends" { last } else { first });
     if let Err(misread) = read {
         let (first, last) = choices.stay.map_or_else(|| typed::example(None, choices.today), |stay| (stay.arrival(), stay.departure()));
         let (key, example) = if field == "ends" { ("bookings-error-ends", last) } else { ("bookings-error-starts", first) };
@@ -212,12 +205,19 @@ pub fn misread_date(locale: Locale, misread: Misread, key: &str, example: NaiveD
     }
 }
 
-fn needed(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
+/// What is typed on one line, which may be nothing.
+fn line(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
     let value = form.value(field).split_whitespace().collect::<Vec<_>>().join(" ");
+    if value.chars().count() > longest {
+        errors.push(FieldError::new(field, t!(locale, "bookings-error-too-long", longest = longest)));
+    }
+    value
+}
+
+fn needed(form: &Form, field: &'static str, longest: usize, locale: Locale, errors: &mut Vec<FieldError>) -> String {
+    let value = line(form, field, longest, locale, errors);
     if value.is_empty() {
         errors.push(FieldError::new(field, t!(locale, &format!("bookings-error-{}", field.replace('_', "-")))));
-    } else if value.chars().count() > longest {
-        errors.push(FieldError::new(field, t!(locale, "bookings-error-too-long", longest = longest)));
     }
     value
 }
@@ -233,23 +233,35 @@ pub struct Contact {
 pub fn contact(form: &Form, locale: Locale) -> Result<Contact, Vec<FieldError>> {
     let mut errors = Vec::new();
     let name = needed(form, "name", 100, locale, &mut errors);
+    match reach(form, locale) {
+        Ok(reach) if errors.is_empty() => Ok(Contact { name, phone: reach.phone, wishes: reach.wishes }),
+        Ok(_) => Err(errors),
+        Err(others) => Err([errors, others].concat()),
+    }
+}
+
+/// How to reach somebody, and what the room should have.
+pub fn reach(form: &Form, locale: Locale) -> Result<Reach, Vec<FieldError>> {
     let typed = form.value("phone");
     let phone = phone::read(typed);
     if !typed.is_empty() && phone.is_none() {
-        errors.push(FieldError::new("phone", t!(locale, "bookings-error-phone")));
+        return Err(vec![FieldError::new("phone", t!(locale, "bookings-error-phone"))]);
     }
     let ticked = form.values("wish");
     let wishes = WISHES.iter().map(|wish| (*wish).to_owned()).filter(|wish| ticked.contains(wish)).collect();
-    if errors.is_empty() { Ok(Contact { name, phone, wishes }) } else { Err(errors) }
+    Ok(Reach { phone, wishes })
 }
 
-/// The version of the terms that the student has ticked.
-pub fn terms(form: &Form, current: PolicyId, locale: Locale) -> Result<PolicyId, Vec<FieldError>> {
-    match form.value("accepted").parse() {
-        Ok(id) if PolicyId(id) == current => Ok(current),
-        Ok(_) => Err(vec![FieldError::new("accepted", t!(locale, "bookings-error-terms-changed"))]),
-        Err(_) => Err(vec![FieldError::new("accepted", t!(locale, "bookings-error-accepted"))]),
-    }
+/// Everything that is wrong, in the order of the fields.
+pub fn errors(form: &Form, choices: &Choices) -> Vec<FieldError> {
+    let placement = placement(form, choices).err().unwrap_or_default();
+    let contact = contact(form, choices.locale).err().unwrap_or_default();
+    placement.into_iter().chain(contact).collect()
+}
+
+/// The version of the terms that stood above the button: "who presses it accepts them". Whether it still counts, the rule says.
+pub fn accepted(form: &Form) -> Option<PolicyId> {
+    form.value("accepted").parse().ok().map(PolicyId)
 }
 
 #[cfg(test)]
@@ -257,22 +269,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_follow_each_other() {
-        assert_eq!(Step::Placement.before(), None);
-        assert_eq!(Step::Placement.next(), Step::Contact);
-        assert_eq!(Step::Check.before(), Some(Step::Terms));
-        assert_eq!(Step::Check.next(), Step::Check);
-    }
-
-    #[test]
     fn a_draft_keeps_so_much_and_no_more() {
         let mut form = Form(vec![("wish".to_owned(), "step_free".to_owned()); 2000]);
         form.set("name", "å".repeat(10_000));
-        form.set("course_name", "not on this page");
-        let kept = kept(Step::Contact, &form);
-        assert_eq!(kept.len(), 1 + WISHES.len());
-        assert_eq!(kept[0], ("name".to_owned(), "å".repeat(LONGEST_KEPT)));
-        assert!(contact(&Form(kept), Locale::default()).is_err(), "what was too long stays too long");
+        form.set("request_key", "no answer");
+        let kept = kept(&form);
+        assert_eq!(kept.0.len(), 1 + WISHES.len());
+        assert_eq!(kept.0[0], ("name".to_owned(), "å".repeat(LONGEST_KEPT)));
+        assert!(contact(&kept, Locale::default()).is_err(), "what was too long stays too long");
     }
 
     #[test]
@@ -284,12 +288,5 @@ mod tests {
         assert_eq!(contact(&form, Locale::default()).expect("contact").wishes, ["step_free"]);
         let form = Form::parse(b"name=Ebba&wish=step_free&wish=own_room&wish=step_free");
         assert_eq!(contact(&form, Locale::default()).expect("contact").wishes, ["own_room", "step_free"], "each once");
-    }
-
-    #[test]
-    fn only_the_current_terms_can_be_accepted() {
-        assert!(terms(&Form::parse(b"accepted=3"), PolicyId(3), Locale::default()).is_ok());
-        assert!(terms(&Form::parse(b"accepted=2"), PolicyId(3), Locale::default()).is_err());
-        assert!(terms(&Form::default(), PolicyId(3), Locale::default()).is_err());
     }
 }

@@ -4,11 +4,15 @@ use super::{
     events::BookingEvent,
     mail,
     model::{Booking, BookingId},
-    rules::{Facts, Refusal},
+    rules::{self, Facts, Refusal},
     store::{self, details::Details},
 };
 use crate::{
-    accounts::{self, model::AccountId, rules::Limit},
+    accounts::{
+        self,
+        model::AccountId,
+        rules::{Limit, OfNetworks, networks},
+    },
     audit::Record,
     context::Context,
     error::{AppError, Failure},
@@ -18,18 +22,23 @@ use crate::{
     },
     housing::{
         self,
-        model::{House, Stay},
+        model::{BedKind, House, Stay},
         store::{held::Denied, nights},
     },
     outbox::Mail,
     placements::model::{Placement, Setting},
+    session::keyed_digest,
 };
 use sea_orm::{ConnectionTrait, DbErr};
+use std::net::IpAddr;
 
 pub mod addressees;
 pub mod all;
+pub mod ask;
 pub mod book;
+pub mod certificate;
 pub mod change;
+pub mod contact;
 pub mod draft;
 pub mod gates;
 pub mod import_placements;
@@ -46,11 +55,12 @@ struct Offer {
     policy: Policy,
 }
 
-/// What a student wants of a house. `besides` is the booking being changed: its own nights are in nobody's way.
+/// What a student wants of a house who has these bookings. `besides` is the one being changed: its own nights are in nobody's way.
 struct Wanted {
-    student: AccountId,
     stay: Stay,
+    kind: Option<BedKind>,
     wishes: Vec<String>,
+    others: Vec<Booking>,
     besides: Option<BookingId>,
 }
 
@@ -62,13 +72,26 @@ async fn count<C: ConnectionTrait>(db: &C, context: &Context, what: &str, accoun
     limit.wait(so_far, now).map_or(Ok(()), |retry_after_seconds| Err(AppError::TooMany { retry_after_seconds }))
 }
 
+/// The same by where somebody is who need not have signed in. At once: what is asked for may write nothing.
+async fn count_from_place(context: &Context, what: &str, client: IpAddr, limits: OfNetworks<Limit>) -> Result<(), AppError> {
+    let now = context.now();
+    for (network, limit) in networks(client).iter().zip(limits) {
+        let key = format!("{what}:{}", keyed_digest(&context.settings.secret, network)?);
+        let so_far = accounts::store::count_attempt(&context.db, &key, limit.window_start(now)).await?;
+        if let Some(retry_after_seconds) = limit.wait(so_far, now) {
+            return Err(AppError::TooMany { retry_after_seconds });
+        }
+    }
+    Ok(())
+}
+
 /// What the rules need to know about a student's wish for a stay in a house.
 async fn facts<C: ConnectionTrait>(
     db: &C,
     Offer { house, memberships, policy }: Offer,
     placement: Placement,
     setting: &Setting,
-    Wanted { student, stay, wishes, besides }: Wanted,
+    Wanted { stay, kind, wishes, others, besides }: Wanted,
 ) -> Result<Facts, Failure<Refusal>> {
     let placement_memberships = match &placement.municipality {
         code if *code == house.municipality => memberships.clone(),
@@ -80,8 +103,9 @@ async fn facts<C: ConnectionTrait>(
         eligible: setting.programme.eligible,
         university: setting.university.clone(),
         free_beds: nights::free_beds(db, house.id, stay, policy.buffer_nights, besides).await?,
+        kind,
         wishes,
-        other_stays: store::active_stays(db, student, besides).await?,
+        other_stays: rules::active_stays(others, besides),
         house,
         policy,
         placement,

@@ -1,5 +1,6 @@
 //! What can happen to a booking.
 
+use super::model::About;
 use crate::{audit::Event, housing::model::Stay};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,12 @@ pub enum BookingEvent {
     /// A mail to the student.
     MailReturned,
     ContactRead,
+    /// By the student: how to reach them, or what the room should have.
+    ContactChanged,
+    /// The student has written to the municipality; what, stands in the mail.
+    Asked {
+        about: About,
+    },
 }
 
 impl Event for BookingEvent {

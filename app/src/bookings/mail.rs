@@ -8,7 +8,7 @@ use super::{
 use crate::{
     clock::end_of,
     housing::{self, model::Stay, rules::Contact},
-    i18n::Locale,
+    i18n::{Locale, Texts},
     messages::{
         Letter, Recipient,
         calendar::{self, BookingEvent, Organizer},
@@ -24,11 +24,11 @@ mod addressee;
 pub mod staff;
 
 pub use addressee::Addressee;
-pub use staff::{request, request_expired};
+pub use staff::{asked, request, request_expired};
 
 /// Whether a message about a booking goes to those who answer, and not to its student.
 pub fn is_to_staff(kind: &str) -> bool {
-    matches!(kind, "request" | "request-expired")
+    matches!(kind, "request" | "request-expired" | "asked")
 }
 
 /// To the student: received, what it still waits for, until when.
@@ -49,13 +49,15 @@ pub fn gate_opened(details: &Details, settings: &Settings) -> Mail {
 pub fn confirmed(details: &Details, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let letter = start(details, "confirmed").facts(facts(details)).paragraph(text(details, "bookings-mail-confirmed-next"));
     let letter = letter.titled(text(details, "bookings-bring"), details.house.bring.told(details.municipality.read_in(locale(details))));
-    to_student(see(letter, details, settings), details, settings, Kind::Confirmed).with_calendar(file(details, settings, now))
+    let mail = to_student(see(letter, details, settings), details, settings, Kind::Confirmed).with_calendar(file(details, settings, now));
+    // Whatever is told before it counts on the booking's sequence.
+    Mail { is_first: details.booking.sequence == 0, ..mail }
 }
 
 /// To the student: other dates than `before`.
 pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let locale = locale(details);
-    let before = locale.period(before.arrival(), before.departure());
+    let before = locale.stay(before.arrival(), before.departure());
     let kind = if details.booking.state == BookingState::Confirmed { "changed-confirmed" } else { "changed" };
     let letter = waiting(start(details, kind).paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
     let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, Kind::Changed);
@@ -119,18 +121,23 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
     Mail { expires_at: details.booking.deadline.map(end_of), ..mail }
 }
 
-/// To the student, a week before: how to get there. Codes are on the arrival page only, and the calendar file has none.
-pub fn arrival(details: &Details, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
-    let locale = locale(details);
+/// To the student, a week before: how to get there and in, and whom to call. Codes are on the arrival page only, and the
+/// calendar file has none.
+pub fn arrival(details: &Details, way_in: Option<&Texts>, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
+    let way_in = way_in.map(|way_in| way_in.told(reading)).unwrap_or_default();
+    let Contact { phone, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
     let subject =
         t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
     let codes = details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let letter = letter
         .facts(facts(details))
-        .titled(t!(locale, "bookings-directions"), details.house.directions.told(details.municipality.read_in(locale)))
-        .titled(t!(locale, "bookings-bring"), details.house.bring.told(details.municipality.read_in(locale)))
-        .paragraph(codes.unwrap_or_default());
+        .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
+        .titled(t!(locale, "bookings-way-in"), way_in)
+        .paragraph(codes.unwrap_or_default())
+        .paragraph(t!(locale, "bookings-mail-arrival-help", phone = phone))
+        .titled(t!(locale, "bookings-bring"), details.house.bring.told(reading));
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
     letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
@@ -192,7 +199,7 @@ fn text(details: &Details, key: &str) -> String {
 /// Subject and first line of a kind of message to the student.
 fn start(details: &Details, kind: &str) -> Letter {
     let locale = locale(details);
-    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
+    let period = locale.stay(details.booking.stay.arrival(), details.booking.stay.departure());
     let subject = t!(
         locale,
         &format!("bookings-mail-{kind}-subject"),
@@ -226,6 +233,7 @@ fn facts(details: &Details) -> Vec<(String, String)> {
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
         (t!(locale, "bookings-fact-house"), house.name.clone()),
         (t!(locale, "bookings-fact-address"), address(details)),
+        (t!(locale, "bookings-bed"), housing::words::bed_kind(locale, &details.kind)),
         (t!(locale, "bookings-fact-arrival"), locale.long_date(stay.arrival())),
         (t!(locale, "bookings-fact-departure"), locale.long_date(stay.departure())),
         (t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = stay.length())),

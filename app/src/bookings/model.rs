@@ -9,6 +9,7 @@ use crate::{
     placements::model::PlacementId,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 pub mod reference;
 
@@ -122,10 +123,12 @@ pub struct Draft {
 pub const WISHES: [&str; 9] =
     ["own_room", "own_bathroom", "ground_floor", "step_free", "no_pets", "pet_along", "engine_heater", "night_shifts", "late_arrival"];
 
+/// Those of them that a page does not ask for any more: they are what a bed is chosen by. Bookings made before have them.
+pub const WISHES_OF_BEDS: [&str; 3] = ["own_room", "own_bathroom", "ground_floor"];
+
 /// What a house must have for a wish; nothing for those that every house can grant.
 pub fn needed_facility(wish: &str) -> Option<Facility> {
     match wish {
-        "own_bathroom" => Some(Facility::OwnBathroom),
         "step_free" => Some(Facility::StepFree),
         "pet_along" => Some(Facility::Pets),
         "engine_heater" => Some(Facility::EngineHeater),
@@ -139,11 +142,46 @@ pub const CANCEL_REASONS: [&str; 4] = ["placement_changed", "other_housing", "co
 /// Why a coordinator declines, to choose from; the student reads it.
 pub const DECLINE_REASONS: [&str; 5] = ["house_needed", "house_closed", "not_suitable", "duplicate", "other"];
 
+/// What a student writes to the municipality about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    Fault,
+    Question,
+}
+
+impl About {
+    pub const ALL: [Self; 2] = [Self::Fault, Self::Question];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fault => "fault",
+            Self::Question => "question",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.code() == code)
+    }
+}
+
+/// What a student writes to the municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    pub about: About,
+    /// As the student wrote it: it stands in the mail alone.
+    pub text: String,
+    /// Makes the same form, sent twice, one mail.
+    pub request_key: String,
+}
+
 /// What coordinators hear of in the morning: what happened to bookings without them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
     Confirmed,
     Changed,
+    /// The student can be reached otherwise, or wishes something else of the room.
+    ContactChanged,
     /// The university has moved the placement away from the booking.
     PlacementMoved,
     Cancelled,
@@ -153,12 +191,14 @@ pub enum News {
 }
 
 impl News {
-    pub const ALL: [Self; 6] = [Self::Confirmed, Self::Changed, Self::PlacementMoved, Self::Cancelled, Self::Declined, Self::Expired];
+    pub const ALL: [Self; 7] =
+        [Self::Confirmed, Self::Changed, Self::ContactChanged, Self::PlacementMoved, Self::Cancelled, Self::Declined, Self::Expired];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
             Self::Changed => "changed",
+            Self::ContactChanged => "contact-changed",
             Self::PlacementMoved => "placement-moved",
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",

@@ -1,21 +1,25 @@
 //! The pages of bookings: the way to one, and everything about one.
 
 pub mod arrival;
+pub mod ask;
+pub mod book;
 pub mod booking;
 pub mod certificate;
-mod check;
-pub mod flow;
+pub mod contact;
 pub mod list;
 pub mod manage;
 mod more_nights;
 mod obstacle;
-pub mod steps;
+mod practice;
+mod unconfirmed;
 
 pub use self::{
     arrival::arrival_page,
+    ask::ask_page,
+    book::book_page,
     booking::booking_page,
-    certificate::certificate_page,
-    flow::book_page,
+    certificate::{certificate_page, certified_page},
+    contact::contact_page,
     list::bookings_page,
     manage::{cancel_page, change_page},
 };

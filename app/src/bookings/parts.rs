@@ -83,7 +83,7 @@ pub fn history_line(entry: &Entry<BookingEvent>, locale: Locale) -> AnyView {
         BookingEvent::PlacementVerified => t!(locale, "bookings-history-placement-verified"),
         BookingEvent::Confirmed if by_municipality => t!(locale, "bookings-history-confirmed-municipality"),
         BookingEvent::Confirmed => t!(locale, "bookings-history-confirmed-university"),
-        BookingEvent::Changed { to, .. } => t!(locale, "bookings-history-changed", period = locale.period(to.arrival(), to.departure())),
+        BookingEvent::Changed { to, .. } => t!(locale, "bookings-history-changed", period = locale.stay(to.arrival(), to.departure())),
         BookingEvent::PlacementMoved => t!(locale, "bookings-history-placement-moved"),
         BookingEvent::Cancelled => t!(locale, "bookings-history-cancelled"),
         BookingEvent::Declined if by_municipality => t!(locale, "bookings-history-declined-municipality"),
@@ -91,6 +91,8 @@ pub fn history_line(entry: &Entry<BookingEvent>, locale: Locale) -> AnyView {
         BookingEvent::Expired => t!(locale, "bookings-history-expired"),
         BookingEvent::MailReturned => t!(locale, "bookings-history-mail-returned"),
         BookingEvent::ContactRead => t!(locale, "bookings-history-contact-read"),
+        BookingEvent::Asked { about } => t!(locale, &format!("bookings-history-asked-{}", about.code())),
+        BookingEvent::ContactChanged => t!(locale, "bookings-history-contact-changed"),
     };
     view! { <li>{format!("{}: {what}", locale.moment(entry.at))}</li> }.into_any()
 }

@@ -1,10 +1,10 @@
 //! What may be booked, changed, cancelled and shown, and when. Plain data in, a plan or a refusal out.
 
-use super::model::{Approval, Booking, BookingState};
+use super::model::{Approval, Booking, BookingId, BookingState};
 use crate::{
     federation::model::{ApprovalMode, Membership, Policy, PolicyId},
     housing::{
-        model::{BedId, FreeBed, House, Stay},
+        model::{BedId, BedKind, FreeBed, House, Stay},
         rules::{StayRefusal, check_stay},
     },
     placements::model::{Placement, PlacementState, University},
@@ -34,10 +34,18 @@ pub struct Facts {
     pub university: University,
     /// Beds free in every night, rooms and labels in order.
     pub free_beds: Vec<FreeBed>,
+    /// The kind of bed that is asked for, or that the booking has.
+    pub kind: Option<BedKind>,
     /// What the student wishes: codes of [`super::model::WISHES`].
     pub wishes: Vec<String>,
     /// The student's other active bookings: reference and stay.
     pub other_stays: Vec<(String, Stay)>,
+}
+
+/// The stays of a student's active bookings, with their references, besides one that is being changed.
+pub fn active_stays(bookings: Vec<Booking>, besides: Option<BookingId>) -> Vec<(String, Stay)> {
+    let active = bookings.into_iter().filter(|booking| booking.state.is_active() && Some(booking.id) != besides);
+    active.map(|booking| (booking.reference, booking.stay)).collect()
 }
 
 /// What is to be written.
@@ -72,10 +80,18 @@ pub enum Refusal {
     Overlaps {
         reference: String,
     },
+    /// There are beds, but none of the kind that was chosen.
+    BedTaken,
+    /// Nobody of the municipality can be written to.
+    NobodyToAsk,
+    /// In the other nights there are beds, but none of the kind that was booked.
+    NoneAlike,
     /// The municipality has new terms since they were read.
     TermsChanged,
     /// What would be booked is no longer what was read.
     AnswersChanged,
+    /// The university has changed the placement since it was read.
+    PlacementChanged,
     /// It has ended, or somebody else has decided it already.
     AlreadyDecided,
     /// Only the coordinator can do this now; until `last_day` the student could.
@@ -107,6 +123,10 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
     check_placement(facts, stay)?;
     check_overlap(facts, stay)?;
     let bed = best_bed(facts).ok_or(Refusal::Taken { nights: Vec::new() })?;
+    let is_as_asked = |kind: &BedKind| facts.free_beds.iter().any(|bed| bed.place.kind() == *kind);
+    if facts.kind.as_ref().is_some_and(|kind| !is_as_asked(kind)) {
+        return Err(Refusal::BedTaken);
+    }
     let approval = match facts.policy.approval {
         ApprovalMode::Instant => Approval::NotNeeded,
         ApprovalMode::Approval => Approval::Awaiting,
@@ -114,18 +134,19 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
     Ok(plan(facts, bed, approval, stay, today))
 }
 
-/// "Who wishes for a room or a bathroom of their own gets it as long as one is free": of the free beds the first that
-/// grants most of the wishes.
+/// "Who has chosen a kind of bed gets one of it": of the free beds the first of that kind; else the first that grants most of
+/// the wishes for a room and a bathroom of one's own.
 fn best_bed(facts: &Facts) -> Option<BedId> {
+    let is_as_asked = |bed: &FreeBed| facts.kind.as_ref().is_some_and(|kind| bed.place.kind() == *kind);
     let granted = |bed: &FreeBed| {
         let is_granted = |wish: &&String| match wish.as_str() {
-            "own_room" => bed.own_room,
-            "own_bathroom" => bed.own_bathroom,
+            "own_room" => bed.place.beds == 1,
+            "own_bathroom" => bed.place.room.own_bathroom,
             _ => false,
         };
         facts.wishes.iter().filter(is_granted).count()
     };
-    facts.free_beds.iter().min_by_key(|bed| Reverse(granted(bed))).map(|bed| bed.id)
+    facts.free_beds.iter().min_by_key(|bed| Reverse((is_as_asked(bed), granted(bed)))).map(|bed| bed.id)
 }
 
 fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {
@@ -226,6 +247,21 @@ fn is_warning_day(booking: &Booking, created: NaiveDate, today: NaiveDate) -> bo
 pub fn arrival_is_announced(booking: &Booking, today: NaiveDate) -> bool {
     let days = (booking.stay.arrival() - today).num_days();
     booking.state == BookingState::Confirmed && (0..=ARRIVAL_DAYS).contains(&days)
+}
+
+/// "How to reach the student, and what the room should have, can be changed as long as the stay is to come or goes on."
+pub fn may_update_contact(booking: &Booking, today: NaiveDate) -> Result<(), Refusal> {
+    let is_open = booking.state.is_active() && booking.stay.departure() >= today;
+    if is_open { Ok(()) } else { Err(Refusal::AlreadyDecided) }
+}
+
+/// So many days after a stay its student can still write about it: of what was left behind, or of a deposit.
+const ASKED_AFTER_DAYS: i64 = 14;
+
+/// "A student can write to the municipality about a booking that is to come, goes on or has just ended."
+pub fn may_ask(booking: &Booking, today: NaiveDate) -> Result<(), Refusal> {
+    let is_open = booking.state.is_active() && (today - booking.stay.departure()).num_days() <= ASKED_AFTER_DAYS;
+    if is_open { Ok(()) } else { Err(Refusal::AlreadyDecided) }
 }
 
 /// "The student may cancel until the municipality's last day; a provisional booking until the arrival."

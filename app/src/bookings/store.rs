@@ -16,7 +16,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, OnConflict},
     *,
 };
 use std::fmt::Debug;
@@ -28,7 +28,6 @@ pub mod work;
 /// A booking to be written.
 #[derive(Debug, Clone)]
 pub struct NewBooking {
-    pub reference: String,
     pub account: AccountId,
     pub house: HouseId,
     pub placement: PlacementId,
@@ -83,11 +82,18 @@ pub async fn bookings_of<C: ConnectionTrait>(db: &C, account: AccountId) -> Resu
     rows.into_iter().map(from_row).collect()
 }
 
-/// The stays of a student's active bookings, with their references, besides one that is being changed.
-pub async fn active_stays<C: ConnectionTrait>(db: &C, account: AccountId, besides: Option<BookingId>) -> Result<Vec<(String, Stay)>, DbErr> {
-    let bookings = bookings_of(db, account).await?;
-    let active = bookings.into_iter().filter(|booking| booking.state.is_active() && Some(booking.id) != besides);
-    Ok(active.map(|booking| (booking.reference, booking.stay)).collect())
+/// The telephone number that a student gave last.
+pub async fn latest_phone<C: ConnectionTrait>(db: &C, account: AccountId) -> Result<Option<String>, DbErr> {
+    let latest = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).order_by_desc(booking::Column::Id);
+    latest.select_only().column(booking::Column::Phone).into_tuple::<Option<String>>().one(db).await.map(Option::flatten)
+}
+
+/// The booking that a form with this key has already made, and all others of the student.
+pub async fn made_before<C: ConnectionTrait>(db: &C, account: AccountId, key: &str) -> Result<(Option<Booking>, Vec<Booking>), DbErr> {
+    let rows = booking::Entity::find().filter(booking::Column::AccountId.eq(account.0)).order_by_asc(booking::Column::Id).all(db).await?;
+    let (same, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.request_key == key);
+    let others = others.into_iter().map(from_row).collect::<Result<_, _>>()?;
+    Ok((same.into_iter().next().map(from_row).transpose()?, others))
 }
 
 /// The active bookings for a placement, locked until the transaction ends: what happens to them meanwhile waits, or has
@@ -154,9 +160,16 @@ fn in_houses(houses: &[HouseId]) -> Select<booking::Entity> {
     booking::Entity::find().filter(booking::Column::HouseId.is_in(houses.iter().map(|house| house.0)))
 }
 
-pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, now: DateTime<Utc>) -> Result<Booking, DbErr> {
+/// Writes a booking under a reference, unless another one has it.
+pub async fn insert<C: ConnectionTrait>(
+    db: &C,
+    reference: &str,
+    new: &NewBooking,
+    plan: &Plan,
+    now: DateTime<Utc>,
+) -> Result<Option<Booking>, DbErr> {
     let row = booking::ActiveModel {
-        reference: Set(new.reference.clone()),
+        reference: Set(reference.to_owned()),
         account_id: Set(new.account.0),
         house_id: Set(new.house.0),
         bed_id: Set(plan.bed.0),
@@ -178,13 +191,31 @@ pub async fn insert<C: ConnectionTrait>(db: &C, new: &NewBooking, plan: &Plan, n
         end_note: Set(None),
         ..Default::default()
     };
-    let id = booking::Entity::insert(row.clone()).exec(db).await?.last_insert_id;
-    let wishes: Vec<_> = new.wishes.iter().map(|wish| booking_wish::ActiveModel { booking_id: Set(id), wish: Set(wish.clone()) }).collect();
-    if !wishes.is_empty() {
-        booking_wish::Entity::insert_many(wishes).exec_without_returning(db).await?;
-    }
+    let unless_used = OnConflict::column(booking::Column::Reference).do_nothing().to_owned();
+    let id = match booking::Entity::insert(row.clone()).on_conflict(unless_used).exec(db).await {
+        Ok(inserted) => inserted.last_insert_id,
+        Err(DbErr::RecordNotInserted) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    insert_wishes(db, id, &new.wishes).await?;
     let row = booking::ActiveModel { id: Set(id), ..row }.try_into_model()?;
-    from_row(row)
+    from_row(row).map(Some)
+}
+
+/// Replaces how to reach a student and what they wish.
+pub async fn update_contact<C: ConnectionTrait>(db: &C, id: BookingId, phone: Option<&str>, wishes: &[String]) -> Result<(), DbErr> {
+    let update = booking::Entity::update_many().col_expr(booking::Column::Phone, Expr::value(phone.map(str::to_owned)));
+    update.filter(booking::Column::Id.eq(id.0)).exec(db).await?;
+    booking_wish::Entity::delete_many().filter(booking_wish::Column::BookingId.eq(id.0)).exec(db).await?;
+    insert_wishes(db, id.0, wishes).await
+}
+
+async fn insert_wishes<C: ConnectionTrait>(db: &C, id: i64, wishes: &[String]) -> Result<(), DbErr> {
+    let rows: Vec<_> = wishes.iter().map(|wish| booking_wish::ActiveModel { booking_id: Set(id), wish: Set(wish.clone()) }).collect();
+    if !rows.is_empty() {
+        booking_wish::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 /// Writes where a booking stands after its stay or a gate has changed, and counts the change for calendars. When it was

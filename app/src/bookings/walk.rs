@@ -1,9 +1,11 @@
-//! The way to a booking, read: which house and stay it is for, what may be chosen, what was answered so far, and which answer is
-//! missing or wrong. Its pages and its forms ask here, so they agree.
+//! The way to a booking, read: which house and stay it is for, what may be chosen, and what was answered so far. Its page and
+//! its form ask here, so they agree.
 
 use super::{
-    answers::{self, Choices, Step},
+    answers::{self, Choices},
+    commands::book::PlacementChoice,
     model::Draft,
+    rules::placement_window,
     store::drafts,
 };
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
         self,
         model::{Municipality, Policy},
     },
-    form::{FieldError, Form},
+    form::Form,
     housing::{
         self,
         model::{House, HouseId, Stay},
@@ -21,7 +23,10 @@ use crate::{
         typed,
     },
     i18n::Locale,
-    placements::{self, model::Placement},
+    placements::{
+        self,
+        model::{Placement, Setting},
+    },
     request::{AppState, Submission, Visit, sign_in_path_to},
     session::{self, CurrentUser, digest},
 };
@@ -29,22 +34,48 @@ use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
-/// Everything that a step's page shows.
+/// Everything that the page shows.
 pub struct Walk {
     pub house: House,
     pub municipality: Municipality,
     pub policy: Policy,
     pub stay: Stay,
-    pub step: Step,
     pub choices: Choices,
     /// What stands in the fields: what was just posted, else the draft.
     pub answers: Form,
-    /// The draft's id, which becomes the booking's request key.
+    /// Makes this form, sent twice, one booking.
     pub key: String,
     pub user: Option<Arc<CurrentUser>>,
     pub submission: Submission,
-    /// Whether the reader came from "check your answers" and goes back there.
-    pub to_check: bool,
+}
+
+impl Walk {
+    /// The known placement that is chosen, as answered or else the one that shares the most days with the stay; none where a
+    /// new one is typed.
+    pub fn chosen_placement(&self) -> Option<&Placement> {
+        let known = || self.choices.placements.iter().flatten().map(|(placement, _)| placement);
+        let answer = self.answers.value("placement");
+        let meets = |placement: &&Placement| {
+            let (earliest, latest) = placement_window(placement.starts, placement.ends, &self.policy);
+            self.stay.arrival() < latest && self.stay.departure() > earliest
+        };
+        let covers = |placement: &&Placement| {
+            let (earliest, latest) = placement_window(placement.starts, placement.ends, &self.policy);
+            self.stay.arrival() >= earliest && self.stay.departure() <= latest
+        };
+        // What was typed gives way only to one that the stay is for.
+        let is_typed = matches!(answers::placement(&self.answers, &self.choices), Ok(PlacementChoice::Declared(_)));
+        match known().find(|placement| placement.id.0.to_string() == answer) {
+            None if answer != "new" && is_typed => known().find(covers),
+            None if answer != "new" => known().filter(meets).max_by_key(|placement| shared_days(placement, self.stay)),
+            answered => answered,
+        }
+    }
+}
+
+/// How many days of a placement lie in a stay; the less, the further away.
+fn shared_days(placement: &Placement, stay: Stay) -> i64 {
+    (placement.ends.min(stay.departure()) - placement.starts.max(stay.arrival())).num_days()
 }
 
 /// The stay in a page's query, read as the search and the house page read it.
@@ -53,15 +84,15 @@ pub fn stay_in(query: Option<&str>, today: NaiveDate) -> Option<Stay> {
     typed::read_ends(query.value("from"), query.value("to"), today).ok()
 }
 
-/// The address of a step of the flow.
-pub fn step_path(house: HouseId, stay: Stay, step: Step) -> String {
-    format!("/housing/{}/book?from={}&to={}&step={}", house.0, stay.arrival(), stay.departure(), step.code())
+/// Where a house is booked for a stay.
+pub fn book_path(house: HouseId, stay: Stay) -> String {
+    format!("/housing/{}/book?from={}&to={}", house.0, stay.arrival(), stay.departure())
 }
 
-/// Where to sign in on the way, coming back to a step, all in the language in which the way was begun: a profile that says
+/// Where to sign in on the way, coming back to it, all in the language in which the way was begun: a profile that says
 /// another one must not have somebody book in a language in which they have not read the terms.
-pub fn sign_in_on_the_way(house: HouseId, stay: Stay, step: Step, locale: Locale) -> String {
-    format!("{}&lang={}", sign_in_path_to(&step_path(house, stay, step)), locale.tag())
+pub fn sign_in_on_the_way(house: HouseId, stay: Stay, locale: Locale) -> String {
+    format!("{}&lang={}", sign_in_path_to(&book_path(house, stay)), locale.tag())
 }
 
 /// The house and its current rules.
@@ -99,21 +130,22 @@ pub async fn choices_for<C: ConnectionTrait>(db: &C, state: &AppState, visit: &V
     })
 }
 
-async fn offered<C: ConnectionTrait>(db: &C, user: &CurrentUser, today: NaiveDate) -> Result<Vec<Placement>, DbErr> {
-    let known = placements::store::placements_of(db, user.id, &user.email).await?;
-    Ok(known.into_iter().filter(|placement| answers::is_offered(placement, user, today)).collect())
+async fn offered<C: ConnectionTrait>(db: &C, user: &CurrentUser, today: NaiveDate) -> Result<Vec<(Placement, Setting)>, DbErr> {
+    let known = placements::store::placements_in_setting_of(db, user.id, &user.email).await?;
+    Ok(known.into_iter().filter(|(placement, _)| answers::is_offered(placement, user, today)).collect())
 }
 
 /// The draft of whoever is here. Who comes from another house, because it was full or just to compare, brings along what
-/// was answered there, but for its municipality's terms.
+/// was answered there.
 pub async fn draft_of(state: &AppState, visit: &Visit, house: HouseId) -> Result<Option<Draft>, AppError> {
     let browser = visit.browser.as_deref().map(digest);
     let draft = drafts::draft(&state.db, browser.as_deref(), account_of(visit), house, state.clock.now()).await?;
+    let draft = draft.map(|draft| match &visit.user {
+        Some(user) => Draft { answers: answers::without_another(draft.answers, user), ..draft },
+        None => draft,
+    });
     match draft {
-        Some(mut other) if other.house != house => {
-            other.answers.0.retain(|(field, _)| !Step::Terms.fields().contains(&field.as_str()));
-            Ok(Some(Draft { id: session::random_name()?, house, answers: other.answers }))
-        }
+        Some(other) if other.house != house => Ok(Some(Draft { id: session::random_name()?, house, answers: other.answers })),
         draft => Ok(draft),
     }
 }
@@ -128,53 +160,32 @@ pub async fn check(state: &AppState, house: &House, policy: &Policy, stay: Stay)
     Ok(check_stay(house, &memberships, policy, stay, state.clock.today()))
 }
 
-/// What is wrong with the answers of a page.
-pub fn wrong(step: Step, form: &Form, choices: &Choices, policy: &Policy) -> Option<Vec<FieldError>> {
-    match step {
-        Step::Placement => answers::placement(form, choices).err(),
-        Step::Contact => answers::contact(form, choices.locale).err(),
-        Step::Terms => answers::terms(form, policy.id, choices.locale).err(),
-        Step::Check => None,
-    }
-}
-
-/// The first page whose answers are missing or wrong; the last one when all are there.
-pub fn first_open(answers: &Form, choices: &Choices, policy: &Policy) -> Step {
-    Step::ALL.into_iter().find(|step| wrong(*step, answers, choices, policy).is_some()).unwrap_or(Step::Check)
-}
-
 /// Whether a known placement is the user's; the command asks again.
 pub fn owns(user: Option<&CurrentUser>, placement: &Placement) -> bool {
     user.is_some_and(|user| placements::rules::belongs_to(placement, user.id, &user.email))
 }
 
-/// The step that is asked for, or the first one that is open before it: nobody reaches "check your answers" with an answer
-/// missing. Who is sent back to an answer that was given and is wrong now is told so, as after a form.
+/// What stands in the fields: what was just posted, else what was kept.
 pub async fn walk_of(state: &AppState, visit: &Visit, submission: Submission, house: House, policy: Policy, stay: Stay) -> Result<Walk, AppError> {
-    let query = Form::parse(visit.uri.query().unwrap_or_default().as_bytes());
-    let draft = draft_of(state, visit, house.id).await?;
-    let (key, kept) = draft.map(|draft| (draft.id, draft.answers)).unwrap_or_default();
     let choices = choices(&state.db, state, visit).await?;
-    let asked = Step::from_code(query.value("step")).unwrap_or(Step::Placement);
-    let step = if asked == Step::Check { first_open(&kept, &choices, &policy) } else { asked };
-    let is_sent_back = step != asked;
-    let was_answered = step.fields().iter().any(|field| kept.has(field));
-    let submission = match is_sent_back && was_answered && submission.errors.is_empty() {
-        true => Submission { errors: wrong(step, &kept, &choices, &policy).unwrap_or_default(), ..submission },
-        false => submission,
+    let mut answers = match submission.form.0.is_empty() {
+        false => submission.form.clone(),
+        true => draft_of(state, visit, house.id).await?.map(|draft| draft.answers).unwrap_or_default(),
     };
-    let is_posted = step != Step::Check && submission.form.value("step") == step.code();
+    // A workplace that was typed and sent by another button than that which goes on.
+    if answers::is_workplace_typed(&answers) {
+        answers::find_workplace(&mut answers, &choices, &house.municipality);
+    }
+    let key = Some(answers.value("request_key").to_owned()).filter(|key| !key.is_empty());
     Ok(Walk {
         municipality: federation::store::municipality(&state.db, &house.municipality).await?.ok_or(AppError::NotFound)?,
-        answers: if is_posted { submission.form.clone() } else { kept },
-        key,
-        to_check: is_sent_back || query.value("to_check") == "1" || submission.form.value("to_check") == "1",
+        choices,
         user: visit.user.clone(),
+        key: key.map_or_else(session::random_name, Ok)?,
+        answers,
         house,
         policy,
         stay,
-        step,
-        choices,
         submission,
     })
 }

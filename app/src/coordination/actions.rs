@@ -1,7 +1,6 @@
 //! How a coordinator answers a request: approve it from the list, or decline it with a reason.
 
 use crate::{
-    actors::Coordinator,
     bookings::{
         commands::gates,
         model::{Approval, Booking, BookingState, DECLINE_REASONS},
@@ -10,7 +9,7 @@ use crate::{
     context::Context,
     error::{AppError, Failure},
     form::{FieldError, Form},
-    housing::{self, model::Stay},
+    housing::model::Stay,
     i18n::Locale,
     request::{AppState, Submission, Visit, page_again, see_other},
     t,
@@ -19,23 +18,14 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use sea_orm::ConnectionTrait;
 
 /// What a coordinator may add to a reason, in characters.
 pub const LONGEST_NOTE: usize = 600;
 
-/// The booking of this reference in one of the coordinator's municipalities: another one's looks like a missing one.
-pub async fn theirs<C: ConnectionTrait>(db: &C, coordinator: &Coordinator, reference: &str) -> Result<Booking, AppError> {
-    let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
-    let house = housing::store::house(db, booking.house).await?.ok_or(AppError::NotFound)?;
-    coordinator.must_run(&house.municipality)?;
-    Ok(booking)
-}
-
 /// `POST /coordinator`: the button of a line names the request.
 pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let coordinator = visit.user()?.coordinator()?;
-    let booking = theirs(&state.db, &coordinator, form.value("approve")).await?;
+    let booking = coordinator.booking(&state.db, form.value("approve")).await?;
     let Some(read) = read(&form) else { return answered(&state, visit, form, &booking).await };
     match gates::approve_as_read(&Context::from(&state), &coordinator, booking.id, read).await {
         Ok(_) => Ok(see_other(&done("approved", &booking.reference))),
@@ -47,7 +37,7 @@ pub async fn approve(State(state): State<AppState>, visit: Visit, form: Form) ->
 /// `POST /coordinator/requests/{reference}/decline`
 pub async fn decline(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
     let coordinator = visit.user()?.coordinator()?;
-    let booking = theirs(&state.db, &coordinator, &reference).await?;
+    let booking = coordinator.booking(&state.db, &reference).await?;
     let errors = errors(&form, visit.locale);
     if !errors.is_empty() {
         return Ok(page_again(visit, Submission { form, errors, alert: None }));

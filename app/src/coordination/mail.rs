@@ -49,7 +49,7 @@ pub fn digest(municipality: &Municipality, coordinator: &Addressee, morning: &Mo
     let letter = letter.list(today.collect::<Vec<_>>());
     let letter = morning.news.iter().fold(letter, |letter, (news, lines)| {
         let lines = lines.iter().map(|line| {
-            let period = locale.period(line.booking.stay.arrival(), line.booking.stay.departure());
+            let period = locale.stay(line.booking.stay.arrival(), line.booking.stay.departure());
             t!(locale, "bookings-mail-digest-line", reference = line.booking.reference.as_str(), house = line.house.name.as_str(), period = period)
         });
         letter.paragraph(t!(locale, &format!("bookings-mail-digest-{}", news.code()))).list(lines.collect::<Vec<_>>())

@@ -19,7 +19,6 @@ use crate::{
             work::{self, Line},
         },
     },
-    coordination::actions::theirs,
     error::AppError,
     federation::{self, model::MunicipalityCode},
     housing::{self, model::HouseId},
@@ -114,7 +113,7 @@ fn head(desk: &Desk) -> AnyView {
 
 /// What the coordinator has just done. Said only of a booking of theirs, and only if it is so.
 async fn done_notice(state: &AppState, coordinator: &Coordinator, done: &str, reference: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
-    let booking = match theirs(&state.db, coordinator, reference).await {
+    let booking = match coordinator.booking(&state.db, reference).await {
         Ok(booking) => booking,
         Err(AppError::NotFound) => return Ok(None),
         Err(error) => return Err(error),

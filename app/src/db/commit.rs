@@ -16,6 +16,7 @@ use sea_orm::DbErr;
 pub struct Done {
     by: Actor,
     at: DateTime<Utc>,
+    is_untold: bool,
     records: Vec<Record>,
     mails: Vec<Mail>,
 }
@@ -26,14 +27,14 @@ impl Done {
         Self { records: vec![record], ..Self::several(who, at) }
     }
 
-    /// As many things as are told by [`Done::tell`].
+    /// As many things as are told by [`Done::tell`]. When nothing is, nothing is kept.
     pub fn several(who: &impl Acts, at: DateTime<Utc>) -> Self {
-        Self { by: who.actor(), at, records: Vec::new(), mails: Vec::new() }
+        Self { by: who.actor(), at, is_untold: false, records: Vec::new(), mails: Vec::new() }
     }
 
     /// What nobody decided and no history tells: a count, a mark on a message, a mail whose time has come.
     pub fn untold(who: &impl Unattended, at: DateTime<Utc>) -> Self {
-        Self::several(who, at)
+        Self { is_untold: true, ..Self::several(who, at) }
     }
 
     pub fn mails(mut self, mails: impl IntoIterator<Item = Mail>) -> Self {
@@ -58,6 +59,9 @@ impl Done {
 
 impl Transaction {
     pub async fn commit(self, done: Done) -> Result<(), DbErr> {
+        if done.records.is_empty() && !done.is_untold {
+            return self.rollback().await;
+        }
         audit::write(&self, done.by, done.at, done.records).await?;
         for mail in done.mails {
             outbox::enqueue(&self, done.at, mail).await?;

@@ -15,9 +15,10 @@ use std::{
 };
 use tokio::sync::Semaphore;
 
+/// Connections of a SQLite file that only read; one more writes.
+const SQLITE_READERS: u32 = 8;
 /// Connections of a pool, and how many of them may write at once. The others are left to those who read: whoever waits in
 /// the database for somebody else's rows, such as those of a long import, holds a connection meanwhile.
-const SQLITE: (u32, usize) = (8, 1);
 const POSTGRES: (u32, usize) = (20, 12);
 
 /// A connection that was used so recently is not asked again whether it lives: asking costs as much as a small query.
@@ -30,10 +31,19 @@ pub fn is_sqlite(url: &str) -> bool {
 /// Opens a pool. A SQLite file that does not exist is made; it is kept in WAL mode, so that who reads and who writes do not
 /// lock each other out.
 pub async fn connect(url: &str) -> Result<Database, DbErr> {
-    let (connections, writers) = if is_sqlite(url) { SQLITE } else { POSTGRES };
     let doubt = Doubt::default();
-    let connections = open(url, connections, PATIENCE, &doubt).await?;
-    Ok(Database { connections, writers: Arc::new(Semaphore::new(writers)), doubt, writing: Arc::new(Writing::default()) })
+    let (connections, writer, turns) = match is_sqlite(url) {
+        true => {
+            let writer = open(url, 1, PATIENCE, &doubt).await?;
+            (open(url, SQLITE_READERS, PATIENCE, &doubt).await?, writer, 1)
+        }
+        false => {
+            let (connections, turns) = POSTGRES;
+            let connections = open(url, connections, PATIENCE, &doubt).await?;
+            (connections.clone(), connections, turns)
+        }
+    };
+    Ok(Database { connections, writer, writers: Arc::new(Semaphore::new(turns)), doubt, writing: Arc::new(Writing::default()) })
 }
 
 /// Opens a single connection, for what must be alone; waits for nobody.

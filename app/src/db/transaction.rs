@@ -25,7 +25,7 @@ const IMPORT: i64 = 7_072_616_108;
 pub async fn write(db: &Database) -> Result<Transaction, DbErr> {
     let turn = db.turn().await?;
     let options = || TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-    let begun = db.anew(|| db.connections.begin_with_options(options())).await;
+    let begun = db.anew(|| db.writer.begin_with_options(options())).await;
     let inner = begun.inspect_err(|error| db.writing.note(error))?;
     Ok(Transaction { inner, is_whole: AtomicBool::new(true), writing: db.writing.clone(), _turn: turn })
 }

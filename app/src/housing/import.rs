@@ -11,7 +11,8 @@
 //! | `facilities` | words of [`Facility::code`] |
 //! | `included` | words of [`Included::CODES`] |
 //! | `handover` | `key_box`, `door_code` or `staff` (blank: `staff`) |
-//! | `handover_sv` `waste_sv` `heating_sv` | shown to those who have booked |
+//! | `handover_sv` | shown to those whose booking is confirmed, and mailed a week before the arrival: no codes in it |
+//! | `waste_sv` `heating_sv` | shown to those whose booking is confirmed |
 //! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
 //! | `contact_role_sv` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
 //! | `pictures` | names of pictures, the best first |

@@ -135,6 +135,13 @@ pub struct Room {
     pub own_bathroom: bool,
 }
 
+impl Room {
+    /// What kind of bed stands in it, where so many do.
+    pub fn kind(&self, beds: usize) -> BedKind {
+        BedKind { beds, own_bathroom: self.own_bathroom, floor: self.floor.clone() }
+    }
+}
+
 /// The unit that one student occupies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bed {
@@ -144,13 +151,70 @@ pub struct Bed {
     pub label: String,
 }
 
-/// A bed that is free in every night of a stay, and what students ask of a bed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A bed that is free in every night of a stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FreeBed {
     pub id: BedId,
-    /// No other bed stands in its room.
-    pub own_room: bool,
+    pub place: BedPlace,
+}
+
+/// Where a bed stands, and how one gets in, in a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BedPlace {
+    pub room: Room,
+    /// How many beds stand in the room.
+    pub beds: usize,
+    pub label: String,
+    pub handover: Option<HandoverKind>,
+    /// There is something that is secret until shortly before arrival.
+    pub has_codes: bool,
+}
+
+impl BedPlace {
+    pub fn kind(&self) -> BedKind {
+        self.room.kind(self.beds)
+    }
+}
+
+/// What a student chooses a bed by. Which room it is of those that are alike is bound late; of what kind it is, is promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BedKind {
+    /// How many beds stand in its room.
+    pub beds: usize,
+    /// The room has a bathroom of its own.
     pub own_bathroom: bool,
+    /// The storey, as the municipality names it; may be empty.
+    pub floor: String,
+}
+
+impl BedKind {
+    /// Its value in a form.
+    pub fn code(&self) -> String {
+        format!("{}-{}-{}", self.beds, if self.own_bathroom { "bathroom" } else { "shared" }, self.floor)
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut parts = code.splitn(3, '-');
+        let beds = parts.next()?.parse().ok()?;
+        let own_bathroom = match parts.next()? {
+            "bathroom" => true,
+            "shared" => false,
+            _ => return None,
+        };
+        Some(Self { beds, own_bathroom, floor: parts.next()?.to_owned() })
+    }
+}
+
+/// Each kind once: rooms for one first, then those with a bathroom.
+pub fn kinds(all: impl Iterator<Item = BedKind>) -> Vec<BedKind> {
+    let mut kinds: Vec<BedKind> = Vec::new();
+    for kind in all {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds.sort_by_key(|kind| (kind.beds, !kind.own_bathroom));
+    kinds
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,4 +290,20 @@ pub struct MemberBeds {
     pub county: String,
     pub beds: PlaceBeds,
     pub picture: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_of_bed_is_read_as_it_was_written() {
+        for (beds, own_bathroom, floor) in [(1, true, "1"), (2, false, ""), (12, false, "källare - till höger")] {
+            let kind = BedKind { beds, own_bathroom, floor: floor.to_owned() };
+            assert_eq!(BedKind::from_code(&kind.code()), Some(kind));
+        }
+        for code in ["", "1", "1-bathroom", "x-shared-1", "1-own-1", "-1-shared-1"] {
+            assert_eq!(BedKind::from_code(code), None, "{code}");
+        }
+    }
 }

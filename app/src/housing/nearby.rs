@@ -48,10 +48,7 @@ pub async fn neighbours<C: ConnectionTrait>(
         return Ok(Vec::new());
     }
     let filter = Filter { municipalities: Vec::new(), facilities: search.facilities.clone(), single: search.single };
-    let found = candidates(db, &filter, Some(stay), &federation.buffers()).await?;
-    let is_free =
-        |house: &Candidate| house.free > 0 && federation.offered(house, stay) == stay.length() && federation.takes(&house.municipality, stay, today);
-    let free: Vec<Candidate> = found.into_iter().filter(is_free).collect();
+    let free = free_houses(db, federation, &filter, stay, today).await?;
     let from = search.municipalities.first().and_then(|code| federation.member(code)).map(|place| place.position);
     let mut near: Vec<Neighbour> = federation
         .members(today)
@@ -66,6 +63,19 @@ pub async fn neighbours<C: ConnectionTrait>(
     near.sort_by(|a, b| a.kilometres.unwrap_or_default().total_cmp(&b.kilometres.unwrap_or_default()));
     near.truncate(NEIGHBOURS);
     Ok(near)
+}
+
+/// The houses that have a bed for the whole stay and take it.
+pub async fn free_houses<C: ConnectionTrait>(
+    db: &C,
+    federation: &Federation,
+    filter: &Filter,
+    stay: Stay,
+    today: NaiveDate,
+) -> Result<Vec<Candidate>, DbErr> {
+    let found = candidates(db, filter, Some(stay), &federation.buffers()).await?;
+    let takes = |house: &Candidate| federation.offered(house, stay) == stay.length() && federation.takes(&house.municipality, stay, today);
+    Ok(found.into_iter().filter(|house| house.free > 0 && takes(house)).collect())
 }
 
 /// Where distances are measured from: the workplace of the student's placement, else the main town of the one municipality searched.

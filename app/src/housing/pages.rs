@@ -6,6 +6,7 @@ mod card;
 mod house;
 mod list;
 mod map;
+mod practice;
 mod search_form;
 mod start;
 

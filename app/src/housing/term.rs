@@ -47,12 +47,14 @@ impl Term {
         self.first.year()
     }
 
-    /// Practices of four weeks that can still begin, one each Monday. A bed in which one of them fits counts as free.
+    /// Practices of four weeks that can still begin, one each Monday, from the evening before to the morning after. A bed in which
+    /// one of them fits counts as free.
     pub fn stays(self, today: NaiveDate) -> Vec<Stay> {
         let from = self.first.max(today);
         let monday = from + TimeDelta::days(i64::from((7 - from.weekday().num_days_from_monday()) % 7));
         let mondays = monday.iter_weeks().take_while(|monday| *monday + PRACTICE <= self.last);
-        mondays.filter_map(|monday| Stay::new(monday, monday + PRACTICE)).collect()
+        let day = TimeDelta::days(1);
+        mondays.filter_map(|monday| Stay::new((monday - day).max(today), monday + PRACTICE - day)).collect()
     }
 }
 
@@ -80,8 +82,8 @@ mod tests {
     fn stays_are_four_whole_weeks_inside_the_term() {
         let today = "2026-11-25".parse().expect("a date");
         let stays = Term::current(today).stays(today);
-        assert_eq!(stays.first().map(|stay| stay.arrival().to_string()).as_deref(), Some("2026-11-30"));
-        assert_eq!(stays.last().map(|stay| stay.departure().to_string()).as_deref(), Some("2027-01-17"));
+        assert_eq!(stays.first().map(|stay| stay.arrival().to_string()).as_deref(), Some("2026-11-29"));
+        assert_eq!(stays.last().map(|stay| stay.departure().to_string()).as_deref(), Some("2027-01-16"));
         assert_eq!(stays.len(), 4);
     }
 }

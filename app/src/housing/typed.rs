@@ -1,8 +1,8 @@
 //! Dates as people type them: `v. 36–45`, `v 3`, `vecka 51–2`, `2027-01-18`, `18/1 2027`, `18 jan`, `18/1–14/2 2027`.
 //!
-//! A week without a year is the next one that begins today or later; so is a day. A stay by weeks begins on the Monday
-//! of the first and ends on the Sunday of the last, as a practice does. What can be understood in two ways (`03-07-2027`,
-//! `v3 -27`) is asked back.
+//! A week without a year is the next one that begins today or later; so is a day. Weeks are those of a practice: "from the
+//! evening before the first shift to the morning after the last", from Sunday to Saturday. What can be understood in two ways
+//! (`03-07-2027`, `v3 -27`) is asked back.
 
 use super::model::Stay;
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
@@ -17,11 +17,38 @@ mod tokens;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed {
     Day(NaiveDate),
-    /// From a day to a later one; of weeks, from Monday to Sunday.
+    /// From a day to a later one.
     Span {
         from: NaiveDate,
         to: NaiveDate,
     },
+    /// From a Monday to a Sunday. Who stays for them arrives the evening before, or today.
+    Weeks {
+        arrival: NaiveDate,
+        first: NaiveDate,
+        last: NaiveDate,
+    },
+}
+
+impl Typed {
+    /// Arrival and departure. "From the evening before the first shift to the morning after the last": shifts are from Monday
+    /// to Friday until somebody says otherwise.
+    pub fn ends(self) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Day(day) => (day, day),
+            Self::Span { from, to } => (from, to),
+            Self::Weeks { arrival, last, .. } => (arrival, last - TimeDelta::days(1)),
+        }
+    }
+
+    /// The first day and the last, of a practice: weekends are practice, too.
+    pub fn days(self) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Day(day) => (day, day),
+            Self::Span { from, to } => (from, to),
+            Self::Weeks { first, last, .. } => (first, last),
+        }
+    }
 }
 
 /// Why it was not understood.
@@ -123,8 +150,11 @@ fn weeks_or_dates(tokens: &[Token], today: NaiveDate) -> Result<Typed, Misread> 
 /// Reads a whole stay.
 pub fn read_stay(text: &str, today: NaiveDate) -> Result<Stay, Misread> {
     match read_as(text, today, Asks::Period)? {
-        Typed::Span { from, to } => stay(from, to),
         Typed::Day(_) => Err(Misread::OneDay),
+        period => {
+            let (from, to) = period.ends();
+            stay(from, to)
+        }
     }
 }
 
@@ -132,14 +162,11 @@ pub fn read_stay(text: &str, today: NaiveDate) -> Result<Stay, Misread> {
 /// The error is that of the field it names.
 pub fn read_ends(from: &str, to: &str, today: NaiveDate) -> Result<Stay, (End, Misread)> {
     let arrival = read(from, today).map_err(|misread| (End::From, misread))?;
-    let (begins, span_ends) = match arrival {
-        Typed::Day(day) => (day, None),
-        Typed::Span { from, to } => (from, Some(to)),
-    };
-    let ends = match (read(to, begins), span_ends) {
-        (Err(Misread::Missing), Some(ends)) => ends,
+    let (begins, span_ends) = arrival.ends();
+    let ends = match (read(to, begins), arrival) {
+        (Err(Misread::Missing), Typed::Span { .. } | Typed::Weeks { .. }) => span_ends,
         (Err(misread), _) => return Err((End::To, misread)),
-        (Ok(Typed::Day(ends) | Typed::Span { to: ends, .. }), _) => ends,
+        (Ok(departure), _) => departure.ends().1,
     };
     stay(begins, ends).map_err(|misread| (End::To, misread))
 }
@@ -226,7 +253,7 @@ fn single(part: Part, today: NaiveDate) -> Result<Typed, Misread> {
         Some(year) => in_year(part.what, year)?,
         None => next(part.what, today)?,
     };
-    Ok(if matches!(part.what, What::Week(_)) { Typed::Span { from, to: last_day(part.what, from) } } else { Typed::Day(from) })
+    Ok(if matches!(part.what, What::Week(_)) { weeks(from, last_day(part.what, from), today) } else { Typed::Day(from) })
 }
 
 fn period(from: Part, to: Part, today: NaiveDate) -> Result<Typed, Misread> {
@@ -244,7 +271,17 @@ fn period(from: Part, to: Part, today: NaiveDate) -> Result<Typed, Misread> {
         (None, None, _) => next(first, today)?,
     };
     let ends = last_day(last, to.year.map_or_else(|| next(last, begins), |year| in_year(last, year))?);
-    if ends > begins { Ok(Typed::Span { from: begins, to: ends }) } else { Err(Misread::Order) }
+    match first {
+        _ if ends <= begins => Err(Misread::Order),
+        What::Week(_) => Ok(weeks(begins, ends, today)),
+        _ => Ok(Typed::Span { from: begins, to: ends }),
+    }
+}
+
+/// Nobody arrives yesterday for a week that begins today.
+fn weeks(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> Typed {
+    let eve = first - TimeDelta::days(1);
+    Typed::Weeks { arrival: if first >= today { eve.max(today) } else { eve }, first, last }
 }
 
 /// "28/12–3/1 2027" begins in 2026: the year that stands at the end is the end's.

@@ -2,8 +2,8 @@
 
 use crate::{
     housing::{
-        model::{Facility, HandoverKind, Stay},
-        rules::{StayRefusal, may_be_empty, told_beds},
+        model::{BedKind, Facility, HandoverKind, Stay},
+        rules::{StayRefusal, may_be_empty},
         search::Wrong,
         typed::{self, Misread, Typed},
     },
@@ -15,17 +15,17 @@ use chrono::{NaiveDate, TimeDelta};
 
 /// "18 jan–14 feb 2027 (v. 3–6), 27 nätter"
 pub fn period(locale: Locale, stay: Stay) -> String {
-    t!(locale, "housing-period", period = locale.period(stay.arrival(), stay.departure()), nights = nights(locale, stay.length()))
+    t!(locale, "housing-period", period = locale.stay(stay.arrival(), stay.departure()), nights = nights(locale, stay.length()))
 }
 
 pub fn nights(locale: Locale, count: i64) -> String {
     t!(locale, "date-nights", count = count)
 }
 
-/// "2 av 4 sängplatser lediga", and "minst 3 av 4" of a house that may be empty.
+/// "2 av 4 sängplatser lediga", and "Plats finns" of a house that may be empty.
 pub fn free_beds(locale: Locale, free: i64, beds: i64) -> String {
     let key = if may_be_empty(free, beds) { "housing-free-at-least" } else { "housing-free" };
-    t!(locale, key, free = told_beds(free, beds), beds = beds)
+    t!(locale, key, free = free, beds = beds)
 }
 
 /// "12 km", "under 1 km".
@@ -66,6 +66,18 @@ pub fn included(locale: Locale, codes: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| t!(locale, "housing-included", list = words.join(", ")))
 }
 
+/// "Eget rum, delat badrum, plan 2"; "Delat rum med 2 sängplatser, delat badrum". Who shares it is nobody's to know.
+pub fn bed_kind(locale: Locale, kind: &BedKind) -> String {
+    let room = if kind.beds > 1 { t!(locale, "housing-kind-shared", beds = kind.beds) } else { t!(locale, "housing-kind-own") };
+    let bathroom = match (kind.own_bathroom, kind.beds > 1) {
+        (false, _) => "housing-kind-bathroom-shared",
+        (true, false) => "housing-kind-bathroom-own",
+        (true, true) => "housing-kind-bathroom-of-room",
+    };
+    let floor = Some(kind.floor.as_str()).filter(|floor| !floor.is_empty()).map(|floor| t!(locale, "housing-room-floor", floor = floor));
+    [Some(room), Some(t!(locale, bathroom)), floor].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 pub fn handover(locale: Locale, kind: HandoverKind) -> String {
     t!(locale, &format!("housing-handover-{}", kind.code().replace('_', "-")))
 }
@@ -83,7 +95,7 @@ pub fn refusal(locale: Locale, refusal: &StayRefusal, municipality: &str) -> Str
             t!(locale, "housing-refusal-too-long", municipality = municipality, nights = nights(locale, (*longest_nights).into()))
         }
         StayRefusal::Closed { nights } => match nights.first().zip(nights.last()) {
-            Some((first, last)) => t!(locale, "housing-refusal-closed", period = locale.period(*first, *last + TimeDelta::days(1))),
+            Some((first, last)) => t!(locale, "housing-refusal-closed", period = locale.stay(*first, *last + TimeDelta::days(1))),
             None => t!(locale, "housing-refusal-closed-all"),
         },
     }
@@ -91,10 +103,8 @@ pub fn refusal(locale: Locale, refusal: &StayRefusal, municipality: &str) -> Str
 
 /// "18 jan–21 feb 2027 (v. 3–7), 34 nätter"; "lördag 3 juli 2027"
 pub fn reading(locale: Locale, typed: Typed) -> String {
-    match typed {
-        Typed::Day(day) => locale.long_date(day),
-        Typed::Span { from, to } => Stay::new(from, to).map_or_else(|| locale.long_date(from), |stay| period(locale, stay)),
-    }
+    let (from, to) = typed.ends();
+    Stay::new(from, to).map_or_else(|| locale.long_date(from), |stay| period(locale, stay))
 }
 
 /// What is wrong with a field of dates, with an example that would work.

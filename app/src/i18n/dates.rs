@@ -2,7 +2,7 @@
 
 use super::Locale;
 use crate::t;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 impl Locale {
     /// "måndag 18 januari 2027 (v. 3)"
@@ -28,7 +28,18 @@ impl Locale {
         t!(self, "date-plain", day = date.day().to_string(), month = self.month(date), year = date.year().to_string())
     }
 
-    /// "18 jan–14 feb 2027 (v. 3–6)": from arrival to departure. Years, and months, are said once when they are the same.
+    /// "17 jan–13 feb 2027 (v. 3–6)": from arrival to departure, with the weeks of the days that are spent there whole.
+    pub fn stay(self, arrival: NaiveDate, departure: NaiveDate) -> String {
+        t!(self, "date-period", dates = self.dates(arrival, departure), weeks = self.weeks_of_stay(arrival, departure))
+    }
+
+    /// "v. 3–6": the weeks of the days that are spent there whole.
+    pub fn weeks_of_stay(self, arrival: NaiveDate, departure: NaiveDate) -> String {
+        let (first, last) = (arrival + TimeDelta::days(1), departure - TimeDelta::days(1));
+        if first <= last { self.weeks(first, last) } else { self.weeks(arrival, arrival) }
+    }
+
+    /// "18 jan–14 feb 2027 (v. 3–6)": from the first day to the last. Years, and months, are said once when they are the same.
     pub fn period(self, from: NaiveDate, to: NaiveDate) -> String {
         t!(self, "date-period", dates = self.dates(from, to), weeks = self.weeks(from, to))
     }
@@ -120,6 +131,9 @@ mod tests {
     #[test]
     fn a_period_says_the_year_once() {
         assert_eq!(Locale::default().period(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v.\u{a0}3–6)");
+        assert_eq!(Locale::default().stay(day("2027-01-17"), day("2027-02-13")), "17 jan–13 feb 2027 (v.\u{a0}3–6)");
+        assert_eq!(Locale::default().stay(day("2027-01-18"), day("2027-02-14")), "18 jan–14 feb 2027 (v.\u{a0}3–6)");
+        assert_eq!(Locale::default().stay(day("2027-01-17"), day("2027-01-18")), "17–18 jan 2027 (v.\u{a0}2)");
         assert_eq!(Locale::default().period(day("2027-03-01"), day("2027-03-26")), "1–26 mars 2027 (v.\u{a0}9–12)");
         assert_eq!(Locale::default().period(day("2026-12-28"), day("2027-01-03")), "28 dec 2026–3 jan 2027 (v.\u{a0}53)");
         assert_eq!(Locale::from_tag("en").unwrap().period(day("2027-01-18"), day("2027-02-14")), "18 Jan–14 Feb 2027 (weeks\u{a0}3–6)");

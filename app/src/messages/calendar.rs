@@ -71,7 +71,7 @@ fn folded(content: &str) -> String {
 
 fn event(settings: &Settings, booking: &BookingEvent) -> Event {
     let (locale, house) = (booking.locale, one_line(booking.house));
-    let period = locale.period(booking.stay.arrival(), booking.stay.departure());
+    let period = locale.stay(booking.stay.arrival(), booking.stay.departure());
     let link = settings.link(&format!("/bookings/{}", booking.reference));
     let state = t!(locale, &format!("messages-calendar-{}", booking.state.code()));
     let about = t!(locale, "messages-calendar-text", state = state, reference = booking.reference, link = link.as_str());

@@ -132,6 +132,7 @@ impl Letter {
             calendar: None,
             expires_at: None,
             secret: false,
+            is_first: false,
         }
     }
 
@@ -143,19 +144,17 @@ impl Letter {
     /// Who we are and who reads an answer.
     fn foot(&self, settings: &Settings, answers: Option<&str>) -> Vec<String> {
         let (base, profile) = (settings.base_url.as_str(), settings.link("/profile"));
+        let answer = match (answers, self.reader) {
+            (Some(name), _) => t!(self.locale, "messages-foot-answer", name = one_line(name)),
+            (None, Reader::Student) => t!(self.locale, "messages-foot-no-answer", link = settings.link("/about")),
+            (None, Reader::Staff | Reader::Contact) => t!(self.locale, "messages-foot-staff-no-answer"),
+        };
         let why = match self.reader {
-            Reader::Student => None,
-            Reader::Staff => Some(t!(self.locale, "messages-foot-staff", link = profile)),
-            Reader::Contact => Some(t!(self.locale, "messages-foot-contact")),
+            Reader::Student => return vec![answer, t!(self.locale, "messages-foot-service", link = base)],
+            Reader::Staff => t!(self.locale, "messages-foot-staff", link = profile),
+            Reader::Contact => t!(self.locale, "messages-foot-contact"),
         };
-        if let Some(why) = why {
-            return vec![why, t!(self.locale, "messages-foot-staff-service", link = base)];
-        }
-        let answer = match answers {
-            Some(name) => t!(self.locale, "messages-foot-answer", name = one_line(name)),
-            None => t!(self.locale, "messages-foot-no-answer", link = settings.link("/about")),
-        };
-        vec![answer, t!(self.locale, "messages-foot-service", link = base)]
+        vec![format!("{answer} {why}"), t!(self.locale, "messages-foot-staff-service", link = base)]
     }
 
     fn text(&self, foot: &[String]) -> String {

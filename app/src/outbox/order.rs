@@ -59,10 +59,12 @@ pub enum Kind {
     Expired,
     Request,
     RequestExpired,
+    /// A student's words to the municipality.
+    Asked,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Received,
         Self::GateOpened,
         Self::PlacementVerified,
@@ -76,6 +78,7 @@ impl Kind {
         Self::Expired,
         Self::Request,
         Self::RequestExpired,
+        Self::Asked,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -93,6 +96,7 @@ impl Kind {
             Self::Expired => "expired",
             Self::Request => "request",
             Self::RequestExpired => "request-expired",
+            Self::Asked => "asked",
         }
     }
 
@@ -111,7 +115,7 @@ impl Kind {
             Self::Request => {
                 &[Self::GateOpened, Self::Confirmed, Self::Changed, Self::Cancelled, Self::Declined, Self::Expired, Self::RequestExpired]
             }
-            Self::Cancelled | Self::Declined | Self::Expired | Self::RequestExpired => &[],
+            Self::Cancelled | Self::Declined | Self::Expired | Self::RequestExpired | Self::Asked => &[],
         }
     }
 }
@@ -126,6 +130,9 @@ pub(super) struct Overtaking {
 
 impl Overtaking {
     pub fn of(mail: &Mail) -> Option<Self> {
+        if mail.is_first {
+            return None;
+        }
         let (kind, booking) = Kind::from_code(mail.kind).zip(mail.booking_id)?;
         let overtakes = Kind::ALL.into_iter().any(|earlier| earlier.overtaken_by().contains(&kind));
         overtakes.then(|| Self { key: mail.key.clone(), kind, booking, to: mail.to_email.clone() })

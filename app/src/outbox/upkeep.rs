@@ -15,6 +15,8 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 pub struct Counts {
     /// Neither sent nor given up.
     pub waiting: u64,
+    /// Of the waiting, those that a worker has in hand, or had when it was killed.
+    pub held: u64,
     /// Given up, though somebody waits for them, by the rule of `praktikbo check`: not what had run out, was overtaken or was held
     /// back by a restore, and no code for a mistyped address. Any other code that died keeps somebody out. Until they are forgotten.
     pub dead: u64,
@@ -40,7 +42,12 @@ pub async fn counts<C: ConnectionTrait>(db: &C) -> Result<Counts, DbErr> {
     let mistyped = Condition::all().add(Column::Secret.eq(true)).add(Column::Failure.starts_with(NO_MAILBOX));
     let untrue = Condition::any().add(run_out).add(mistyped).add(Column::Failure.is_in([OVERTAKEN, RESTORED]));
     let missed = Condition::any().add(Column::Failure.is_null()).add(untrue.not());
-    Ok(Counts { waiting: waiting().count(db).await?, dead: given_up().filter(missed).count(db).await?, waiting_since: oldest.flatten() })
+    Ok(Counts {
+        waiting: waiting().count(db).await?,
+        held: waiting().filter(Column::LeasedUntil.is_not_null()).count(db).await?,
+        dead: given_up().filter(missed).count(db).await?,
+        waiting_since: oldest.flatten(),
+    })
 }
 
 /// The messages that were given up and are not forgotten yet, in the words of the index `message_dead`.

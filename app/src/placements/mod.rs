@@ -6,5 +6,6 @@ pub mod entity;
 pub mod events;
 pub mod import;
 pub mod model;
+pub mod parts;
 pub mod rules;
 pub mod store;

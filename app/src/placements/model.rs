@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UniversityId(pub i64);
@@ -142,8 +143,13 @@ pub struct Placement {
 }
 
 impl Placement {
+    /// Its code and its name, what there is of them; nothing where a student did not know.
+    pub fn course(&self) -> String {
+        [self.course_code.as_str(), &self.course_name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
     /// What a student reads of it.
-    pub fn told(&self) -> impl PartialEq {
+    pub fn told(&self) -> impl PartialEq + fmt::Debug {
         (self.university, self.programme, self.course_code.clone(), self.course_name.clone(), self.workplace, self.starts, self.ends)
     }
 }

@@ -3,6 +3,7 @@
 use super::model::{Placement, PlacementState};
 use crate::{ids::AccountId, text::is_same};
 use chrono::NaiveDate;
+use std::ops::RangeInclusive;
 
 /// "A placement is the student's whose account it is tied to; as long as it is tied to none, the one's whom it was
 /// registered for by address."
@@ -37,6 +38,22 @@ pub fn declared_match<'a>(registered: &Placement, known: impl IntoIterator<Item 
     known.into_iter().filter(is_meant).max_by_key(likeness)
 }
 
+/// How many characters the code of a course has: fewer are a term or a part, as in "T5".
+const COURSE_CODE: RangeInclusive<usize> = 4..=20;
+
+/// The code and the name of a course that are typed on one line, in any order: the code is the word with letters and digits.
+pub fn course(typed: &str) -> (String, String) {
+    let is_code = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        letters > 0 && digits > 0 && letters + digits == word.chars().count() && COURSE_CODE.contains(&(letters + digits))
+    };
+    let words: Vec<_> = typed.split_whitespace().collect();
+    let Some(at) = words.iter().position(|word| is_code(&word.trim_matches([',', ':', '(', ')']))) else { return (String::new(), words.join(" ")) };
+    let name = [&words[..at], &words[at + 1..]].concat().join(" ");
+    (words[at].trim_matches([',', ':', '(', ')']).to_owned(), name.trim_matches([',', ':', ' ']).to_owned())
+}
+
 /// Whether a placement will take place as far as anybody has said, and has not begun.
 pub fn is_coming(placement: &Placement, today: NaiveDate) -> bool {
     matches!(placement.state, PlacementState::Declared | PlacementState::Verified) && placement.starts >= today
@@ -66,6 +83,21 @@ pub fn workplace_key(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::{federation::model::MunicipalityCode, placements::model::*};
+
+    #[test]
+    fn a_course_is_read_from_one_line() {
+        for (typed, code, name) in [
+            ("", "", ""),
+            ("3OM123 Omvårdnad", "3OM123", "Omvårdnad"),
+            (" Omvårdnad,  klinisk (OM042G) ", "OM042G", "Omvårdnad, klinisk"),
+            ("3om123", "3om123", ""),
+            ("3OM123: Vård av äldre", "3OM123", "Vård av äldre"),
+            ("VFU T5, 15 hp", "", "VFU T5, 15 hp"),
+            ("Termin 2027", "", "Termin 2027"),
+        ] {
+            assert_eq!(course(typed), (code.to_owned(), name.to_owned()), "{typed:?}");
+        }
+    }
 
     fn placement(id: i64, email: &str, starts: &str, ends: &str, state: PlacementState) -> Placement {
         Placement {

@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    sea_query::{Expr, SelectStatement},
+    sea_query::{Expr, LockType, SelectStatement},
     *,
 };
 
@@ -29,32 +29,50 @@ pub async fn placement<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Op
 
 /// A student's placements: those with the student's account, and those that a university registered for the address.
 pub async fn placements_of<C: ConnectionTrait>(db: &C, account: AccountId, email: &str) -> Result<Vec<Placement>, DbErr> {
-    let rows = placement::Entity::find()
+    of_student(account, email).all(db).await?.into_iter().map(from_row).collect()
+}
+
+fn of_student(account: AccountId, email: &str) -> Select<placement::Entity> {
+    placement::Entity::find()
         .filter(Condition::any().add(placement::Column::AccountId.eq(account.0)).add(placement::Column::StudentEmail.eq(email)))
         .order_by_asc(placement::Column::Starts)
         .order_by_asc(placement::Column::Id)
-        .all(db)
-        .await?;
-    rows.into_iter().map(from_row).collect()
+}
+
+/// The same with what they refer to, in one query.
+pub async fn placements_in_setting_of<C: ConnectionTrait>(db: &C, account: AccountId, email: &str) -> Result<Vec<(Placement, Setting)>, DbErr> {
+    let rows = db.query_all(&in_setting(of_student(account, email))).await?;
+    rows.iter().map(placement_in_setting).collect()
 }
 
 /// What a placement refers to, in one query.
 pub async fn setting<C: ConnectionTrait>(db: &C, id: PlacementId) -> Result<Option<Setting>, DbErr> {
-    let mut query = placement::Entity::find_by_id(id.0)
+    let row = db.query_one(&in_setting(placement::Entity::find_by_id(id.0))).await?;
+    Ok(row.as_ref().map(placement_in_setting).transpose()?.map(|(_, setting)| setting))
+}
+
+/// Placements with all that they refer to.
+fn in_setting(placements: Select<placement::Entity>) -> SelectStatement {
+    let mut query = placements
         .select_only()
         .join(JoinType::InnerJoin, refers(programme::Entity, placement::Column::ProgrammeId, programme::Column::Id))
         .join(JoinType::InnerJoin, refers(university::Entity, placement::Column::UniversityId, university::Column::Id))
         .join(JoinType::InnerJoin, refers(workplace::Entity, placement::Column::WorkplaceId, workplace::Column::Id))
         .into_query();
+    select::<placement::Entity>(&mut query, "placement_");
     select::<programme::Entity>(&mut query, "programme_");
     select::<university::Entity>(&mut query, "university_");
     select::<workplace::Entity>(&mut query, "workplace_");
-    let Some(row) = db.query_one(&query).await? else { return Ok(None) };
-    Ok(Some(Setting {
-        programme: programme::Model::from_query_result(&row, "programme_")?.into(),
-        university: university::Model::from_query_result(&row, "university_")?.into(),
-        workplace: workplace::Model::from_query_result(&row, "workplace_")?.into(),
-    }))
+    query
+}
+
+fn placement_in_setting(row: &QueryResult) -> Result<(Placement, Setting), DbErr> {
+    let setting = Setting {
+        programme: programme::Model::from_query_result(row, "programme_")?.into(),
+        university: university::Model::from_query_result(row, "university_")?.into(),
+        workplace: workplace::Model::from_query_result(row, "workplace_")?.into(),
+    };
+    Ok((from_row(placement::Model::from_query_result(row, "placement_")?)?, setting))
 }
 
 fn refers<E: EntityTrait>(to: E, from: placement::Column, id: E::Column) -> RelationDef {
@@ -94,6 +112,17 @@ pub async fn insert_placement<C: ConnectionTrait>(db: &C, new: &Placement, now: 
 /// The placement, locked until the transaction ends, so that only one of two who decide it at once does.
 pub async fn placement_to_decide(tx: &Transaction, id: PlacementId) -> Result<Option<Placement>, DbErr> {
     placement::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.map(from_row).transpose()
+}
+
+/// The same with what it refers to, which is not locked. PostgreSQL finds nothing where somebody who was waited for has given
+/// the placement another workplace or programme: it is asked once more then, and finds what is.
+pub async fn placement_in_setting_to_decide(tx: &Transaction, id: PlacementId) -> Result<Option<(Placement, Setting)>, DbErr> {
+    let query = in_setting(placement::Entity::find_by_id(id.0)).lock_with_tables(LockType::Update, [placement::Entity]).to_owned();
+    let row = match tx.query_one(&query).await? {
+        None => tx.query_one(&query).await?,
+        found => found,
+    };
+    row.as_ref().map(placement_in_setting).transpose()
 }
 
 /// Writes what the university says of a placement.

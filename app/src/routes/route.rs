@@ -70,6 +70,32 @@ pub enum Navigation {
     Bottom(&'static str),
 }
 
+/// What an action takes: at the end a form, which is read only for those whom its address is for (`web/posted.rs`).
+///
+/// ```
+/// use app::{form::Form, request::Visit, routes::{Route, Who}};
+///
+/// async fn answer(_: Visit, _: Form) {}
+/// Route::action("/answers", Who::Coordinators, answer);
+/// ```
+///
+/// One that reads no form would answer everybody:
+///
+/// ```compile_fail,E0277
+/// use app::{request::Visit, routes::{Route, Who}};
+///
+/// async fn answer(_: Visit) {}
+/// Route::action("/answers", Who::Coordinators, answer);
+/// ```
+pub trait ReadsForm {}
+
+impl<M> ReadsForm for (M, Form) {}
+impl<M, A> ReadsForm for (M, A, Form) {}
+impl<M, A, B> ReadsForm for (M, A, B, Form) {}
+impl<M, A, B, C> ReadsForm for (M, A, B, C, Form) {}
+impl<M, A, B, C, D> ReadsForm for (M, A, B, C, D, Form) {}
+impl<M, A, B, C, D, E> ReadsForm for (M, A, B, C, D, E, Form) {}
+
 type Show = Box<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Page> + Send>> + Send + Sync>;
 
 pub struct Route {
@@ -80,6 +106,8 @@ pub struct Route {
     pub form: PageForm,
     /// Only such pages load the wasm.
     pub has_islands: bool,
+    /// It tells about somebody without asking who looks: nothing may keep it.
+    pub is_personal: bool,
     pub navigation: Option<Navigation>,
     show: Option<Show>,
     answers: MethodRouter<AppState>,
@@ -87,7 +115,7 @@ pub struct Route {
 
 impl Route {
     fn new(path: &'static str, who: Who, method: Method, answers: MethodRouter<AppState>) -> Self {
-        Self { path, who, methods: vec![method], form: PageForm::None, has_islands: false, navigation: None, show: None, answers }
+        Self { path, who, methods: vec![method], form: PageForm::None, has_islands: false, is_personal: false, navigation: None, show: None, answers }
     }
 
     /// A page, asked for with GET.
@@ -96,7 +124,7 @@ impl Route {
     }
 
     /// An address that forms of other pages are posted to.
-    pub fn action<T: 'static>(path: &'static str, who: Who, action: impl Handler<T, AppState>) -> Self {
+    pub fn action<T: ReadsForm + 'static>(path: &'static str, who: Who, action: impl Handler<T, AppState>) -> Self {
         Self::new(path, who, Method::POST, post(action))
     }
 
@@ -110,7 +138,7 @@ impl Route {
     }
 
     /// What is posted to the page.
-    pub fn posts<T: 'static>(self, action: impl Handler<T, AppState>) -> Self {
+    pub fn posts<T: ReadsForm + 'static>(self, action: impl Handler<T, AppState>) -> Self {
         let form = if self.form == PageForm::None { PageForm::Posted } else { self.form };
         Self { form, methods: vec![Method::GET, Method::POST], answers: post(action), ..self }
     }
@@ -123,6 +151,10 @@ impl Route {
 
     pub fn islands(self) -> Self {
         Self { has_islands: true, ..self }
+    }
+
+    pub fn personal(self) -> Self {
+        Self { is_personal: true, ..self }
     }
 
     /// Linked at the top of every page, for those who may see it there.

@@ -66,6 +66,6 @@ pub fn LinkButton(
     .into_any()
 }
 
-pub(super) fn about_text(about: Option<String>) -> Option<impl IntoView> {
+fn about_text(about: Option<String>) -> Option<impl IntoView> {
     about.map(|about| view! { <span class="visually-hidden">{format!(" {about}")}</span> })
 }

@@ -13,17 +13,25 @@ pub struct Choice {
     pub icon: Option<IconName>,
     /// In a [`Select`], choices that follow each other under the same heading.
     pub group: Option<String>,
+    /// Not to be had here: it stands there and can't be chosen.
+    pub is_disabled: bool,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None, icon: None, group: None }
+        Self { value: value.into(), label: label.into(), ..Self::default() }
     }
 
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// One that can't be chosen, and why.
+    #[must_use]
+    pub fn disabled(self, why: impl Into<String>) -> Self {
+        Self { is_disabled: true, ..self.hint(why) }
     }
 
     #[must_use]
@@ -147,7 +155,7 @@ fn one(kind: &'static str, name: &str, index: usize, choice: Choice, checked: bo
     let describedby = choice.hint.is_some().then(|| hint_id.clone());
     view! {
         <div class="choice">
-            <input type=kind id=id.clone() name=name.to_owned() value=choice.value checked=checked aria-describedby=describedby/>
+            <input type=kind id=id.clone() name=name.to_owned() value=choice.value checked={checked && !choice.is_disabled} disabled=choice.is_disabled aria-describedby=describedby/>
             <label for=id>{choice.icon.map(|icon| view! { <Icon name=icon/> })}{choice.label}</label>
             {choice.hint.map(|hint| view! { <p class="choice-hint" id=hint_id>{hint}</p> })}
         </div>

@@ -37,8 +37,6 @@ mod prose;
 #[cfg(feature = "ssr")]
 mod stay_fields;
 #[cfg(feature = "ssr")]
-mod steps;
-#[cfg(feature = "ssr")]
 mod summary_list;
 #[cfg(feature = "ssr")]
 mod table;
@@ -69,9 +67,8 @@ pub use self::{
     layout::{Footer, Header, Language, LanguageForm, LanguageSwitch, NavLink, SkipLink},
     notice::Notice,
     pager::Pager,
-    prose::Prose,
+    prose::{Folded, Prose},
     stay_fields::{StayEnd, StayFields},
-    steps::Steps,
     summary_list::{SummaryList, SummaryRow},
     table::{Column, Table},
     tag::{Tag, Tone},

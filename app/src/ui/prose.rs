@@ -4,7 +4,20 @@ use leptos::prelude::*;
 /// Everything else is text, whatever it looks like.
 #[component]
 pub fn Prose(#[prop(into)] text: String) -> AnyView {
-    blocks(&text)
+    written(blocks(&text))
+}
+
+/// The same, but for its first block behind a fold, which `more` names.
+#[component]
+pub fn Folded(#[prop(into)] text: String, #[prop(into)] more: String) -> AnyView {
+    let mut blocks = blocks(&text);
+    let rest = blocks.split_off(blocks.len().min(1));
+    let fold = (!rest.is_empty()).then(|| view! { <details class="more"><summary>{more}</summary>{written(rest)}</details> });
+    view! { <div class="prose">{written(blocks)}{fold}</div> }.into_any()
+}
+
+fn written(blocks: Vec<Block>) -> AnyView {
+    blocks
         .into_iter()
         .map(|block| match block {
             Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),

@@ -2,7 +2,6 @@
 
 use crate::{
     accounts,
-    actors::Checker,
     bookings::commands::gates,
     context::Context,
     error::{AppError, Failure},
@@ -22,18 +21,10 @@ use axum::{
 use http::Uri;
 use sea_orm::ConnectionTrait;
 
-/// The placement of this id, if it is of the checker's students: another university's looks like a missing one.
-pub async fn theirs<C: ConnectionTrait>(db: &C, checker: &Checker, id: &str) -> Result<Placement, AppError> {
-    let id = PlacementId(id.parse().map_err(|_| AppError::NotFound)?);
-    let placement = placements::store::placement(db, id).await?.ok_or(AppError::NotFound)?;
-    checker.must_serve(placement.university)?;
-    Ok(placement)
-}
-
 /// `POST /university`: the button of a row names the placement; the filter in the address stays.
 pub async fn verify(State(state): State<AppState>, visit: Visit, form: Form) -> Result<Response, AppError> {
     let checker = visit.user()?.checker()?;
-    let placement = theirs(&state.db, &checker, form.value("verify")).await?;
+    let placement = checker.placement(&state.db, form.value("verify")).await?;
     match gates::verify_placement(&Context::from(&state), &checker, placement.id).await {
         Ok(()) => Ok(see_other(&done("verified", placement.id, &visit.uri))),
         Err(Failure::Refused(_)) => answered(&state, visit, form, placement.id).await,
@@ -44,7 +35,7 @@ pub async fn verify(State(state): State<AppState>, visit: Visit, form: Form) -> 
 /// `POST /university/placements/{id}/reject`
 pub async fn reject(State(state): State<AppState>, visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response, AppError> {
     let checker = visit.user()?.checker()?;
-    let placement = theirs(&state.db, &checker, &id).await?;
+    let placement = checker.placement(&state.db, &id).await?;
     let reason = form.value("reason").to_owned();
     if !REJECT_REASONS.contains(&reason.as_str()) {
         let errors = vec![FieldError::new("reason", t!(visit.locale, "staff-error-reason"))];

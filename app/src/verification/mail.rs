@@ -6,7 +6,10 @@ use crate::{
     i18n::Locale,
     messages::Letter,
     outbox::Mail,
-    placements::model::{Placement, University, Workplace},
+    placements::{
+        model::{Placement, University, Workplace},
+        parts,
+    },
     settings::Settings,
     t,
 };
@@ -71,18 +74,18 @@ fn list(locale: Locale, lines: impl ExactSizeIterator<Item = String>) -> Vec<Str
 
 fn ended_line(locale: Locale, Ended { placement, workplace, .. }: &Ended) -> String {
     let period = locale.period(placement.starts, placement.ends);
-    t!(locale, "bookings-mail-unanswered-ended-line", course = course(placement), workplace = workplace.name.as_str(), period = period)
+    t!(locale, "bookings-mail-unanswered-ended-line", course = course(placement, locale), workplace = workplace.name.as_str(), period = period)
 }
 
-fn course(placement: &Placement) -> &str {
-    if placement.course_code.is_empty() { &placement.course_name } else { &placement.course_code }
+fn course(placement: &Placement, locale: Locale) -> String {
+    if placement.course_code.is_empty() { parts::course(placement, locale) } else { placement.course_code.clone() }
 }
 
 fn line(locale: Locale, Unanswered { placement, workplace, deadline, .. }: &Unanswered) -> String {
     t!(
         locale,
         "bookings-mail-unanswered-line",
-        course = course(placement),
+        course = course(placement, locale),
         workplace = workplace.name.as_str(),
         period = locale.period(placement.starts, placement.ends),
         deadline = locale.near_date(*deadline)

@@ -24,7 +24,7 @@ use crate::{
     request::{AppState, Page, Request},
     t,
     ui::{Button, ButtonKind, Choice, Figure, Figures, LinkButton, Notice, PageTitle, Select, TextField, Tone},
-    verification::actions::{student_name, theirs},
+    verification::actions::student_name,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ async fn head(state: &AppState, desk: &Desk) -> Result<AnyView, AppError> {
 
 /// What the checker has just done. Said only of a placement of theirs, and only if it is so.
 async fn done_notice(state: &AppState, checker: &Checker, done: &str, id: &str, locale: Locale) -> Result<Option<AnyView>, AppError> {
-    let placement = match theirs(&state.db, checker, id).await {
+    let placement = match checker.placement(&state.db, id).await {
         Ok(placement) => placement,
         Err(AppError::NotFound) => return Ok(None),
         Err(error) => return Err(error),

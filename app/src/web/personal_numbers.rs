@@ -8,7 +8,7 @@ use crate::{
 use std::ops::Range;
 
 /// What programs and universities make up: keys, in which nobody writes about people.
-const KEYS: [&str; 8] = ["course_code", "placement", "programme", "request_key", "return_to", "session", "university", "workplace"];
+const KEYS: [&str; 6] = ["placement", "programme", "request_key", "return_to", "session", "university"];
 
 /// "No personnummer (a pasted one is refused with an explanation)." Nor is what stands in its place an answer.
 pub fn remove(form: &mut Form, locale: Locale) -> Vec<FieldError> {

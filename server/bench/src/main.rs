@@ -37,9 +37,16 @@ async fn main() -> anyhow::Result<()> {
         Ok(server) => small_postgres(&mut report, &folder, &server).await?,
         Err(_) => report.part("PostgreSQL is not installed: not measured"),
     }
-    large(&mut report, &folder).await?;
+    if !is_of_bookings_alone() {
+        large(&mut report, &folder).await?;
+    }
     report.end();
     Ok(())
+}
+
+/// `ONLY=bookings`: what a booking costs, in a minute rather than a quarter of an hour.
+fn is_of_bookings_alone() -> bool {
+    env::var("ONLY").is_ok_and(|part| part == "bookings")
 }
 
 async fn small_sqlite(report: &mut Report, folder: &Path) -> anyhow::Result<()> {
@@ -62,6 +69,9 @@ async fn small_postgres(report: &mut Report, folder: &Path, server: &str) -> any
 async fn small(report: &mut Report, folder: &Path, url: &str) -> anyhow::Result<()> {
     report.note("Pages and forms: CPU time for each request");
     let place = load::Place::new(url, folder).await?;
+    if is_of_bookings_alone() {
+        return load::bookings(report, &place).await;
+    }
     load::pages(report, &place)?;
     load::bookings(report, &place).await?;
     mails::send(report, &place).await?;

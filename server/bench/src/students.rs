@@ -31,15 +31,16 @@ const AHEAD: TimeDelta = TimeDelta::days(4_000);
 pub struct Booker {
     cookies: String,
     path: String,
-    request_key: String,
-    read: String,
+    /// The form as its page gave it, and what the student typed.
+    form: Vec<(&'static str, String)>,
 }
 
 impl Booker {
     /// On a connection that others use too: one client has only so many.
     pub fn book(self, client: &mut Client) -> anyhow::Result<()> {
         client.cookies = self.cookies;
-        let answer = client.post(&self.path, &[("step", "check"), ("request_key", &self.request_key), ("read", &self.read)])?;
+        let form: Vec<_> = self.form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = client.post(&self.path, &form)?;
         ensure!(answer.status == 303 && answer.location.starts_with("/bookings/"), "booking: {} {}", answer.status, answer.location);
         Ok(())
     }
@@ -83,28 +84,14 @@ async fn ready(db: &Database, client: &mut Client, number: i64, house: HouseId, 
     let placement = placements::store::insert_placement(db, &placement, now()).await?;
     client.cookies = format!("session={}", session(db, account).await?);
     let path = format!("/housing/{}/book?from={}&to={}", house.0, stay.arrival(), stay.departure());
-    let (placement, policy) = (placement.0.to_string(), (municipality - 2000).to_string());
-    let pages: [&[(&str, &str)]; 3] = [
-        &[("step", "placement"), ("placement", &placement)],
-        &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "070-174 06 05")],
-        &[("step", "terms"), ("accepted", &policy)],
-    ];
-    for form in pages {
-        let answer = client.post(&path, form)?;
-        ensure!(answer.status == 303, "{path} {form:?}: {}", answer.status);
+    let page = client.get(&path)?;
+    let page = String::from_utf8_lossy(&page.body).into_owned();
+    let mut form = vec![("placement", placement.0.to_string()), ("name", "Ebba Åström".to_owned()), ("phone", "070-174 06 05".to_owned())];
+    for hidden in ["request_key", "read", "accepted", "owner"] {
+        let value = page.split_once(&format!("name=\"{hidden}\" value=\"")).and_then(|(_, rest)| rest.split('"').next());
+        form.push((hidden, value.with_context(|| format!("{path} has no {hidden}"))?.to_owned()));
     }
-    let check = client.get(&format!("{path}&step=check"))?;
-    let page = String::from_utf8_lossy(&check.body).into_owned();
-    let [request_key, read] = ["request_key", "read"].map(|field| {
-        let (_, rest) = page.split_once(&format!("name=\"{field}\" value=\""))?;
-        rest.split('"').next().map(str::to_owned)
-    });
-    Ok(Booker {
-        cookies: client.cookies.clone(),
-        path,
-        request_key: request_key.context("no request key")?,
-        read: read.context("nothing that was read")?,
-    })
+    Ok(Booker { cookies: client.cookies.clone(), path, form })
 }
 
 /// A session as signing in leaves it.

@@ -205,6 +205,7 @@ impl<'a> Term<'a> {
             name: student.name.clone(),
             // Numbers that the Post and Telecom Authority keeps free for stories.
             phone: at.is_multiple_of(3).then(|| format!("070-174 06 {:02}", 5 + at % 90)),
+            kind: None,
             wishes: WISHES.get(at % 17).map(|wish| (*wish).to_owned()).into_iter().collect(),
             accepted: policy.id,
             request_key: format!("demo-{at}"),

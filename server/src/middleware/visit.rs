@@ -43,7 +43,7 @@ pub async fn visit(State(state): State<AppState>, session: Session, mut request:
     response
 }
 
-/// A visit by nobody, for where a page is only asked for its address.
+/// A visit by nobody who is known, as in a request that is refused before anybody asks who made it.
 pub fn nobody() -> Visit {
     Visit {
         user: None,

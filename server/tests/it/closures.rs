@@ -1,23 +1,17 @@
 //! What is closed can't be booked, and what is booked can't be closed.
 
-use crate::common::{OPERATOR, TestApp, World, date};
+use crate::common::{OPERATOR, TestApp, date};
 use app::{
     accounts::{self, model::Role},
     actors::RunsHouses,
     audit,
-    bookings::{
-        commands::book::{Book, PlacementChoice, book},
-        model::Booking,
-    },
     error::{AppError, Failure},
-    federation,
     housing::{
         commands::{CloseRefusal, close},
         events::HouseEvent,
         model::{Close, ClosureId, ClosureKind, HouseId, Stay},
         store::{houses::rooms, nights::free_beds},
     },
-    i18n::Locale,
     reports::store::findings,
 };
 
@@ -33,31 +27,11 @@ async fn shut(app: &TestApp, by: &impl RunsHouses, what: Close) -> Result<Closur
     close(&app.context(), by, what).await
 }
 
-async fn booked(app: &TestApp, world: &World, stay: Stay) -> Booking {
-    let email = "ebba@student.umu.example";
-    let account = app.account(email).await;
-    let wish = Book {
-        house: world.house,
-        stay,
-        placement: PlacementChoice::Known(app.placement(world, email, "2027-01-18", "2027-02-12").await),
-        name: "Ebba Ek".to_owned(),
-        phone: None,
-        wishes: Vec::new(),
-        accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
-        request_key: "one".to_owned(),
-        locale: Locale::default(),
-    };
-    let user = app.user(account).await;
-    let booking = book(&app.context(), &user.student(), wish).await.unwrap();
-    app.deliver().await;
-    booking
-}
-
 #[tokio::test]
 async fn what_is_booked_stays_open() {
     let app = TestApp::new().await;
     let world = app.world().await;
-    booked(&app, &world, stay("2027-01-18", "2027-02-12")).await;
+    app.confirmed(&world, "ebba@student.umu.example", ("2027-01-18", "2027-02-12")).await;
     let refused = shut(&app, &OPERATOR, closed(world.house, stay("2027-02-10", "2027-02-20"))).await;
     assert_eq!(refused, Err(Failure::Refused(CloseRefusal::Booked { nights: vec![date("2027-02-10"), date("2027-02-11")] })));
     assert_eq!(free_beds(app.db(), world.house, stay("2027-02-12", "2027-02-20"), 0, None).await.unwrap().len(), 2);
@@ -112,7 +86,7 @@ async fn nights_of_rest_become_closed() {
         let app = TestApp::new().await;
         let world = app.world().await;
         app.policy(&world.municipality, |policy| policy.buffer_nights = 3).await;
-        let booking = booked(&app, &world, stay("2027-01-18", "2027-02-12")).await;
+        let booking = app.confirmed(&world, "ebba@student.umu.example", ("2027-01-18", "2027-02-12")).await;
         let nights = stay("2027-02-13", "2027-02-20");
         shut(&app, &OPERATOR, closed(world.house, nights)).await.unwrap();
         assert_eq!(findings(app.db(), app.today(), app.now()).await.unwrap(), [], "before {page}");

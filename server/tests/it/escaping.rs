@@ -38,7 +38,7 @@ async fn harms_nothing(text: &str) {
     for (mail, twin) in hostile.mails.iter().zip(&harmless.mails) {
         same_mail(mail, twin);
     }
-    for about in ["house", "terms", "check", "booking", "arrival", "certificate", "work", "contact data", "placements", "declined"] {
+    for about in ["house", "declared", "booking", "arrival", "certificate", "work", "contact data", "placements", "declined"] {
         let page = &hostile.pages.iter().find(|(name, _)| name == about).unwrap_or_else(|| panic!("{about}")).1;
         assert!(page.status == 200 && page.contains_text(&shown(text)), "{about}: {}", page.text());
     }

@@ -17,12 +17,11 @@ use app::{
     },
     audit,
     bookings::{
-        commands::book::{Book, PlacementChoice, book},
         model::{Approval, Booking, BookingState},
         store,
     },
-    federation::{self, model::ApprovalMode},
-    housing::{model::Stay, store::nights},
+    federation::model::ApprovalMode,
+    housing::store::nights,
     i18n::Locale,
     placements::{
         self,
@@ -47,27 +46,9 @@ pub async fn placement(app: &TestApp, world: &World, email: &str, state: Placeme
 
 /// A booking for a placement, for all of it; everybody has been told.
 pub async fn booked(app: &TestApp, world: &World, email: &str, placement: PlacementId) -> Booking {
-    let booking = booked_untold(app, world, email, placement, ("2027-01-18", "2027-02-20")).await;
+    let booking = app.book(world, email, placement, ("2027-01-18", "2027-02-20")).await;
     app.deliver().await;
     booking
-}
-
-/// A booking for some nights, and its mails still wait.
-async fn booked_untold(app: &TestApp, world: &World, email: &str, placement: PlacementId, (from, to): (&str, &str)) -> Booking {
-    let account = app.account(email).await;
-    let user = accounts::store::current_user(app.db(), account).await.unwrap().unwrap();
-    let wish = Book {
-        house: world.house,
-        stay: Stay::new(date(from), date(to)).unwrap(),
-        placement: PlacementChoice::Known(placement),
-        name: "Ebba Åström".to_owned(),
-        phone: Some("070-174 06 05".to_owned()),
-        wishes: vec!["night_shifts".to_owned()],
-        accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
-        request_key: format!("{email}/{}", placement.0),
-        locale: Locale::default(),
-    };
-    book(&app.context(), &user.student(), wish).await.unwrap()
 }
 
 /// A request of Ebba's in Sorsele; her placement is in this state.

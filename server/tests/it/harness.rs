@@ -3,6 +3,7 @@
 use crate::common::{BASE_URL, Browser, Page, TestApp, TestMail, World, asks_for, date};
 use app::{
     accounts::model::Role,
+    bookings::model::BookingState,
     i18n::Locale,
     outbox::{self, Calendar, Mail},
     placements::model::PlacementState,
@@ -69,6 +70,7 @@ fn mail(key: &str) -> Mail {
         calendar: Some(Calendar { content: "BEGIN:VCALENDAR\r\n".to_owned(), method: "PUBLISH" }),
         expires_at: None,
         secret: false,
+        is_first: false,
     }
 }
 
@@ -185,5 +187,27 @@ fn what_a_mail_would_fetch_or_lead_to_is_found() {
         let html = format!("<table><tr><td>{elsewhere}</td></tr></table>");
         let html = if elsewhere.starts_with("<td") { html.replace("<td><td", "<td").replace("</td></td>", "</td>") } else { html };
         assert!(!asks_for(&html).is_empty(), "{elsewhere}");
+    }
+}
+
+#[tokio::test]
+async fn a_stay_is_made_in_any_state() {
+    for state in ["booked", "confirmed", "arrived", "ended"] {
+        let app = TestApp::new().await;
+        let (world, nights) = (app.world().await, ("2027-01-18", "2027-02-13"));
+        let email = "ebba@student.umu.example";
+        let booking = match state {
+            "booked" => app.booked(&world, email, nights).await,
+            "confirmed" => app.confirmed(&world, email, nights).await,
+            "arrived" => app.arrived(&world, email, nights).await,
+            _ => app.ended(&world, email, nights).await,
+        };
+        let is_confirmed = booking.state == BookingState::Confirmed;
+        let day = match state {
+            "arrived" => date("2027-01-18"),
+            "ended" => date("2027-02-14"),
+            _ => date("2027-01-11"),
+        };
+        assert_eq!((is_confirmed, app.today()), (state != "booked", day), "{state}");
     }
 }

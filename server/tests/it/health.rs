@@ -40,6 +40,7 @@ async fn numbers_for_prometheus() {
         "praktikbo_http_request_duration_seconds_bucket{route=\"/\",le=\"0.1\"}",
         "praktikbo_outbox_messages{state=\"waiting\"} 0",
         "praktikbo_outbox_messages{state=\"dead\"} 0",
+        "praktikbo_outbox_held 0",
         "praktikbo_outbox_oldest_seconds 0",
         "praktikbo_bookings{state=\"provisional\"} 0",
         "praktikbo_database_connections{state=\"idle\"}",

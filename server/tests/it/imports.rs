@@ -146,6 +146,7 @@ async fn book(app: &TestApp, world: &World, email: &str, placement: PlacementCho
         placement,
         name: "Ebba".to_owned(),
         phone: None,
+        kind: None,
         wishes: Vec::new(),
         accepted: federation::store::current_policy(app.db(), &world.municipality).await.unwrap().unwrap().id,
         request_key: email.to_owned(),

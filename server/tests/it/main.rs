@@ -12,6 +12,7 @@ mod busy;
 mod checks;
 mod closures;
 mod commands;
+mod commits;
 mod common;
 mod connections;
 mod demo;

@@ -85,8 +85,10 @@ async fn what_a_dead_worker_had_is_sent_again_under_the_same_id() {
     let claimed = outbox::claim(app.db(), app.now()).await.unwrap().unwrap();
     lost.send(&claimed).await.unwrap();
     assert_eq!(worker.send_due().await.unwrap(), 0, "its lease still lasts");
+    assert_eq!(outbox::counts(app.db()).await.unwrap().held, 1);
     app.advance_minutes(12);
     assert_eq!(worker.send_due().await.unwrap(), 1);
+    assert_eq!(outbox::counts(app.db()).await.unwrap().held, 0);
     assert_eq!(worker.send_due().await.unwrap(), 0);
     let ids = [lost_memory, memory].map(|memory| message_id(&memory.mails()[0].raw));
     assert_eq!(ids[0], ids[1]);

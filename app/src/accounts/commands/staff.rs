@@ -69,9 +69,13 @@ async fn give_role(context: &Context, operator: &Operator, new: &NewUser) -> Res
     let now = context.now();
     let tx = db::write(&context.db).await?;
     let role = role(&tx, new).await?;
+    let mut done = Done::several(operator, now);
     let id = match store::lock_by_email(&tx, &email).await? {
         Some(account) => {
-            store::rename(&tx, &account, &name).await?;
+            if account.name != name {
+                store::rename(&tx, &account, &name).await?;
+                done.tell(Record::new(account.id.0, &AccountEvent::ProfileChanged), []);
+            }
             account.id
         }
         None => {
@@ -79,7 +83,6 @@ async fn give_role(context: &Context, operator: &Operator, new: &NewUser) -> Res
             store::insert_account(&tx, &account, now).await?
         }
     };
-    let mut done = Done::several(operator, now);
     if !store::roles(&tx, id).await?.contains(&role) {
         store::insert_role(&tx, id, &role).await?;
         done.tell(Record::new(id.0, &given(&role)), []);

@@ -42,6 +42,9 @@ pub const CHANGES_OF_ACCOUNT: Limit = Limit { count: 30, seconds: HOUR };
 /// Bookings begun from one place by people who have not signed in: a class that sits together, not a machine.
 pub const DRAFTS_FROM_PLACE: OfNetworks<Limit> = [Limit { count: 60, seconds: HOUR }, Limit { count: 240, seconds: HOUR }];
 
+/// Certificates that are looked up from one place: a university's office that goes through a pile, not a machine that guesses.
+pub const CERTIFICATES_FROM_PLACE: OfNetworks<Limit> = [Limit { count: 100, seconds: HOUR }, Limit { count: 400, seconds: HOUR }];
+
 const QUARTER: i64 = 15 * 60;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;

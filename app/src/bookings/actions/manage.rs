@@ -1,13 +1,16 @@
-//! What a student does with a booking: change its dates, cancel it, take it into a calendar.
+//! What a student does with a booking: change its dates or how to be reached, cancel it, take it into a calendar.
 
 use crate::{
-    actors::Student,
     bookings::{
-        answers::misread_date,
-        commands::change::{self as commands, Change},
+        answers::{self, misread_date},
+        commands::{
+            self,
+            change::{self, Change},
+            contact::update_contact,
+        },
         mail,
-        model::{Booking, CANCEL_REASONS},
-        rules::Refusal,
+        model::{About, Ask, CANCEL_REASONS},
+        rules::{self, Refusal},
         store,
     },
     context::Context,
@@ -16,7 +19,7 @@ use crate::{
     housing::{
         model::Stay,
         rules::StayRefusal,
-        typed::{self, Misread, Typed},
+        typed::{self, Misread},
     },
     i18n::Locale,
     request::{AppState, Submission, Visit, page_again, page_again_later, see_other},
@@ -28,31 +31,30 @@ use axum::{
 };
 use chrono::NaiveDate;
 use http::header;
-use sea_orm::ConnectionTrait;
-
-/// The booking of this reference, if it is this person's own: somebody else's looks like a missing one.
-pub async fn own<C: ConnectionTrait>(db: &C, student: &Student, reference: &str) -> Result<Booking, AppError> {
-    let booking = store::by_reference(db, reference).await?.ok_or(AppError::NotFound)?;
-    student.must_be(booking.account)?;
-    Ok(booking)
-}
 
 pub async fn change(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
     let student = visit.user()?.student();
-    let booking = own(&state.db, &student, &reference).await?;
+    let booking = student.booking(&state.db, &reference).await?;
     let stay = match typed_stay(&form, state.clock.today(), visit.locale) {
         Ok(stay) => stay,
         Err(errors) => return Ok(page_again(visit, Submission { form, errors, alert: None })),
     };
-    match commands::change(&Context::from(&state), &student, booking.id, stay).await {
+    match change::change(&Context::from(&state), &student, booking.id, stay).await {
         Ok(Change::Done(_)) => Ok(see_other(&format!("/bookings/{}?changed", booking.reference))),
         Ok(Change::Repeat(_)) => Ok(see_other(&format!("/bookings/{}?unchanged", booking.reference))),
-        Err(Failure::Refused(refusal)) => {
+        Err(failure) => refused(visit, form, failure),
+    }
+}
+
+/// The page once more, with what stood in the way.
+fn refused(visit: Visit, form: Form, failure: Failure<Refusal>) -> Result<Response, AppError> {
+    match failure {
+        Failure::Refused(refusal) => {
             let alert = Some(alert(&refusal, visit.locale));
             Ok(page_again(visit, Submission { form, errors: vec![], alert }))
         }
-        Err(Failure::App(AppError::TooMany { retry_after_seconds })) => Ok(too_many(visit, form, retry_after_seconds)),
-        Err(Failure::App(error)) => Err(error),
+        Failure::App(AppError::TooMany { retry_after_seconds }) => Ok(too_many(visit, form, retry_after_seconds)),
+        Failure::App(error) => Err(error),
     }
 }
 
@@ -64,10 +66,9 @@ pub fn too_many(visit: Visit, form: Form, retry_after_seconds: u64) -> Response 
 
 /// The stay that is typed into the fields `from` and `to`: a departure without a year is the next one after the arrival.
 pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay, Vec<FieldError>> {
-    let read = |field: &str, near: NaiveDate| match typed::read(form.value(field), near) {
-        Ok(Typed::Day(day)) => Ok(day),
-        Ok(Typed::Span { from, to }) => Ok(if field == "to" { to } else { from }),
-        Err(misread) => Err(misread),
+    let read = |field: &str, near: NaiveDate| {
+        let (from, to) = typed::read(form.value(field), near)?.ends();
+        Ok(if field == "to" { to } else { from })
     };
     let from = read("from", today);
     let to = read("to", from.unwrap_or(today));
@@ -88,9 +89,9 @@ pub fn typed_stay(form: &Form, today: NaiveDate, locale: Locale) -> Result<Stay,
 
 pub async fn cancel(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
     let student = visit.user()?.student();
-    let booking = own(&state.db, &student, &reference).await?;
+    let booking = student.booking(&state.db, &reference).await?;
     let reason = Some(form.value("reason").to_owned()).filter(|reason| CANCEL_REASONS.contains(&reason.as_str()));
-    match commands::cancel(&Context::from(&state), &student, booking.id, reason).await {
+    match change::cancel(&Context::from(&state), &student, booking.id, reason).await {
         Ok(_) => Ok(see_other(&format!("/bookings/{}", booking.reference))),
         Err(Failure::Refused(refusal)) => {
             let alert = Some(cancel_alert(&refusal, visit.locale));
@@ -108,9 +109,62 @@ pub fn cancel_alert(refusal: &Refusal, locale: Locale) -> String {
     }
 }
 
+/// How to reach the student, and what the room should have.
+pub async fn contact(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
+    let student = visit.user()?.student();
+    let booking = student.booking(&state.db, &reference).await?;
+    let reach = match answers::reach(&form, visit.locale) {
+        Ok(reach) => reach,
+        Err(errors) => return Ok(page_again(visit, Submission { form, errors, alert: None })),
+    };
+    match update_contact(&Context::from(&state), &student, booking.id, reach).await {
+        Ok(()) => Ok(see_other(&format!("/bookings/{}?told", booking.reference))),
+        Err(failure) => refused(visit, form, failure),
+    }
+}
+
+/// The longest key of a form that is taken for one of ours, in characters.
+pub const LONGEST_KEY: usize = 100;
+/// The longest question, in characters: a page of a mail.
+pub const LONGEST_QUESTION: usize = 2000;
+
+/// A fault or a question to those who run the house.
+pub async fn ask(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>, form: Form) -> Result<Response, AppError> {
+    let student = visit.user()?.student();
+    let booking = student.booking(&state.db, &reference).await?;
+    let (about, text, request_key) =
+        (About::from_code(form.value("about")), form.value("text").trim().to_owned(), form.value("request_key").to_owned());
+    let mut errors = Vec::new();
+    if about.is_none() {
+        errors.push(FieldError::new("about", t!(visit.locale, "bookings-error-about")));
+    }
+    match text.chars().count() {
+        0 => errors.push(FieldError::new("text", t!(visit.locale, "bookings-error-text"))),
+        1..=LONGEST_QUESTION => {}
+        _ => errors.push(FieldError::new("text", t!(visit.locale, "bookings-error-too-long", longest = LONGEST_QUESTION))),
+    }
+    let Some(about) = about.filter(|_| errors.is_empty()) else { return Ok(page_again(visit, Submission { form, errors, alert: None })) };
+    if request_key.is_empty() || request_key.chars().count() > LONGEST_KEY {
+        return Err(AppError::BadRequest);
+    }
+    match commands::ask::ask(&Context::from(&state), &student, booking.id, Ask { about, text, request_key }).await {
+        Ok(()) => Ok(see_other(&format!("/bookings/{}?asked", booking.reference))),
+        Err(failure) => refused(visit, form, failure),
+    }
+}
+
+/// Where a student goes who has signed in and came from nowhere else: to the door that they will stand at within days; else
+/// to the start page, which begins with the placement that lacks a bed.
+pub async fn next(State(state): State<AppState>, visit: Visit) -> Result<Response, AppError> {
+    let bookings = store::bookings_of(&state.db, visit.user()?.id).await?;
+    let soon =
+        bookings.iter().filter(|booking| rules::arrival_is_announced(booking, state.clock.today())).min_by_key(|booking| booking.stay.arrival());
+    Ok(see_other(&soon.map_or_else(|| "/".to_owned(), |booking| format!("/bookings/{}/arrival", booking.reference))))
+}
+
 /// The booking as a file for a calendar, once it is confirmed; the same as in the mails.
 pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
-    let booking = own(&state.db, &visit.user()?.student(), &reference).await?;
+    let booking = visit.user()?.student().booking(&state.db, &reference).await?;
     let details = store::details::details(&state.db, booking).await?;
     if !mail::has_file(&details) {
         return Err(AppError::NotFound);
@@ -151,9 +205,13 @@ pub fn alert(refusal: &Refusal, locale: Locale) -> String {
         Refusal::NotEligible => t!(locale, "bookings-refused-not-eligible"),
         Refusal::PlacementRejected => t!(locale, "bookings-refused-rejected"),
         Refusal::Overlaps { reference } => t!(locale, "bookings-refused-overlaps", reference = reference.as_str()),
-        Refusal::AnswersChanged => t!(locale, "bookings-refused-answers-changed"),
+        Refusal::NobodyToAsk => t!(locale, "bookings-refused-nobody-to-ask"),
+        Refusal::NoneAlike => t!(locale, "bookings-refused-none-alike"),
+        Refusal::BedTaken => t!(locale, "bookings-refused-bed-taken"),
+        Refusal::PlacementChanged => t!(locale, "bookings-refused-placement-changed"),
         Refusal::TermsChanged => t!(locale, "bookings-error-terms-changed"),
-        Refusal::AlreadyDecided => t!(locale, "bookings-refused-decided"),
+        // The second is a coordinator's, who reads it elsewhere in other words.
+        Refusal::AlreadyDecided | Refusal::AnswersChanged => t!(locale, "bookings-refused-decided"),
         Refusal::TooLate { last_day } => t!(locale, "bookings-refused-too-late", day = locale.long_date(*last_day)),
         Refusal::ArrivalHasPassed => t!(locale, "bookings-refused-arrival-passed"),
         Refusal::NeedsApproval { .. } => t!(locale, "bookings-refused-needs-approval"),

@@ -23,16 +23,16 @@ use crate::{
         model::{Host, Municipality, Policy, PolicyId},
     },
     housing::{
-        model::{HouseId, Stay},
+        model::{BedKind, HouseId, Stay},
         store::held::{self, Holder},
     },
     i18n::Locale,
     placements::{
         self,
-        model::{NamedWorkplace, Placement, PlacementId, PlacementState, ProgrammeId, UniversityId, Workplace},
+        model::{NamedWorkplace, Placement, PlacementId, PlacementState, ProgrammeId, Setting, UniversityId, Workplace},
     },
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -43,6 +43,8 @@ pub struct Book {
     pub house: HouseId,
     pub stay: Stay,
     pub placement: PlacementChoice,
+    /// What kind of bed was chosen, where there was a choice.
+    pub kind: Option<BedKind>,
     pub name: String,
     pub phone: Option<String>,
     /// Codes of `bookings-wish-…`.
@@ -83,21 +85,21 @@ pub async fn book(context: &Context, student: &Student, wish: Book) -> Outcome<B
 pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read: Option<&Placement>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
     let account = accounts::store::lock(&tx, student.id()).await?.ok_or(AppError::NotFound)?;
-    if let Some(first) = store::by_request_key(&tx, student.id(), &wish.request_key).await? {
+    let (first, others) = store::made_before(&tx, student.id(), &wish.request_key).await?;
+    if let Some(first) = first {
         return Ok(first);
     }
     count(&tx, context, "book", student.id(), BOOKINGS_OF_ACCOUNT).await?;
     // Before the house: who waits here for a long import of placements keeps nobody else from the house.
-    let placement = placement(&tx, context, student, &wish.placement).await?;
+    let (placement, setting) = placement(&tx, context, student, &wish.placement).await?;
     if read.is_some_and(|read| read.told() != placement.told()) {
-        return Err(Failure::Refused(Refusal::AnswersChanged));
+        return Err(Failure::Refused(Refusal::PlacementChanged));
     }
     let locked = held::lock(&tx, [wish.house]).await?;
     let house = locked.house(wish.house).cloned().ok_or(AppError::NotFound)?;
     let Host { municipality, memberships, policy } = federation::store::host(&tx, &house.municipality).await?.ok_or(AppError::NotFound)?;
     let policy = policy.ok_or(AppError::NotFound)?;
-    let setting = placements::store::setting(&tx, placement.id).await?.ok_or(AppError::Internal)?;
-    let wanted = Wanted { student: student.id(), stay: wish.stay, wishes: wish.wishes, besides: None };
+    let wanted = Wanted { stay: wish.stay, kind: wish.kind, wishes: wish.wishes, others, besides: None };
     let facts = facts(&tx, Offer { house, memberships, policy }, placement, &setting, wanted).await?;
     let plan = match rules::book(&facts, wish.stay, wish.accepted, context.today()) {
         Ok(plan) => plan,
@@ -105,7 +107,6 @@ pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read
     };
 
     let new = NewBooking {
-        reference: free_reference(&tx, &municipality, student.id(), &wish.request_key).await?,
         account: student.id(),
         house: facts.house.id,
         placement: facts.placement.id,
@@ -119,13 +120,13 @@ pub async fn book_as_read(context: &Context, student: &Student, wish: Book, read
     if account.name != wish.name {
         accounts::store::rename(&tx, &account, &wish.name).await?;
     }
-    let booking = store::insert(&tx, &new, &plan, context.now()).await?;
+    let booking = insert(&tx, &municipality, &new, &plan, context.now()).await?;
     let holder = Holder::Booking { id: booking.id, student: student.id(), rest: facts.policy.buffer_nights };
-    held::hold(&tx, &locked, &[held::Wanted { holder, pieces: vec![(plan.bed, wish.stay)] }]).await.map_err(lost_race)?;
-    store::drafts::delete(&tx, &new.request_key).await?;
+    held::hold_first(&tx, &locked, &[held::Wanted { holder, pieces: vec![(plan.bed, wish.stay)] }]).await.map_err(lost_race)?;
+    store::drafts::delete(&tx, student.id()).await?;
 
     let account = Account { name: wish.name, ..account };
-    let details = store::details::of_new(&tx, &booking, facts, setting, municipality, account, new.wishes).await?;
+    let details = store::details::of_new(&booking, facts, setting, municipality, account, new.wishes)?;
     let done = announce(&tx, context, student, &plan, &details).await?;
     tx.commit(done).await?;
     Ok(booking)
@@ -191,18 +192,18 @@ fn declare(declared: &DeclaredPlacement, workplace: Workplace, email: String, ac
 }
 
 /// The student's own placement; one that a university registered for the address is tied to the account on first use.
-async fn placement(tx: &Transaction, context: &Context, student: &Student, choice: &PlacementChoice) -> Outcome<Placement> {
+async fn placement(tx: &Transaction, context: &Context, student: &Student, choice: &PlacementChoice) -> Outcome<(Placement, Setting)> {
     let declared = match choice {
         PlacementChoice::Known(id) => {
             // Locked: a checker who answers for it now must find this booking, or this booking the answer.
-            let placement = placements::store::placement_to_decide(tx, *id).await?.ok_or(AppError::NotFound)?;
+            let (placement, setting) = placements::store::placement_in_setting_to_decide(tx, *id).await?.ok_or(AppError::NotFound)?;
             if !placements::rules::belongs_to(&placement, student.id(), student.email()) {
                 return Err(AppError::NotFound.into());
             }
             if placement.account.is_none() {
                 placements::store::claim(tx, *id, student.id()).await?;
             }
-            return Ok(Placement { account: Some(student.id()), ..placement });
+            return Ok((Placement { account: Some(student.id()), ..placement }, setting));
         }
         PlacementChoice::Declared(declared) => declared,
     };
@@ -212,17 +213,19 @@ async fn placement(tx: &Transaction, context: &Context, student: &Student, choic
     }
     let new = declare(declared, workplace, student.email().to_owned(), Some(student.id()));
     let id = placements::store::insert_placement(tx, &new, context.now()).await?;
-    Ok(Placement { id, ..new })
+    let setting = placements::store::setting(tx, id).await?.ok_or(AppError::Internal)?;
+    Ok((Placement { id, ..new }, setting))
 }
 
-/// A reference that is not in use: the municipality's first three letters and four that the request key draws, such as
-/// `SOR-7K4M`. Keys are random where strangers make them, and chosen where a demo wants the same references each time.
-async fn free_reference<C: ConnectionTrait>(db: &C, municipality: &Municipality, account: AccountId, key: &str) -> Outcome<String> {
+/// The booking under the first reference that is not in use: the municipality's first three letters and four that the request
+/// key draws, such as `SOR-7K4M`. Keys are random where strangers make them, and chosen where a demo wants the same
+/// references each time.
+async fn insert(tx: &Transaction, municipality: &Municipality, new: &NewBooking, plan: &Plan, now: DateTime<Utc>) -> Outcome<Booking> {
     for attempt in 0..100 {
-        let drawn = Sha256::digest(format!("{}:{key}:{attempt}", account.0));
+        let drawn = Sha256::digest(format!("{}:{}:{attempt}", new.account.0, new.request_key));
         let reference = reference::reference(&municipality.name, &drawn);
-        if store::by_reference(db, &reference).await?.is_none() {
-            return Ok(reference);
+        if let Some(booking) = store::insert(tx, &reference, new, plan, now).await? {
+            return Ok(booking);
         }
     }
     tracing::error!("no free booking reference found in 100 tries");

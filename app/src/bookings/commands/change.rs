@@ -12,26 +12,20 @@ use crate::{
         store::{self, Ending},
     },
     context::Context,
-    db::{self, Done, Transaction},
+    db::{self, Done},
     error::{AppError, Failure},
     federation::{self, model::Policy},
     housing::{
         model::Stay,
-        store::held::{self, Holder},
+        store::{
+            beds::place_of_bed,
+            held::{self, Holder},
+        },
     },
     placements,
 };
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-
-impl Student {
-    /// The student's own booking, locked.
-    async fn booking(&self, tx: &Transaction, id: BookingId) -> Outcome<Booking> {
-        let booking = store::booking_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
-        self.must_be(booking.account)?;
-        Ok(booking)
-    }
-}
 
 /// What has become of a wish for other dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +42,7 @@ pub async fn change(context: &Context, student: &Student, id: BookingId, stay: S
     accounts::store::lock(&tx, student.id()).await?;
     let unlocked = store::booking(&tx, id).await?.ok_or(AppError::NotFound)?;
     let locked = held::lock(&tx, [unlocked.house]).await?;
-    let booking = student.booking(&tx, id).await?;
+    let booking = student.lock_booking(&tx, id).await?;
     if booking.stay == stay {
         return Ok(Change::Repeat(booking));
     }
@@ -77,7 +71,9 @@ pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, tod
     let memberships = federation::store::memberships_of(db, &house.municipality).await?;
     let setting = placements::store::setting(db, placement.id).await?.ok_or(AppError::Internal)?;
     let wishes = store::wishes(db, booking.id).await?;
-    let wanted = Wanted { student: booking.account, stay, wishes, besides: Some(booking.id) };
+    let others = store::bookings_of(db, booking.account).await?;
+    let kind = place_of_bed(db, booking.bed).await?.map(|place| place.kind());
+    let wanted = Wanted { stay, kind, wishes, others, besides: Some(booking.id) };
     let facts = facts(db, Offer { house, memberships, policy }, placement, &setting, wanted).await?;
     match rules::change(&facts, booking, stay, today) {
         Ok(plan) => Ok((facts.policy, plan)),
@@ -88,7 +84,7 @@ pub async fn plan<C: ConnectionTrait>(db: &C, booking: &Booking, stay: Stay, tod
 /// Cancels a booking, see [`rules::may_cancel`]. Its nights are free at once. Cancelling twice is cancelling once.
 pub async fn cancel(context: &Context, student: &Student, id: BookingId, reason: Option<String>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = student.booking(&tx, id).await?;
+    let booking = student.lock_booking(&tx, id).await?;
     if booking.state == BookingState::Cancelled {
         return Ok(booking);
     }

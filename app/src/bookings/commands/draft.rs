@@ -1,15 +1,11 @@
 //! What a student has answered so far, kept before anybody knows who it is.
 
+use super::count_from_place;
 use crate::{
-    accounts::{
-        self,
-        model::AccountId,
-        rules::{DRAFTS_FROM_PLACE, networks},
-    },
+    accounts::{model::AccountId, rules::DRAFTS_FROM_PLACE},
     bookings::{model::Draft, store::drafts},
     context::Context,
     error::AppError,
-    session::keyed_digest,
 };
 use std::net::IpAddr;
 
@@ -28,19 +24,7 @@ pub async fn keep(context: &Context, draft: &Draft, owner: &Owner) -> Result<(),
         && let Some(client) = owner.client
         && !drafts::is_kept(&context.db, &draft.id).await?
     {
-        count(context, client).await?;
+        count_from_place(context, "draft", client, DRAFTS_FROM_PLACE).await?;
     }
     Ok(drafts::save(&context.db, draft, &owner.browser_hash, owner.account, context.now()).await?)
-}
-
-async fn count(context: &Context, client: IpAddr) -> Result<(), AppError> {
-    let now = context.now();
-    for (network, limit) in networks(client).iter().zip(DRAFTS_FROM_PLACE) {
-        let key = format!("draft:{}", keyed_digest(&context.settings.secret, network)?);
-        let so_far = accounts::store::count_attempt(&context.db, &key, limit.window_start(now)).await?;
-        if let Some(retry_after_seconds) = limit.wait(so_far, now) {
-            return Err(AppError::TooMany { retry_after_seconds });
-        }
-    }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The two gates and their owners: a coordinator answers a request, a checker answers for a placement.
 
-use super::{Outcome, house_of, record, reload};
+use super::{Outcome, record, reload};
 use crate::{
     actors::{Capacity, Checker, Coordinator},
     audit::{self, Record},
@@ -22,24 +22,6 @@ use crate::{
     },
 };
 
-impl Coordinator {
-    /// A booking of the coordinator's municipalities, locked.
-    async fn booking(&self, tx: &Transaction, id: BookingId) -> Outcome<Booking> {
-        let booking = store::booking_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
-        self.must_run(&house_of(tx, &booking).await?.municipality)?;
-        Ok(booking)
-    }
-}
-
-impl Checker {
-    /// A placement of the checker's students, locked.
-    async fn placement(&self, tx: &Transaction, id: PlacementId) -> Outcome<Placement> {
-        let placement = placements::store::placement_to_decide(tx, id).await?.ok_or(AppError::NotFound)?;
-        self.must_serve(placement.university)?;
-        Ok(placement)
-    }
-}
-
 /// Opens the housing gate. With a verified placement the booking is confirmed. A request that somebody else has answered
 /// meanwhile can't be answered again; who presses the button twice has answered once.
 pub async fn approve(context: &Context, coordinator: &Coordinator, id: BookingId) -> Outcome<Booking> {
@@ -53,7 +35,7 @@ pub async fn approve_as_read(context: &Context, coordinator: &Coordinator, id: B
 
 async fn open(context: &Context, coordinator: &Coordinator, id: BookingId, read: Option<Stay>) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = coordinator.booking(&tx, id).await?;
+    let booking = coordinator.lock_booking(&tx, id).await?;
     if let Err(refusal) = rules::may_answer(&booking) {
         let stands = booking.approval == Approval::Approved && booking.state.is_active();
         let opened = |event: &BookingEvent| matches!(event, BookingEvent::Confirmed | BookingEvent::GateOpened);
@@ -89,7 +71,7 @@ type Why = (String, Option<String>);
 
 async fn refuse(context: &Context, coordinator: &Coordinator, id: BookingId, read: Option<Stay>, (reason, note): Why) -> Outcome<Booking> {
     let tx = db::write(&context.db).await?;
-    let booking = coordinator.booking(&tx, id).await?;
+    let booking = coordinator.lock_booking(&tx, id).await?;
     if let Err(refusal) = rules::may_answer(&booking) {
         // With another reason it is another answer, and that one reaches nobody.
         let is_same = booking.end_reason.as_ref() == Some(&reason) && booking.end_note == note;
@@ -134,7 +116,7 @@ pub async fn reject_placement(context: &Context, checker: &Checker, id: Placemen
 async fn decide_placement(context: &Context, checker: &Checker, id: PlacementId, state: PlacementState, reason: Option<String>) -> Outcome<()> {
     let tx = db::write(&context.db).await?;
     let answer = reason.clone().map_or(PlacementEvent::Verified, |reason| PlacementEvent::Rejected { reason });
-    let placement = checker.placement(&tx, id).await?;
+    let placement = checker.lock_placement(&tx, id).await?;
     if let Err(refusal) = rules::may_decide(&placement) {
         let is_same = placement.state == state && placement.reject_reason == reason;
         let again = is_same && audit::has_done(&tx, checker, id.0, |event: &PlacementEvent| *event == answer).await?;

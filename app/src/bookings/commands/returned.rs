@@ -17,7 +17,7 @@ pub async fn returned(context: &Context, report: &Report) -> Result<Option<Repor
     let tx = db::write(&context.db).await?;
     let reported = bounces::record(&tx, &context.settings.secret, &report.tags, &report.returned, context.now()).await?;
     let Some(reported) = reported else { return Ok(None) };
-    let mut done = Done::several(&Service::by_itself(), context.now());
+    let mut done = Done::untold(&Service::by_itself(), context.now());
     if let Some(id) = reported.booking_id
         && reported.is_new
         && !mail::is_to_staff(&reported.kind)

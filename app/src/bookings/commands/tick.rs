@@ -18,7 +18,7 @@ use crate::{
     clock::swedish_date,
     context::Context,
     db::{self, Done},
-    housing::store::held,
+    housing::store::{by_id, held},
     outbox,
 };
 use chrono::TimeDelta;
@@ -77,7 +77,11 @@ pub async fn warn(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
 pub async fn announce_arrivals(context: &Context, listed: Vec<Booking>) -> Outcome<()> {
     let is_due = |booking: &Booking| rules::arrival_is_announced(booking, context.today());
     let key = |booking: &Booking| is_due(booking).then(|| format!("arrival:{}:{}", booking.id.0, booking.stay.arrival()));
-    let write = |details: &Details, key: &str| Some(mail::arrival(details, key, &context.settings, context.now()));
+    let ways_in = by_id::ways_in(&context.db, listed.iter().filter(|booking| is_due(booking)).map(|booking| booking.house)).await?;
+    let write = |details: &Details, key: &str| {
+        let way_in = ways_in.get(&details.house.id);
+        Some(mail::arrival(details, way_in, key, &context.settings, context.now()))
+    };
     once_each(context, "arrivals", listed, key, write).await
 }
 

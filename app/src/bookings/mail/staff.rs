@@ -2,11 +2,12 @@
 
 use super::Addressee;
 use crate::{
-    bookings::store::details::Details,
+    bookings::{model::Ask, store::details::Details},
     clock::end_of,
     federation::model::Municipality,
     messages::Letter,
     outbox::{Mail, order::Kind},
+    session::digest,
     settings::Settings,
     t,
 };
@@ -20,7 +21,7 @@ pub fn request(details: &Details, coordinator: &Addressee, settings: &Settings) 
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
     let letter = letter.facts([
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
-        (t!(locale, "bookings-fact-stay"), locale.period(arrival, departure)),
+        (t!(locale, "bookings-fact-stay"), locale.stay(arrival, departure)),
         (t!(locale, "bookings-fact-answer-by"), deadline),
     ]);
     let key = format!("request:{}:{}:{}", details.booking.id.0, details.booking.sequence, coordinator.key);
@@ -33,11 +34,31 @@ pub fn request(details: &Details, coordinator: &Addressee, settings: &Settings) 
 pub fn request_expired(details: &Details, coordinator: &Addressee, settings: &Settings) -> Mail {
     let locale = coordinator.locale;
     let subject = t!(locale, "bookings-mail-request-expired-subject", reference = details.booking.reference.as_str());
-    let period = locale.period(details.booking.stay.arrival(), details.booking.stay.departure());
+    let period = locale.stay(details.booking.stay.arrival(), details.booking.stay.departure());
     let first = t!(locale, "bookings-mail-request-expired-first", house = details.house.name.as_str(), period = period);
     let letter = end(Letter::new(locale, subject, first), coordinator, &details.municipality, settings);
     let key = format!("request-expired:{}:{}", details.booking.id.0, coordinator.key);
     letter.about(details.booking.id.0, Kind::RequestExpired, coordinator.recipient(), settings, key)
+}
+
+/// To a coordinator: what a student wrote. The answer goes to the student.
+pub fn asked(details: &Details, ask: &Ask, student: &str, coordinator: &Addressee, settings: &Settings) -> Mail {
+    let (locale, about) = (coordinator.locale, ask.about.code());
+    let (house, reference) = (details.house.name.as_str(), details.booking.reference.as_str());
+    let subject = t!(locale, &format!("bookings-mail-asked-{about}-subject"), house = house, reference = reference);
+    let letter = Letter::new(locale, subject, t!(locale, &format!("bookings-mail-asked-{about}-first"), house = house)).paragraph(ask.text.clone());
+    let stay = details.booking.stay;
+    let letter = letter.facts([
+        (t!(locale, "bookings-fact-reference"), reference.to_owned()),
+        (t!(locale, "bookings-fact-house"), house.to_owned()),
+        (t!(locale, "bookings-room"), details.room.key.clone()),
+        (t!(locale, "bookings-fact-stay"), locale.stay(stay.arrival(), stay.departure())),
+    ]);
+    let said = digest(&format!("{about} {}", ask.text));
+    let key = format!("asked:{}:{}:{said}:{}", details.booking.id.0, ask.request_key, coordinator.key);
+    let recipient = coordinator.recipient().answers_to(student, t!(locale, "bookings-mail-asked-reader"));
+    let letter = end(letter, coordinator, &details.municipality, settings);
+    letter.about(details.booking.id.0, Kind::Asked, recipient, settings, key)
 }
 
 /// Where a coordinator answers, or that nobody can.

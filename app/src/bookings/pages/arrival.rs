@@ -1,14 +1,13 @@
 //! How to get there and in: made to be read at a door in the cold, saved, or printed.
 
+use super::unconfirmed::unconfirmed;
 use crate::{
     bookings::{
-        actions::manage::own,
         model::BookingState,
         parts::{address, contact},
         rules,
         store::details::{Details, details},
     },
-    error::AppError,
     housing::{model::Handover, store::beds},
     i18n::Locale,
     request::{Page, Request},
@@ -20,11 +19,13 @@ use leptos::prelude::*;
 
 pub async fn arrival_page(request: Request) -> Page {
     let Request { state, visit, .. } = &request;
-    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
-    if booking.state != BookingState::Confirmed {
-        return Err(AppError::NotFound.into());
-    }
+    let booking = visit.user()?.student().booking(&state.db, request.param("reference")).await?;
     let details = details(&state.db, booking).await?;
+    if details.booking.state != BookingState::Confirmed {
+        let title = t!(visit.locale, "bookings-arrival-title", house = details.house.name.as_str());
+        let (yet, no_more) = (t!(visit.locale, "bookings-arrival-yet"), t!(visit.locale, "bookings-arrival-no-more"));
+        return Ok(unconfirmed(&details, title, yet, no_more, visit.locale));
+    }
     let handover = beds::handover(&state.db, details.house.id).await?;
     Ok(page(&details, handover.as_ref(), state.clock.today(), visit.locale))
 }
@@ -37,20 +38,20 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
-        SummaryRow::new(t!(locale, "bookings-fact-address"), address(details)),
         SummaryRow::new(t!(locale, "bookings-coordinates"), view! { <a href=map translate="no">{coordinates}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
         SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)),
     ];
     rows.extend(room);
+    rows.extend(handover.into_iter().flat_map(|handover| wifi(details, handover, today, locale)));
     view! {
         <PageTitle text=title.clone()/>
         <BackLink href=format!("/bookings/{}", booking.reference)/>
         <article class="sheet">
             <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
+            {at_the_door(details, handover, today, locale)}
             <SummaryList rows/>
-            {handover.map(|handover| way_in(details, handover, today, locale))}
             {part("bookings-directions", house.directions.told(reading), locale)}
             {part("bookings-bring", house.bring.told(reading), locale)}
             {part("bookings-rules", house.rules.told(reading), locale)}
@@ -63,39 +64,46 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
     .into_any()
 }
 
-/// How to get in; the codes only when they may be seen, else the day from which they are.
-fn way_in(details: &Details, handover: &Handover, today: NaiveDate, locale: Locale) -> AnyView {
-    let shown = rules::shows_secrets(&details.booking, &details.policy, today);
-    let secrets = if shown {
-        let row = |key: &str, value: &String| {
-            (!value.is_empty()).then(|| SummaryRow::new(t!(locale, key), view! { <b translate="no">{value.clone()}</b> }))
-        };
-        let rows: Vec<_> = [
-            row("bookings-door-code", &handover.door_code),
-            row("bookings-key-box", &handover.key_box_code),
-            row("bookings-wifi-name", &handover.wifi_name),
-            row("bookings-wifi-password", &handover.wifi_password),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        view! { <SummaryList rows/> }.into_any()
-    } else if !details.has_codes {
-        ().into_any()
-    } else {
-        let from = details.booking.stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
-        let title = match details.booking.stay.departure() < today {
-            true => t!(locale, "bookings-codes-over"),
-            false => t!(locale, "bookings-codes-from", day = locale.long_date(from)),
-        };
-        view! { <Notice tone=Tone::Info title/> }.into_any()
+/// What is read at the door, with gloves on: the codes when they may be seen, else the day from which they are; where it is, and
+/// what to do there.
+fn at_the_door(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {
+    let how = handover.map(|handover| handover.how.told(details.municipality.read_in(locale))).unwrap_or_default();
+    let codes = handover.map(|handover| [("bookings-door-code", &handover.door_code), ("bookings-key-box", &handover.key_box_code)]);
+    let codes = codes.into_iter().flatten().filter(|(_, code)| !code.is_empty());
+    let codes = match rules::shows_secrets(&details.booking, &details.policy, today) {
+        true => {
+            codes.map(|(key, code)| view! { <div><dt>{t!(locale, key)}</dt><dd translate="no">{code.clone()}</dd></div> }).collect_view().into_any()
+        }
+        false => ().into_any(),
     };
     view! {
-        <h2>{t!(locale, "bookings-way-in")}</h2>
-        <Prose text=handover.how.told(details.municipality.read_in(locale))/>
-        {secrets}
+        <section class="at-the-door">
+            <dl class="door-codes">{codes}<div><dt>{t!(locale, "bookings-fact-address")}</dt><dd class="door-address">{address(details)}</dd></div></dl>
+            {codes_later(details, today, locale)}
+            {part("bookings-way-in", how, locale)}
+        </section>
     }
     .into_any()
+}
+
+/// From when the codes are shown, or that they are no longer.
+fn codes_later(details: &Details, today: NaiveDate, locale: Locale) -> Option<AnyView> {
+    if !details.has_codes || rules::shows_secrets(&details.booking, &details.policy, today) {
+        return None;
+    }
+    let from = details.booking.stay.arrival() - TimeDelta::days(details.policy.secret_days.into());
+    let title = match details.booking.stay.departure() < today {
+        true => t!(locale, "bookings-codes-over"),
+        false => t!(locale, "bookings-codes-from", day = locale.long_date(from)),
+    };
+    Some(view! { <Notice tone=Tone::Info title/> }.into_any())
+}
+
+fn wifi(details: &Details, handover: &Handover, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
+    let shown = rules::shows_secrets(&details.booking, &details.policy, today);
+    let rows = [("bookings-wifi-name", &handover.wifi_name), ("bookings-wifi-password", &handover.wifi_password)];
+    let told = rows.into_iter().filter(|(_, value)| shown && !value.is_empty());
+    told.map(|(key, value)| SummaryRow::new(t!(locale, key), view! { <b translate="no">{value.clone()}</b> })).collect()
 }
 
 /// A text of the municipality under its heading; neither where there is none.

@@ -4,7 +4,6 @@ use crate::{
     actors::Capacity,
     audit::{self, Entry},
     bookings::{
-        actions::manage::own,
         events::BookingEvent,
         mail,
         model::BookingState,
@@ -12,7 +11,9 @@ use crate::{
         rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
+    housing::words,
     i18n::Locale,
+    placements,
     request::{Page, Request, address},
     t,
     ui::{ButtonKind, Icon, IconName, LinkButton, Moment, MomentState, Notice, PageTitle, Picture, SummaryList, SummaryRow, Timeline, Tone},
@@ -23,33 +24,36 @@ use leptos::prelude::*;
 
 pub async fn booking_page(request: Request) -> Page {
     let Request { state, visit, .. } = &request;
-    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let booking = visit.user()?.student().booking(&state.db, request.param("reference")).await?;
     let history = audit::history(&state.db, booking.id.0).await?;
     let details = details(&state.db, booking).await?;
     let receipt = receipt(&visit.uri, &details, &history, visit.locale);
     Ok(page(&details, &history, receipt, state.clock.today(), visit.locale))
 }
 
-/// What has just become of the dates; said only if it is so.
-fn receipt(uri: &Uri, details: &Details, history: &[Entry<BookingEvent>], locale: Locale) -> Option<String> {
+/// What has just been done; said only if it is so. Those that somebody still has to answer are asked for.
+fn receipt(uri: &Uri, details: &Details, history: &[Entry<BookingEvent>], locale: Locale) -> Option<(Tone, String)> {
     let booking = &details.booking;
-    let key = if address::has(uri, "changed") && history.iter().any(|entry| matches!(entry.event, BookingEvent::Changed { .. })) {
-        "bookings-changed"
-    } else if address::has(uri, "unchanged") {
-        "bookings-unchanged"
-    } else {
-        return None;
+    let is_changed = address::has(uri, "changed") && history.iter().any(|entry| matches!(entry.event, BookingEvent::Changed { .. }));
+    let is_asked = address::has(uri, "asked") && history.iter().any(|entry| matches!(entry.event, BookingEvent::Asked { .. }));
+    let (tone, key) = match booking.state {
+        BookingState::Confirmed if is_changed => (Tone::Good, "bookings-changed"),
+        BookingState::Provisional if is_changed => (Tone::Waiting, "bookings-changed-asked"),
+        BookingState::Confirmed | BookingState::Provisional if is_asked => (Tone::Good, "bookings-asked"),
+        BookingState::Confirmed | BookingState::Provisional if address::has(uri, "told") => (Tone::Good, "bookings-told"),
+        BookingState::Confirmed | BookingState::Provisional if address::has(uri, "unchanged") => (Tone::Good, "bookings-unchanged"),
+        _ => return None,
     };
-    booking.state.is_active().then(|| t!(locale, key, period = locale.period(booking.stay.arrival(), booking.stay.departure())))
+    Some((tone, t!(locale, key, period = locale.stay(booking.stay.arrival(), booking.stay.departure()))))
 }
 
-fn page(details: &Details, history: &[Entry<BookingEvent>], receipt: Option<String>, today: NaiveDate, locale: Locale) -> AnyView {
+fn page(details: &Details, history: &[Entry<BookingEvent>], receipt: Option<(Tone, String)>, today: NaiveDate, locale: Locale) -> AnyView {
     let booking = &details.booking;
     let (tone, standing) = standing(booking, today);
     let title = t!(locale, &format!("bookings-outcome-{standing}"));
     view! {
         <PageTitle text=format!("{title} {}", booking.reference)/>
-        {receipt.map(|title| view! { <Notice tone=Tone::Good title answers=true/> })}
+        {receipt.map(|(tone, title)| view! { <Notice tone title answers=true/> })}
         <div class=format!("outcome {}", tone.class())>
             <Icon name=tone.icon()/>
             <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>
@@ -81,7 +85,7 @@ fn aside(details: &Details, locale: Locale) -> AnyView {
             <h2>{house.name.clone()}</h2>
             <dl>
                 <div><dt>{t!(locale, "bookings-fact-address")}</dt><dd>{address(details)}</dd></div>
-                <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.period(stay.arrival(), stay.departure())}</dd></div>
+                <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.stay(stay.arrival(), stay.departure())}</dd></div>
             </dl>
         </aside>
     }
@@ -141,6 +145,12 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     let change = rules::may_change(booking, &details.policy, today)
         .is_ok()
         .then(|| view! { <LinkButton href=path("change") label=t!(locale, "bookings-change") kind=ButtonKind::Secondary icon=IconName::Calendar/> });
+    let contact = rules::may_update_contact(booking, today)
+        .is_ok()
+        .then(|| view! { <LinkButton href=path("contact") label=t!(locale, "bookings-contact") kind=ButtonKind::Secondary icon=IconName::Phone/> });
+    let ask = rules::may_ask(booking, today)
+        .is_ok()
+        .then(|| view! { <LinkButton href=path("ask") label=t!(locale, "bookings-write") kind=ButtonKind::Secondary icon=IconName::Mail/> });
     let file = (booking.state.is_active() && mail::has_file(details) && today <= booking.stay.departure())
         .then(|| view! { <LinkButton href=path("calendar.ics") label=t!(locale, "bookings-calendar-file") kind=ButtonKind::Secondary icon=IconName::Download/> });
     let certificate = (booking.state == BookingState::Confirmed)
@@ -149,7 +159,7 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
         .is_ok()
         .then(|| view! { <LinkButton href=path("cancel") label=t!(locale, "bookings-cancel") kind=ButtonKind::Quiet icon=IconName::CircleCross/> });
     let again = (!booking.state.is_active()).then(|| view! { <LinkButton href="/housing" label=t!(locale, "bookings-mail-search-again")/> });
-    view! { <div class="actions">{arrival}{change}{file}{certificate}{again}{cancel}</div> }.into_any()
+    view! { <div class="actions">{arrival}{ask}{change}{contact}{file}{certificate}{again}{cancel}</div> }.into_any()
 }
 
 /// Sent → university → municipality → booked → key (where there are codes) → arrival → departure, with where it stands now. Of a booking that has
@@ -206,27 +216,33 @@ fn gate(key: &str, open: bool, text: String, locale: Locale) -> Moment {
     Moment { state, ..moment(key, open, text, locale) }
 }
 
+/// What kind of room it is, and once it is bound which one.
+fn room(details: &Details, today: NaiveDate, locale: Locale) -> String {
+    let kind = words::bed_kind(locale, &details.kind);
+    if !rules::shows_room(&details.booking, &details.policy, today) {
+        return kind;
+    }
+    format!("{} ({})\n{kind}", details.room.name.told(details.municipality.read_in(locale)), details.room.key)
+}
+
 fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
     let (booking, house) = (&details.booking, &details.house);
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), state_tag(booking, today, locale)),
         SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-address"), address(details)),
+        SummaryRow::new(t!(locale, "bookings-bed"), room(details, today, locale)),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
         SummaryRow::new(t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = booking.stay.length())),
         SummaryRow::new(t!(locale, "bookings-fact-cost"), t!(locale, "bookings-fact-free")),
     ];
-    if rules::shows_room(booking, &details.policy, today) {
-        let room = format!("{} ({})", details.room.name.told(details.municipality.read_in(locale)), details.room.key);
-        rows.push(SummaryRow::new(t!(locale, "bookings-room"), room));
-    }
     let phone = booking.phone.as_deref().map_or_else(|| t!(locale, "bookings-not-given").into_any(), phone_link);
     rows.push(SummaryRow::new(t!(locale, "bookings-phone"), phone));
     rows.push(SummaryRow::new(t!(locale, "bookings-wishes"), wish_texts(&details.wishes, locale)));
     let studies = university_and_programme(&details.university, &details.programme, locale);
     rows.push(SummaryRow::new(t!(locale, "bookings-programme"), studies));
-    let place = format!("{} {}: {}", details.placement.course_code, details.placement.course_name, details.workplace.place());
+    let place = format!("{}: {}", placements::parts::course(&details.placement, locale), details.workplace.place());
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
     rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));

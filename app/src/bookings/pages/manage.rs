@@ -3,7 +3,7 @@
 use super::{alert_notice, more_nights};
 use crate::{
     bookings::{
-        actions::manage::{alert, cancel_alert, own},
+        actions::manage::{alert, cancel_alert},
         model::{Approval, BookingState, CANCEL_REASONS},
         parts::contact,
         rules,
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 pub async fn change_page(request: Request) -> Page {
     let Request { state, visit, submission, .. } = &request;
-    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let booking = visit.user()?.student().booking(&state.db, request.param("reference")).await?;
     let details = details(&state.db, booking).await?;
     let today = state.clock.today();
     let content = match rules::may_change(&details.booking, &details.policy, today) {
@@ -68,7 +68,7 @@ fn change_form(details: &Details, today: NaiveDate, submission: &Submission, loc
 
 pub async fn cancel_page(request: Request) -> Page {
     let Request { state, visit, submission, .. } = &request;
-    let booking = own(&state.db, &visit.user()?.student(), request.param("reference")).await?;
+    let booking = visit.user()?.student().booking(&state.db, request.param("reference")).await?;
     let details = details(&state.db, booking).await?;
     let content = match rules::may_cancel(&details.booking, &details.policy, state.clock.today()) {
         Ok(()) => cancel_form(submission, visit.locale),
@@ -90,16 +90,16 @@ fn cancel_form(submission: &Submission, locale: Locale) -> AnyView {
 }
 
 /// The student can't do this alone any more: who can.
-fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
+pub(super) fn refused(details: &Details, text: String, locale: Locale) -> AnyView {
     let contact = contact(details, locale);
     view! { <Notice tone=Tone::Info title=text><p>{t!(locale, "bookings-ask")}" "{contact}</p></Notice> }.into_any()
 }
 
-fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {
+pub(super) fn frame(page: &str, details: &Details, submission: &Submission, content: AnyView, locale: Locale) -> AnyView {
     let booking = &details.booking;
     let title = t!(locale, &format!("bookings-{page}"));
     let failed = !submission.errors.is_empty() || submission.alert.is_some();
-    let period = locale.period(booking.stay.arrival(), booking.stay.departure());
+    let period = locale.stay(booking.stay.arrival(), booking.stay.departure());
     view! {
         <PageTitle text=format!("{title} {}", booking.reference) failed/>
         <div class="narrow">

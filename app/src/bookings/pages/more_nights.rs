@@ -27,7 +27,7 @@ pub async fn ways<C: ConnectionTrait>(db: &C, details: &Details, form: &Form, to
         None => None,
     };
     let link = bookable.map(|nights| {
-        let period = locale.period(nights.arrival(), nights.departure());
+        let period = locale.stay(nights.arrival(), nights.departure());
         view! { <li><a href=book_href(details.house.id, nights)>{t!(locale, "bookings-more-nights-alone", period = period)}</a></li> }
     });
     let ask = view! { <li>{t!(locale, "bookings-ask")}" "{contact(details, locale)}</li> };

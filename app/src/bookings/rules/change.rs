@@ -31,6 +31,11 @@ pub fn change(facts: &Facts, booking: &Booking, stay: Stay, today: NaiveDate) ->
     }
     let same = facts.free_beds.iter().map(|bed| bed.id).find(|bed| *bed == booking.bed);
     let bed = same.or_else(|| best_bed(facts).filter(|_| !has_begun)).ok_or(Refusal::Taken { nights: Vec::new() })?;
+    // "Of what kind a bed is, is promised."
+    let mut found = facts.free_beds.iter().filter(|free| free.id == bed).map(|free| free.place.kind());
+    if facts.kind.as_ref().is_some_and(|kind| !found.any(|other| other == *kind)) {
+        return Err(Refusal::NoneAlike);
+    }
     let is_new_to_coordinator = adds_nights(booking.stay, stay) && booking.approval == Approval::Approved;
     let approval = if is_new_to_coordinator { Approval::Awaiting } else { booking.approval };
     let state = if booking.state == BookingState::Confirmed { booking.state } else { settled(approval, facts.placement.state) };

@@ -19,7 +19,7 @@ pub fn is_news_to_checkers(booking: &Booking, since: DateTime<Utc>, until: DateT
 }
 
 /// "Coordinators are mailed at once about requests that need a decision, and get a daily digest of the rest." Each booking is
-/// told once, by what weighs most: an end, a placement that moved, a confirmation, other dates.
+/// told once, by what weighs most: an end, a placement that moved, a confirmation, other dates, other ways to be reached.
 pub fn news(entries: &[(BookingId, Entry<BookingEvent>)]) -> Vec<(News, Vec<BookingId>)> {
     let told: Vec<_> = entries.iter().filter_map(|(booking, entry)| Some((*booking, kind(entry)?))).collect();
     let outweighs = |booking: BookingId, news: News| told.iter().any(|(other, kind)| *other == booking && weight(*kind) > weight(news));
@@ -37,26 +37,29 @@ fn kind(entry: &Entry<BookingEvent>) -> Option<News> {
     match entry.event {
         BookingEvent::Confirmed | BookingEvent::BookedConfirmed { .. } => Some(News::Confirmed),
         BookingEvent::Changed { .. } => Some(News::Changed),
+        BookingEvent::ContactChanged => Some(News::ContactChanged),
         BookingEvent::PlacementMoved => Some(News::PlacementMoved),
         BookingEvent::Cancelled => Some(News::Cancelled),
         // What a coordinator turned down is no news to coordinators.
         BookingEvent::Declined => (entry.by.capacity != Capacity::Coordinator).then_some(News::Declined),
         BookingEvent::Expired => Some(News::Expired),
-        // About requests a mail has been sent at once, and the coordinators' own doing they know.
+        // About requests and questions a mail has been sent at once, and the coordinators' own doing they know.
         BookingEvent::Booked { .. }
         | BookingEvent::GateOpened
         | BookingEvent::PlacementVerified
         | BookingEvent::MailReturned
-        | BookingEvent::ContactRead => None,
+        | BookingEvent::ContactRead
+        | BookingEvent::Asked { .. } => None,
     }
 }
 
 fn weight(news: News) -> u8 {
     match news {
-        News::Changed => 0,
-        News::Confirmed => 1,
-        News::PlacementMoved => 2,
-        News::Cancelled | News::Declined | News::Expired => 3,
+        News::ContactChanged => 0,
+        News::Changed => 1,
+        News::Confirmed => 2,
+        News::PlacementMoved => 3,
+        News::Cancelled | News::Declined | News::Expired => 4,
     }
 }
 

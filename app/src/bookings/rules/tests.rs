@@ -3,7 +3,7 @@ use crate::{
     accounts::model::AccountId,
     bookings::model::BookingId,
     federation::model::MunicipalityCode,
-    housing::model::{FreeBed, HouseId},
+    housing::model::{BedPlace, FreeBed, HouseId, Room, RoomId},
     i18n::{Locale, Texts},
     placements::model::{PlacementId, ProgrammeId, UniversityId, WorkplaceId},
 };
@@ -97,13 +97,15 @@ fn facts() -> Facts {
             grant: Texts::default(),
         },
         free_beds: vec![free(7), free(8)],
+        kind: None,
         wishes: vec![],
         other_stays: vec![],
     }
 }
 
 fn free(bed: i64) -> FreeBed {
-    FreeBed { id: BedId(bed), own_room: false, own_bathroom: false }
+    let room = Room { id: RoomId(1), house: HouseId(1), key: String::new(), name: Texts::default(), floor: String::new(), own_bathroom: false };
+    FreeBed { id: BedId(bed), place: BedPlace { room, beds: 2, label: String::new(), handover: None, has_codes: false } }
 }
 
 fn booking(state: BookingState, approval: Approval) -> Booking {
@@ -265,8 +267,7 @@ fn cancelling_ends_with_the_municipalitys_last_day() {
 fn the_bed_grants_what_it_can() {
     let bed_for = |wishes: &[&str]| {
         let mut facts = facts();
-        let bed = |id, own_room, own_bathroom| FreeBed { own_room, own_bathroom, ..free(id) };
-        facts.free_beds = vec![bed(1, false, false), bed(2, false, true), bed(3, true, false), bed(4, true, true), bed(5, true, true)];
+        facts.free_beds = vec![bed(1, 2, false), bed(2, 2, true), bed(3, 1, false), bed(4, 1, true), bed(5, 1, true)];
         facts.wishes = wishes.iter().map(|wish| (*wish).to_owned()).collect();
         try_book(&facts, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed.0)
     };
@@ -278,6 +279,54 @@ fn the_bed_grants_what_it_can() {
     let mut shared = facts();
     shared.wishes = vec!["own_room".to_owned()];
     assert_eq!(try_book(&shared, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(7)), "none of one's own is free");
+}
+
+fn bed(id: i64, beds: usize, own_bathroom: bool) -> FreeBed {
+    let mut bed = free(id);
+    bed.place.beds = beds;
+    bed.place.room.own_bathroom = own_bathroom;
+    bed
+}
+
+#[test]
+fn what_can_be_said_about_a_booking_and_until_when() {
+    // 18 January to 13 February.
+    for (state, today, contact, ask) in [
+        (BookingState::Provisional, "2027-01-01", true, true),
+        (BookingState::Confirmed, "2027-02-13", true, true),
+        (BookingState::Confirmed, "2027-02-14", false, true),
+        (BookingState::Confirmed, "2027-02-27", false, true),
+        (BookingState::Confirmed, "2027-02-28", false, false),
+        (BookingState::Cancelled, "2027-01-01", false, false),
+        (BookingState::Declined, "2027-01-01", false, false),
+        (BookingState::Expired, "2027-01-01", false, false),
+    ] {
+        let booking = Booking { stay: stay("2027-01-18", "2027-02-13"), ..booking(state, Approval::NotNeeded) };
+        let said = (may_update_contact(&booking, day(today)).is_ok(), may_ask(&booking, day(today)).is_ok());
+        assert_eq!(said, (contact, ask), "{state:?} {today}");
+    }
+}
+
+#[test]
+fn who_has_chosen_a_kind_of_bed_gets_one_of_it() {
+    let mut facts = facts();
+    facts.free_beds = vec![bed(1, 2, false), bed(2, 1, true), bed(3, 1, false)];
+    for wanted in facts.free_beds.clone() {
+        facts.kind = Some(wanted.place.kind());
+        let plan = try_book(&facts, stay("2027-01-18", "2027-02-13"));
+        assert_eq!(plan.map(|plan| plan.bed), Ok(wanted.id));
+    }
+    facts.kind = Some(bed(4, 2, true).place.kind());
+    assert_eq!(try_book(&facts, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Err(Refusal::BedTaken));
+    // Other dates keep the kind, or are refused.
+    let booking = booking(BookingState::Confirmed, Approval::NotNeeded);
+    facts.kind = Some(bed(3, 1, false).place.kind());
+    let other = stay("2027-01-18", "2027-02-12");
+    assert_eq!(change(&facts, &booking, other, day("2026-12-01")).map(|plan| plan.bed), Ok(BedId(3)));
+    facts.free_beds.pop();
+    assert_eq!(change(&facts, &booking, other, day("2026-12-01")).map(|plan| plan.bed), Err(Refusal::NoneAlike));
+    facts.free_beds.clear();
+    assert_eq!(try_book(&facts, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Err(Refusal::Taken { nights: vec![] }));
 }
 
 /// One student's wish: who, from which day, how many nights; or a cancellation of what was accepted.

@@ -9,8 +9,8 @@ use crate::{
     },
     housing::{
         self,
-        model::{HandoverKind, House, Room},
-        store::beds::{BedPlace, place_of_bed},
+        model::{BedKind, BedPlace, HandoverKind, House, Room},
+        store::beds::place_of_bed,
     },
     placements::{
         self,
@@ -25,6 +25,8 @@ pub struct Details {
     pub student: Account,
     pub house: House,
     pub room: Room,
+    /// What kind of bed it is: that is told at once, which one it is only when it is bound.
+    pub kind: BedKind,
     pub bed_label: String,
     /// How one gets in, in a word.
     pub handover: Option<HandoverKind>,
@@ -43,7 +45,9 @@ pub struct Details {
 /// The booking with all that it refers to. Foreign keys keep every part in place, so a missing one is a database error.
 pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Details, DbErr> {
     let house = found(housing::store::house(db, booking.house).await?, "house")?;
-    let BedPlace { room, label, handover, has_codes } = found(place_of_bed(db, booking.bed).await?, "bed")?;
+    let place = found(place_of_bed(db, booking.bed).await?, "bed")?;
+    let kind = place.kind();
+    let BedPlace { room, label, handover, has_codes, .. } = place;
     let placement = found(placements::store::placement(db, booking.placement).await?, "placement")?;
     let Setting { programme, university, workplace } = found(placements::store::setting(db, booking.placement).await?, "setting")?;
     Ok(Details {
@@ -57,6 +61,7 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
         booking,
         house,
         room,
+        kind,
         bed_label: label,
         handover,
         has_codes,
@@ -64,9 +69,8 @@ pub async fn details<C: ConnectionTrait>(db: &C, booking: Booking) -> Result<Det
     })
 }
 
-/// The same for a booking that was just made from what was known: asks only for what was not.
-pub async fn of_new<C: ConnectionTrait>(
-    db: &C,
+/// The same for a booking that was just made from what is known, in one of the free beds.
+pub fn of_new(
     booking: &Booking,
     facts: Facts,
     Setting { programme, university, workplace }: Setting,
@@ -74,7 +78,10 @@ pub async fn of_new<C: ConnectionTrait>(
     student: Account,
     mut wishes: Vec<String>,
 ) -> Result<Details, DbErr> {
-    let BedPlace { room, label, handover, has_codes } = found(place_of_bed(db, booking.bed).await?, "bed")?;
+    let free = facts.free_beds.into_iter().find(|free| free.id == booking.bed);
+    let place = found(free, "bed")?.place;
+    let kind = place.kind();
+    let BedPlace { room, label, handover, has_codes, .. } = place;
     wishes.sort_unstable();
     Ok(Details {
         programme,
@@ -84,6 +91,7 @@ pub async fn of_new<C: ConnectionTrait>(
         student,
         house: facts.house,
         room,
+        kind,
         bed_label: label,
         handover,
         has_codes,

@@ -68,8 +68,9 @@ pub async fn is_kept<C: ConnectionTrait>(db: &C, id: &str) -> Result<bool, DbErr
     Ok(draft::Entity::find_by_id(id.to_owned()).count(db).await? > 0)
 }
 
-pub async fn delete<C: ConnectionTrait>(db: &C, id: &str) -> Result<(), DbErr> {
-    draft::Entity::delete_by_id(id.to_owned()).exec(db).await.map(drop)
+/// What an account had begun is a booking now, in whichever house it began: it is kept no longer than it is needed.
+pub async fn delete<C: ConnectionTrait>(db: &C, account: AccountId) -> Result<(), DbErr> {
+    draft::Entity::delete_many().filter(draft::Column::AccountId.eq(account.0)).exec(db).await.map(drop)
 }
 
 /// Gives the drafts of the browser that asked to sign in to the account that it signed in to.

@@ -15,6 +15,7 @@ use crate::{
     error::{AppError, Failure},
     i18n::Locale,
     outbox::bounces,
+    placements::parts,
     request::{Page, Request},
     t,
     ui::{BackLink, Button, ButtonKind, LinkButton, PageTitle, SummaryList, SummaryRow, Tag},
@@ -95,7 +96,7 @@ fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let room = t!(locale, "staff-room-bed", room = details.room.key.as_str(), bed = details.bed_label.as_str());
     let room = view! { {room}<br/><span class="quiet">{details.room.name.told(details.municipality.read_in(locale))}</span> };
     let wishes = wish_texts(&details.wishes, locale);
-    let practice = format!("{} {}: {}", placement.course_code, placement.course_name, details.workplace.place());
+    let practice = format!("{}: {}", parts::course(placement, locale), details.workplace.place());
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-state"), view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }),
         SummaryRow::new(t!(locale, "bookings-fact-house"), format!("{}, {}", details.house.name, address(details))),

@@ -7,7 +7,7 @@ use crate::{
         rules,
         store::work::{self, Line},
     },
-    coordination::actions::{LONGEST_NOTE, answer_text, carried, theirs},
+    coordination::actions::{LONGEST_NOTE, answer_text, carried},
     error::AppError,
     i18n::Locale,
     request::{Page, Request, Submission},
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub async fn decline_page(request: Request) -> Page {
     let Request { state, visit, submission, .. } = &request;
     let locale = visit.locale;
-    let booking = theirs(&state.db, &visit.user()?.coordinator()?, request.param("reference")).await?;
+    let booking = visit.user()?.coordinator()?.booking(&state.db, request.param("reference")).await?;
     if booking.approval == Approval::NotNeeded {
         return Err(AppError::NotFound.into());
     }
@@ -45,7 +45,7 @@ pub async fn decline_page(request: Request) -> Page {
 fn about(line: &Line, locale: Locale) -> String {
     let stay = line.booking.stay;
     let nights = t!(locale, "date-nights", count = stay.length());
-    format!("{}, {}: {}, {nights}", line.house.name, line.house.town, locale.period(stay.arrival(), stay.departure()))
+    format!("{}, {}: {}, {nights}", line.house.name, line.house.town, locale.stay(stay.arrival(), stay.departure()))
 }
 
 fn form(line: &Line, submission: &Submission, locale: Locale) -> AnyView {

@@ -8,7 +8,6 @@ use crate::{
         parts::{state_text, tone},
         store::work::{self, Line},
     },
-    coordination::actions::theirs,
     error::AppError,
     housing::{self, model::HouseId},
     request::AppState,
@@ -31,7 +30,7 @@ pub enum Found {
 
 /// Another municipality's bookings are not found.
 pub async fn find(state: &AppState, coordinator: &Coordinator, desk: &Desk, text: &str) -> Result<Found, AppError> {
-    match theirs(&state.db, coordinator, text).await {
+    match coordinator.booking(&state.db, text).await {
         Ok(booking) => return Ok(Found::Number(Box::new(booking))),
         Err(AppError::NotFound) => {}
         Err(error) => return Err(error),
@@ -82,7 +81,7 @@ fn row(line: &Line, desk: &Desk) -> Vec<AnyView> {
         reference_link(booking),
         line.student.name.clone().into_any(),
         house.into_any(),
-        locale.period(booking.stay.arrival(), booking.stay.departure()).into_any(),
+        locale.stay(booking.stay.arrival(), booking.stay.departure()).into_any(),
         view! { <Tag tone=tone(booking.state) text=state_text(booking.state, locale)/> }.into_any(),
     ]
 }

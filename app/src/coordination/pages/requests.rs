@@ -14,7 +14,7 @@ use crate::{
     error::AppError,
     housing::{self, model::HouseId},
     i18n::Locale,
-    placements::model::PlacementState,
+    placements::{model::PlacementState, parts},
     request::AppState,
     t,
     ui::{Button, ButtonKind, EmptyState, Fact, Facts, IconName, LinkButton, Pager, Tag},
@@ -101,7 +101,7 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
         <li class="work-item">
             <div class="work-what">
                 {heading}
-                <p class="work-when">{format!("{}, {nights}", locale.period(stay.arrival(), stay.departure()))}</p>
+                <p class="work-when">{format!("{}, {nights}", locale.stay(stay.arrival(), stay.departure()))}</p>
                 <p>{placement(line, locale)}</p>
                 <Facts facts=facts(line, requests, locale)/>
             </div>
@@ -127,7 +127,7 @@ pub fn placement(line: &Line, locale: Locale) -> String {
     let placement = &line.placement;
     let programme = university_and_programme(&line.university, &line.programme, locale);
     let period = locale.period(placement.starts, placement.ends);
-    format!("{programme}, {} {}, {}, {period}", placement.course_code, placement.course_name, line.workplace.name)
+    format!("{programme}, {}, {}, {period}", parts::course(placement, locale), line.workplace.name)
 }
 
 /// What the university has said, what the student wishes, and who else is or wants to be in the house.

@@ -62,7 +62,7 @@ fn item(line: &Line, bounces: &[Bounce], desk: &Desk) -> AnyView {
         <li class="work-item">
             <div class="work-what">
                 <h3>{format!("{} ", line.house.name)}{reference_link(&line.booking)}</h3>
-                <p class="work-when">{locale.period(stay.arrival(), stay.departure())}</p>
+                <p class="work-when">{locale.stay(stay.arrival(), stay.departure())}</p>
                 {told}
             </div>
             {phone}

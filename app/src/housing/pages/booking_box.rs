@@ -1,4 +1,7 @@
-use super::search_form::{Asked, EndFields};
+use super::{
+    practice::practice_note,
+    search_form::{Asked, EndFields},
+};
 use crate::{
     housing::{
         alternatives::{book_href, house_href},
@@ -36,6 +39,8 @@ pub struct Offer {
     pub answer: Answer,
     pub nearest: Option<Stay>,
     pub municipality_name: String,
+    /// Nobody may arrive before the first day of their practice.
+    pub is_strict: bool,
 }
 
 /// Dates, what they give, and the way to book.
@@ -76,10 +81,12 @@ fn state(locale: Locale, house: &House, stay: Option<Stay>, offer: &Offer) -> An
         Answer::Refused(refusal) => Some(view! { <p>{words::refusal(locale, refusal, &offer.municipality_name)}</p> }),
         _ => None,
     };
+    let strict = offer.is_strict.then_some(offer.municipality_name.as_str());
     let others = (!matches!(offer.answer, Answer::Free { .. })).then(|| others(locale, house, stay, offer));
     view! {
         <div class="booking-box-state">
             <p><b>{words::period(locale, stay)}</b></p>
+            {practice_note(locale, stay, strict, |stay| house_href(house.id, Some(stay)))}
             <Tag tone text/>
             {reason}
             {others}

@@ -23,7 +23,7 @@ use crate::{
     phone,
     request::{AppState, Page, Request, Visit},
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Icon, IconName, PageTitle, Picture, Prose},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, Icon, IconName, PageTitle, Picture, Prose},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -107,7 +107,8 @@ impl Place<'_> {
 
 /// What the booking box answers; the booking asks the same rules.
 fn offer(place: &Place<'_>, beds: &[BedCalendar], stay: Option<Stay>) -> Offer {
-    let said = |answer, nearest| Offer { answer, nearest, municipality_name: String::new() };
+    let is_strict = place.policy.is_some_and(|policy| policy.margin_before == 0);
+    let said = |answer, nearest| Offer { answer, nearest, municipality_name: String::new(), is_strict };
     let (Some(stay), Some(policy)) = (stay, place.policy) else { return said(Answer::Undated, None) };
     let refusal = check_stay(place.house, place.memberships, policy, stay, place.today).err();
     if let Some(refusal) = refusal.clone().filter(|refusal| !matches!(refusal, StayRefusal::Closed { .. })) {
@@ -200,7 +201,8 @@ fn Texts(
     };
     let terms = policy.map(|policy| {
         let title = t!(locale, "housing-terms", municipality = municipality.name.clone());
-        view! { <section><h2>{title}</h2><Prose text=policy.terms.told(reading)/></section> }
+        let more = t!(locale, "housing-terms-all");
+        view! { <section><h2>{title}</h2><Folded text=policy.terms.told(reading) more/></section> }
     });
     view! {
         {section("housing-about", house.description.told(reading))}
@@ -229,18 +231,10 @@ fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
     };
     let lines = rooms.chunk_by(alike).filter_map(|rooms| {
         let room = rooms.first()?;
-        let mut facts = vec![t!(locale, "housing-room-beds", count = room.beds.len())];
-        if room.room.own_bathroom {
-            facts.push(t!(locale, "housing-room-bathroom"));
-        }
-        if !room.room.floor.is_empty() {
-            facts.push(t!(locale, "housing-room-floor", floor = room.room.floor.clone()));
-        }
-        if rooms.len() > 1 {
-            facts.insert(0, t!(locale, "housing-rooms-alike", count = rooms.len()));
-        }
+        let kind = words::bed_kind(locale, &room.room.kind(room.beds.len()));
+        let alike = (rooms.len() > 1).then(|| format!("{} · ", t!(locale, "housing-rooms-alike", count = rooms.len())));
         let name = room.room.name.told(reading);
-        Some(view! { <li><h3>{name}</h3><p>{facts.join(" · ")}</p></li> })
+        Some(view! { <li><h3>{name}</h3><p>{alike}{kind}</p></li> })
     });
     view! { <ul class="rooms">{lines.collect_view()}</ul> }
 }

@@ -1,6 +1,7 @@
 use super::{
     card::HouseCard,
     map::PlaceMap,
+    practice::practice_note,
     search_form::{Asked, DepartureWanted, WhenFields},
 };
 use crate::{
@@ -63,6 +64,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let places = results.places.clone();
     let search = asked.search.clone();
     let summary = results_line(locale, &asked, &municipalities, stay);
+    let practice = stay.and_then(|stay| practice_note(locale, stay, None, |stay| search.clone().dated(stay).href()));
     view! {
         <PageTitle text=title.clone() failed=!errors.is_empty()/>
         <div class="results">
@@ -70,6 +72,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
             <ErrorSummary errors ways/>
             <DepartureWanted asked=asked.clone()/>
             <SearchPanel asked=asked.clone() municipalities summary/>
+            {practice}
             <div class="results-body">
                 <div class="results-list">
                     {dates_hint(locale, &asked)}
@@ -172,7 +175,7 @@ fn dates_hint(locale: Locale, asked: &Asked) -> Option<impl IntoView + use<>> {
 fn too_long(locale: Locale, search: &Search, stay: Option<Stay>, longest: Option<i64>) -> Option<AnyView> {
     let (stay, longest) = (stay?, longest?);
     let (nights, longest) = (stay.length() > longest).then(|| (words::nights(locale, stay.length()), words::nights(locale, longest)))?;
-    let period = locale.period(stay.arrival(), stay.departure());
+    let period = locale.stay(stay.arrival(), stay.departure());
     let text = match search.municipalities.len() {
         0 => t!(locale, "housing-too-long-text", period = period, longest = longest),
         count => t!(locale, "housing-too-long-chosen-text", count = count, period = period, longest = longest),

@@ -8,46 +8,55 @@ use crate::{
         model::*,
     },
 };
-use sea_orm::{sea_query::Expr, *};
+use sea_orm::{
+    sea_query::{Alias, Asterisk, Expr, ExprTrait, Query, SimpleExpr},
+    *,
+};
 
-/// Where a bed stands, and how one gets in, in a word.
-#[derive(Debug, Clone)]
-pub struct BedPlace {
-    pub room: Room,
-    pub label: String,
-    pub handover: Option<HandoverKind>,
-    /// There is something that is secret until shortly before arrival.
-    pub has_codes: bool,
+pub async fn place_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<BedPlace>, DbErr> {
+    let row = placed_beds().filter(bed::Column::Id.eq(id.0)).into_model::<BedRow>().one(db).await?;
+    row.map(BedPlace::try_from).transpose()
 }
 
-/// Nothing of what is secret is read.
-pub async fn place_of_bed<C: ConnectionTrait>(db: &C, id: BedId) -> Result<Option<BedPlace>, DbErr> {
+/// Beds with where they stand. Nothing of what is secret is read.
+pub(super) fn placed_beds() -> Select<room::Entity> {
     let of_room = RelationDef::from(bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id));
     let of_house = RelationDef::from(handover::Entity::belongs_to(room::Entity).from(handover::Column::HouseId).to(room::Column::HouseId));
     let codes = [handover::Column::DoorCode, handover::Column::KeyBoxCode, handover::Column::WifiPassword];
     let has_codes = codes.into_iter().fold(Condition::any(), |any, code| any.add(code.ne("")));
-    let row = room::Entity::find()
+    let other = Alias::new("other");
+    let in_room = Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_as(bed::Entity, other.clone())
+        .and_where(Expr::col((other, bed::Column::RoomId)).equals((bed::Entity, bed::Column::RoomId)))
+        .take();
+    room::Entity::find()
         .join(JoinType::InnerJoin, of_room.rev())
         .join(JoinType::LeftJoin, of_house.rev())
-        .filter(bed::Column::Id.eq(id.0))
         .column_as(bed::Column::Label, "label")
+        .expr_as(SimpleExpr::from(in_room), "beds")
         .column_as(handover::Column::Kind, "handover")
         .column_as(Expr::from(has_codes), "has_codes")
-        .into_model::<BedRow>()
-        .one(db)
-        .await?;
-    let Some(BedRow { room, label, handover, has_codes }) = row else { return Ok(None) };
-    let handover = handover.map(|kind| handover_kind(room.house_id, &kind)).transpose()?;
-    Ok(Some(BedPlace { room: room.into(), label, handover, has_codes: has_codes.unwrap_or_default() }))
 }
 
 #[derive(FromQueryResult)]
-struct BedRow {
+pub(super) struct BedRow {
     #[sea_orm(nested)]
     room: room::Model,
+    beds: i64,
     label: String,
     handover: Option<String>,
     has_codes: Option<bool>,
+}
+
+impl TryFrom<BedRow> for BedPlace {
+    type Error = DbErr;
+
+    fn try_from(BedRow { room, beds, label, handover, has_codes }: BedRow) -> Result<Self, DbErr> {
+        let handover = handover.map(|kind| handover_kind(room.house_id, &kind)).transpose()?;
+        let beds = usize::try_from(beds).unwrap_or_default();
+        Ok(Self { room: room.into(), beds, label, handover, has_codes: has_codes.unwrap_or_default() })
+    }
 }
 
 pub async fn handover<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Option<Handover>, DbErr> {

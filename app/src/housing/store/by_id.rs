@@ -3,9 +3,10 @@
 use crate::{
     federation::model::MunicipalityCode,
     housing::{
-        entity::{bed, house, room},
+        entity::{bed, handover, house, room},
         model::*,
     },
+    i18n::Texts,
 };
 use sea_orm::*;
 use std::collections::HashMap;
@@ -34,6 +35,18 @@ pub async fn rooms_of_beds<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<It
     let rooms: HashMap<_, _> = rooms.into_iter().map(Room::from).map(|room| (room.id, room)).collect();
     let placed = beds.into_iter().filter_map(|bed| Some((BedId(bed.id), (rooms.get(&RoomId(bed.room_id))?.clone(), bed.label))));
     Ok(placed.collect())
+}
+
+/// How one gets into each house, as its municipality tells it; nothing of what is secret.
+pub async fn ways_in<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = HouseId>) -> Result<HashMap<HouseId, Texts>, DbErr> {
+    let rows = handover::Entity::find()
+        .select_only()
+        .columns([handover::Column::HouseId, handover::Column::How])
+        .filter(handover::Column::HouseId.is_in(ids.into_iter().map(|id| id.0)))
+        .into_tuple::<(i64, Texts)>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, how)| (HouseId(id), how)).collect())
 }
 
 /// How many beds each house has.

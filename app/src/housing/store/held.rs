@@ -75,10 +75,15 @@ impl From<DbErr> for Denied {
 /// The houses of all beds that are named must be locked.
 ///
 /// "A closure takes free nights, and those in which a bed rests": those of another closure are closed already, and stay its own.
-pub async fn hold(tx: &Transaction, _: &Locked, wanted: &[Wanted]) -> Result<(), Denied> {
+pub async fn hold(tx: &Transaction, locked: &Locked, wanted: &[Wanted]) -> Result<(), Denied> {
     for one in wanted {
         give_back(tx, one).await?;
     }
+    hold_first(tx, locked, wanted).await
+}
+
+/// The same for bookings that were just made: they have nothing to give back.
+pub async fn hold_first(tx: &Transaction, _: &Locked, wanted: &[Wanted]) -> Result<(), Denied> {
     let mut missing = BTreeSet::new();
     for one in wanted {
         missing.extend(take(tx, one).await?);

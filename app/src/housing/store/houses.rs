@@ -64,11 +64,6 @@ fn by_room(house: HouseId, rows: Vec<(bed::Model, Option<room::Model>)>) -> Vec<
     rooms
 }
 
-/// The beds of a house, rooms and labels in order.
-pub async fn beds_of_house<C: ConnectionTrait>(db: &C, house: HouseId) -> Result<Vec<Bed>, DbErr> {
-    Ok(rooms(db, house).await?.into_iter().flat_map(|room| room.beds).collect())
-}
-
 /// A house with what it has, and how one gets in, in a word. Nothing of what is secret is read.
 pub async fn equipped_house<C: ConnectionTrait>(db: &C, id: HouseId) -> Result<Option<(House, Vec<Facility>, Option<HandoverKind>)>, DbErr> {
     let of_house = |table: DynIden| Expr::col((table, "house_id")).equals((house::Entity, house::Column::Id));

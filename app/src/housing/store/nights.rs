@@ -1,9 +1,10 @@
 //! Which beds are free, and which nights are taken.
 
+use super::beds::{BedRow, placed_beds};
 use crate::{
     accounts::model::AccountId,
     housing::{
-        entity::{bed, booked_night, room},
+        entity::{bed, booked_night},
         model::*,
     },
     i18n::Locale,
@@ -11,7 +12,7 @@ use crate::{
 };
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{
-    sea_query::{Alias, Asterisk, Expr, ExprTrait, Query, SimpleExpr},
+    sea_query::{Expr, ExprTrait},
     *,
 };
 
@@ -36,28 +37,32 @@ pub async fn free_beds<C: ConnectionTrait>(
     if let Some(booking) = besides {
         taken = taken.filter(of_others(booking));
     }
-    let other = Alias::new("other");
-    let in_room = Query::select()
-        .expr(Expr::col(Asterisk).count())
-        .from_as(bed::Entity, other.clone())
-        .and_where(Expr::col((other, bed::Column::RoomId)).equals((bed::Entity, bed::Column::RoomId)))
-        .take();
-    let mut beds = bed::Entity::find()
-        .select_only()
-        .column(bed::Column::Id)
-        .expr(SimpleExpr::from(in_room))
-        .column(room::Column::OwnBathroom)
-        .column(room::Column::Key)
-        .column(bed::Column::Label)
-        .join(JoinType::InnerJoin, bed::Entity::belongs_to(room::Entity).from(bed::Column::RoomId).to(room::Column::Id).into())
+    let rows = placed_beds()
+        .column_as(bed::Column::Id, "bed_id")
         .filter(bed::Column::HouseId.eq(house.0))
         .filter(Expr::exists(taken.into_query()).not())
         .order_by_asc(bed::Column::Id)
-        .into_tuple::<(i64, i64, bool, String, String)>()
+        .into_model::<FreeBedRow>()
         .all(db)
         .await?;
-    beds.sort_by_cached_key(|(.., room, label)| (Locale::default().order(room), Locale::default().order(label)));
-    Ok(beds.into_iter().map(|(id, in_room, own_bathroom, ..)| FreeBed { id: BedId(id), own_room: in_room == 1, own_bathroom }).collect())
+    let mut beds = rows.into_iter().map(FreeBed::try_from).collect::<Result<Vec<_>, _>>()?;
+    beds.sort_by_cached_key(|bed| (Locale::default().order(&bed.place.room.key), Locale::default().order(&bed.place.label)));
+    Ok(beds)
+}
+
+#[derive(FromQueryResult)]
+struct FreeBedRow {
+    bed_id: i64,
+    #[sea_orm(nested)]
+    place: BedRow,
+}
+
+impl TryFrom<FreeBedRow> for FreeBed {
+    type Error = DbErr;
+
+    fn try_from(FreeBedRow { bed_id, place }: FreeBedRow) -> Result<Self, DbErr> {
+        Ok(Self { id: BedId(bed_id), place: place.try_into()? })
+    }
 }
 
 fn of_others(booking: BookingId) -> Condition {

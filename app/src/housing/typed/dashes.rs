@@ -3,6 +3,7 @@
 use super::{
     Asks, Misread, Typed, What, day_and_month, in_year, last_day, next,
     tokens::{Dash, Token},
+    weeks,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -75,14 +76,12 @@ fn week_of_year(week: u32, year: u32, dash: Dash, today: NaiveDate) -> Option<Ot
         return None;
     }
     let from = in_year(What::Week(week), year).ok().filter(|from| *from >= today)?;
-    Some(Other { what: Typed::Span { from, to: last_day(What::Week(week), from) }, is_sure: false })
+    Some(Other { what: weeks(from, last_day(What::Week(week), from), today), is_sure: false })
 }
 
 /// "What can be understood in one way only is taken; what can't is asked back." What has passed was not meant.
 pub fn weigh(usual: Result<Typed, Misread>, other: Other, today: NaiveDate) -> Result<Typed, Misread> {
-    let begins = |typed: Typed| match typed {
-        Typed::Day(day) | Typed::Span { from: day, .. } => day,
-    };
+    let begins = |typed: Typed| typed.ends().0;
     match usual {
         Ok(usual) if other.is_sure || usual == other.what => Ok(other.what),
         Ok(usual) => match (begins(usual) < today, begins(other.what) < today) {

@@ -18,31 +18,32 @@ fn stay(text: &str) -> Option<(String, String)> {
 #[test]
 fn weeks_are_read() {
     for (text, from, to) in [
-        ("v. 3", "2027-01-18", "2027-01-24"),
-        ("v 3", "2027-01-18", "2027-01-24"),
-        ("v3", "2027-01-18", "2027-01-24"),
-        ("V.3–6", "2027-01-18", "2027-02-14"),
-        ("vecka 3-6", "2027-01-18", "2027-02-14"),
-        ("veckorna 3 till 6", "2027-01-18", "2027-02-14"),
-        ("weeks 3 to 6", "2027-01-18", "2027-02-14"),
-        ("v. 3 t.o.m. v. 6", "2027-01-18", "2027-02-14"),
-        ("36-45", "2027-09-06", "2027-11-14"),
-        ("v. 36–45", "2027-09-06", "2027-11-14"),
-        ("3", "2027-01-18", "2027-01-24"),
-        ("v. 48", "2026-11-23", "2026-11-29"),
-        ("v. 47", "2027-11-22", "2027-11-28"),
-        ("v. 1 2027", "2027-01-04", "2027-01-10"),
-        ("v. 1, 2027", "2027-01-04", "2027-01-10"),
-        ("2027 v 1", "2027-01-04", "2027-01-10"),
-        ("2027-W01", "2027-01-04", "2027-01-10"),
-        ("2027W03–2027W06", "2027-01-18", "2027-02-14"),
-        ("v. 3–6 2028", "2028-01-17", "2028-02-13"),
-        ("v. 53", "2026-12-28", "2027-01-03"),
-        ("v. 51–2", "2026-12-14", "2027-01-17"),
-        ("v. 53–2", "2026-12-28", "2027-01-17"),
-        ("v. 51–2 2027", "2026-12-14", "2027-01-17"),
-        ("v. 51 2026–v. 2 2027", "2026-12-14", "2027-01-17"),
-        ("v. 53 2032", "2032-12-27", "2033-01-02"),
+        ("v. 3", "2027-01-17", "2027-01-23"),
+        ("v 3", "2027-01-17", "2027-01-23"),
+        ("v3", "2027-01-17", "2027-01-23"),
+        ("V.3–6", "2027-01-17", "2027-02-13"),
+        ("vecka 3-6", "2027-01-17", "2027-02-13"),
+        ("veckorna 3 till 6", "2027-01-17", "2027-02-13"),
+        ("weeks 3 to 6", "2027-01-17", "2027-02-13"),
+        ("v. 3 t.o.m. v. 6", "2027-01-17", "2027-02-13"),
+        ("36-45", "2027-09-05", "2027-11-13"),
+        ("v. 36–45", "2027-09-05", "2027-11-13"),
+        ("3", "2027-01-17", "2027-01-23"),
+        // Nobody arrives yesterday.
+        ("v. 48", "2026-11-23", "2026-11-28"),
+        ("v. 47", "2027-11-21", "2027-11-27"),
+        ("v. 1 2027", "2027-01-03", "2027-01-09"),
+        ("v. 1, 2027", "2027-01-03", "2027-01-09"),
+        ("2027 v 1", "2027-01-03", "2027-01-09"),
+        ("2027-W01", "2027-01-03", "2027-01-09"),
+        ("2027W03–2027W06", "2027-01-17", "2027-02-13"),
+        ("v. 3–6 2028", "2028-01-16", "2028-02-12"),
+        ("v. 53", "2026-12-27", "2027-01-02"),
+        ("v. 51–2", "2026-12-13", "2027-01-16"),
+        ("v. 53–2", "2026-12-27", "2027-01-16"),
+        ("v. 51–2 2027", "2026-12-13", "2027-01-16"),
+        ("v. 51 2026–v. 2 2027", "2026-12-13", "2027-01-16"),
+        ("v. 53 2032", "2032-12-26", "2033-01-01"),
     ] {
         assert_eq!(stay(text), Some((from.to_owned(), to.to_owned())), "{text}");
     }
@@ -136,25 +137,25 @@ fn readings(misread: Misread) -> Vec<String> {
     let Misread::Ambiguous { one, other } = misread else { return vec![misread.code().to_owned()] };
     let said = |typed| match typed {
         Typed::Day(day) => day.to_string(),
-        Typed::Span { from, to } => format!("{from}/{to}"),
+        period => format!("{}/{}", period.ends().0, period.ends().1),
     };
     vec![said(one), said(other)]
 }
 
 #[test]
 fn weeks_that_can_be_a_date_are_asked_back() {
-    let weeks = "2027-01-18/2027-02-21";
+    let weeks = "2027-01-17/2027-02-20";
     for text in ["03-07-2027", "3-7-2027", "03–07–2027", "03\u{2011}07\u{2011}2027", "03 - 07 - 2027", "3-7 2027"] {
         assert_eq!(read_stay(text, today()).map_err(readings), Err(vec![weeks.to_owned(), "2027-07-03".to_owned()]), "{text}");
     }
     for (text, one, other) in [
         ("03-07", weeks, "2027-07-03"),
-        ("07-18-2027", "2027-02-15/2027-05-09", "2027-07-18"),
-        ("12-2", "2027-03-22/2028-01-16", "2027-02-12"),
-        ("v3 -27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
-        ("v. 3-27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
-        ("3 -27", "2027-01-18/2027-07-11", "2027-01-18/2027-01-24"),
-        ("vecka 20-28", "2027-05-17/2027-07-18", "2028-05-15/2028-05-21"),
+        ("07-18-2027", "2027-02-14/2027-05-08", "2027-07-18"),
+        ("12-2", "2027-03-21/2028-01-15", "2027-02-12"),
+        ("v3 -27", "2027-01-17/2027-07-10", "2027-01-17/2027-01-23"),
+        ("v. 3-27", "2027-01-17/2027-07-10", "2027-01-17/2027-01-23"),
+        ("3 -27", "2027-01-17/2027-07-10", "2027-01-17/2027-01-23"),
+        ("vecka 20-28", "2027-05-16/2027-07-17", "2028-05-14/2028-05-20"),
     ] {
         assert_eq!(read_stay(text, today()).map_err(readings), Err(vec![one.to_owned(), other.to_owned()]), "{text}");
     }
@@ -163,16 +164,16 @@ fn weeks_that_can_be_a_date_are_asked_back() {
 #[test]
 fn what_can_be_read_in_one_way_only_is_taken() {
     for (text, from, to) in [
-        ("3-7", "2027-01-18", "2027-02-21"),
-        ("v. 3-7-2027", "2027-01-18", "2027-02-21"),
-        ("v. 03-07", "2027-01-18", "2027-02-21"),
-        ("36-45-2027", "2027-09-06", "2027-11-14"),
-        ("v. 20–27", "2027-05-17", "2027-07-11"),
-        ("v. 20 till 27", "2027-05-17", "2027-07-11"),
-        ("v. 20-26", "2027-05-17", "2027-07-04"),
-        ("v. 3-29", "2027-01-18", "2027-07-25"),
-        ("v3 -2027", "2027-01-18", "2027-01-24"),
-        ("v3 -47", "2027-01-18", "2027-11-28"),
+        ("3-7", "2027-01-17", "2027-02-20"),
+        ("v. 3-7-2027", "2027-01-17", "2027-02-20"),
+        ("v. 03-07", "2027-01-17", "2027-02-20"),
+        ("36-45-2027", "2027-09-05", "2027-11-13"),
+        ("v. 20–27", "2027-05-16", "2027-07-10"),
+        ("v. 20 till 27", "2027-05-16", "2027-07-10"),
+        ("v. 20-26", "2027-05-16", "2027-07-03"),
+        ("v. 3-29", "2027-01-17", "2027-07-24"),
+        ("v3 -2027", "2027-01-17", "2027-01-23"),
+        ("v3 -47", "2027-01-17", "2027-11-27"),
     ] {
         assert_eq!(stay(text), Some((from.to_owned(), to.to_owned())), "{text}");
     }
@@ -182,15 +183,21 @@ fn what_can_be_read_in_one_way_only_is_taken() {
     for text in ["03-07-2027", "3-7-2027", "03–07–2027", "03-07"] {
         assert_eq!(read(text, today()), Ok(Typed::Day(day("2027-07-03"))), "{text}");
     }
-    assert_eq!(read("3-7", today()).map_err(readings), Err(vec!["2027-01-18/2027-02-21".to_owned(), "2027-07-03".to_owned()]));
+    assert_eq!(read("3-7", today()).map_err(readings), Err(vec!["2027-01-17/2027-02-20".to_owned(), "2027-07-03".to_owned()]));
 }
 
 #[test]
 fn two_fields_make_a_stay() {
     let read = |from: &str, to: &str| read_ends(from, to, today()).map(|stay| (stay.arrival().to_string(), stay.departure().to_string()));
-    for (from, to) in [("2027-01-18", "2027-02-14"), ("18/1", "14/2"), ("v. 3", "v. 6"), ("v. 3–6", ""), ("18 jan", "v 6"), ("v 3", "14 feb 2027")]
-    {
-        assert_eq!(read(from, to), Ok(("2027-01-18".to_owned(), "2027-02-14".to_owned())), "{from} {to}");
+    for (from, to, arrival, departure) in [
+        ("2027-01-18", "2027-02-14", "2027-01-18", "2027-02-14"),
+        ("18/1", "14/2", "2027-01-18", "2027-02-14"),
+        ("v. 3", "v. 6", "2027-01-17", "2027-02-13"),
+        ("v. 3–6", "", "2027-01-17", "2027-02-13"),
+        ("18 jan", "v 6", "2027-01-18", "2027-02-13"),
+        ("v 3", "14 feb 2027", "2027-01-17", "2027-02-14"),
+    ] {
+        assert_eq!(read(from, to), Ok((arrival.to_owned(), departure.to_owned())), "{from} {to}");
     }
     for (from, to, error) in [
         ("", "2027-02-14", (End::From, Misread::Missing)),
@@ -205,16 +212,14 @@ fn two_fields_make_a_stay() {
     }
 }
 
-/// A stay of whole weeks as it is typed: `v. 3–6 2027`.
-fn weeks_of(stay: Stay) -> Option<String> {
-    let (first, last) = (stay.arrival(), stay.departure());
-    (first.weekday() == Weekday::Mon && last.weekday() == Weekday::Sun).then_some(())?;
+/// The weeks from one Monday to another as they are typed: `v. 3–6 2027`.
+fn weeks_of(first: NaiveDate, last: NaiveDate) -> String {
     let (from, to) = (first.iso_week(), last.iso_week());
-    Some(match (from.year() == to.year(), from.week() == to.week()) {
+    match (from.year() == to.year(), from.week() == to.week()) {
         (true, true) => format!("v. {} {}", from.week(), from.year()),
         (true, false) => format!("v. {}–{} {}", from.week(), to.week(), from.year()),
         (false, _) => format!("v. {} {}–v. {} {}", from.week(), from.year(), to.week(), to.year()),
-    })
+    }
 }
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {
@@ -232,8 +237,10 @@ proptest! {
         pieces in proptest::collection::vec(proptest::sample::select(vec!["v", ".", "3", "53", "03", "27", "/", "-", "–", " ", "2027", "jan", "29", "to", "w", "2028-02-29", "th"]), 0..12),
         from in any_day(),
     ) {
-        if let Ok(Typed::Span { from: first, to: last }) = read(&pieces.concat(), from) {
-            prop_assert!(last > first);
+        if let Ok(typed @ (Typed::Span { .. } | Typed::Weeks { .. })) = read(&pieces.concat(), from) {
+            let (arrival, departure) = typed.ends();
+            prop_assert!(departure > arrival);
+            prop_assert!(typed.days().1 > typed.days().0);
         }
     }
 
@@ -241,7 +248,7 @@ proptest! {
     fn what_we_write_reads_back(from in any_day(), nights in 1i64..300, now in any_day()) {
         let stay = Stay::new(from, from + TimeDelta::days(nights)).expect("a stay");
         for locale in Locale::all() {
-            prop_assert_eq!(read_stay(&locale.period(stay.arrival(), stay.departure()), now), Ok(stay));
+            prop_assert_eq!(read_stay(&locale.stay(stay.arrival(), stay.departure()), now), Ok(stay));
             prop_assert_eq!(read(&locale.long_date(from), now), Ok(Typed::Day(from)));
         }
         prop_assert_eq!(read_stay(&format!("{}–{}", stay.arrival(), stay.departure()), now), Ok(stay));
@@ -250,16 +257,18 @@ proptest! {
     #[test]
     fn whole_weeks_read_back(from in any_day(), weeks in 1i64..40, now in any_day()) {
         let monday = from - TimeDelta::days(i64::from(from.weekday().num_days_from_monday()));
-        let stay = Stay::new(monday, monday + TimeDelta::days(weeks * 7 - 1)).expect("a stay");
-        let text = weeks_of(stay).expect("whole weeks");
-        prop_assert_eq!(read_stay(&text, now), Ok(stay));
+        let eve = monday - TimeDelta::days(1);
+        let arrival = if monday >= now { eve.max(now) } else { eve };
+        let stay = Stay::new(arrival, monday + TimeDelta::days(weeks * 7 - 2)).expect("a stay");
+        prop_assert_eq!(read_stay(&weeks_of(monday, monday + TimeDelta::days((weeks - 1) * 7)), now), Ok(stay));
     }
 
     #[test]
     fn without_a_year_it_is_the_next_one(week in 1u32..=53, now in any_day()) {
         let stay = read_stay(&format!("v. {week}"), now).expect("every week comes again");
         prop_assert!(stay.arrival() >= now);
-        prop_assert_eq!(stay.arrival().iso_week().week(), week);
-        prop_assert_eq!(stay.length(), 6);
+        prop_assert_eq!((stay.departure() - TimeDelta::days(1)).iso_week().week(), week);
+        let begins_today = stay.arrival() == now && now.weekday() == Weekday::Mon;
+        prop_assert_eq!(stay.length(), if begins_today { 5 } else { 6 });
     }
 }

@@ -90,11 +90,12 @@ pub async fn found<C: ConnectionTrait>(db: &C, search: &Search) -> Result<u64, D
 }
 
 /// The codes and names of the courses that the placements belong to: what the university calls a course, and what students
-/// call it only where the university has registered none.
+/// call it only where the university has registered none. What has no code is no course to choose.
 pub async fn courses<C: ConnectionTrait>(db: &C, universities: &[UniversityId], since: NaiveDate) -> Result<Vec<(String, String)>, DbErr> {
     let registered = Expr::case(placement::Column::Key.is_not_null(), Expr::col(placement::Column::CourseName));
     let registered = Expr::expr(registered);
     let mut courses: Vec<(String, String)> = of(universities, since)
+        .filter(placement::Column::CourseCode.ne(""))
         .select_only()
         .column(placement::Column::CourseCode)
         .column_as(Expr::expr(Func::coalesce([registered.min(), placement::Column::CourseName.min()])), "name")

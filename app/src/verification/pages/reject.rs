@@ -7,18 +7,19 @@ use crate::{
     placements::{
         self,
         model::{Placement, REJECT_REASONS},
+        parts,
     },
     request::{AppState, Page, Request, Submission},
     t,
     ui::{BackLink, Button, ButtonKind, Choice, ErrorSummary, LanguageForm, LinkButton, Notice, PageTitle, Radios, SummaryList, SummaryRow, Tone},
-    verification::actions::{answer_text, student_name, theirs},
+    verification::actions::{answer_text, student_name},
 };
 use leptos::prelude::*;
 
 pub async fn reject_page(request: Request) -> Page {
     let Request { state, visit, submission, .. } = &request;
     let locale = visit.locale;
-    let placement = theirs(&state.db, &visit.user()?.checker()?, request.param("id")).await?;
+    let placement = visit.user()?.checker()?.placement(&state.db, request.param("id")).await?;
     let bookings = work::for_placements(&state.db, [placement.id]).await?.remove(&placement.id).unwrap_or_default();
     let content = match rules::may_decide(&placement) {
         Ok(()) => form(&bookings, submission, locale),
@@ -45,7 +46,7 @@ async fn rows(state: &AppState, placement: &Placement, locale: Locale) -> Result
     let email = placement.student_email.clone();
     let student = if name == email { email } else { format!("{name}\n{email}") };
     let column = |column: &str| t!(locale, &format!("staff-column-{column}"));
-    let course = format!("{} {}, {}", placement.course_code, placement.course_name, programme.name.told(locale));
+    let course = format!("{}, {}", parts::course(placement, locale), programme.name.told(locale));
     Ok(vec![
         SummaryRow::new(column("student"), student),
         SummaryRow::new(column("course"), course),

@@ -15,6 +15,7 @@ use crate::{
     placements::{
         self,
         model::{Placement, PlacementState, Programme, University, Workplace},
+        parts,
         store::search,
     },
     request::AppState,
@@ -125,7 +126,7 @@ fn cells(row: &Row, desk: &Desk) -> Vec<AnyView> {
     let (locale, placement) = (desk.locale, &row.placement);
     let programme = row.programme.as_ref().map(|programme| programme.name.told(locale)).unwrap_or_default();
     let workplace = row.workplace.as_ref().map(|workplace| workplace.name.clone());
-    let course = format!("{} {}", placement.course_code, placement.course_name);
+    let course = parts::course(placement, locale);
     let mut cells = vec![
         student(row, desk.locale),
         two_lines(course, programme),
@@ -198,7 +199,7 @@ fn answer(placement: &Placement, desk: &Desk) -> AnyView {
 }
 
 fn actions(placement: &Placement, desk: &Desk) -> AnyView {
-    let about = t!(desk.locale, "staff-about-placement", student = placement.student_email.as_str(), course = placement.course_code.as_str());
+    let about = t!(desk.locale, "staff-about-placement", student = placement.student_email.as_str(), course = parts::course(placement, desk.locale));
     let reject = format!("/university/placements/{}/reject", placement.id.0);
     view! {
         <div class="work-actions">

@@ -30,10 +30,10 @@ async fn who_signs_in_on_the_way_to_a_booking_keeps_what_was_typed() {
     let app = TestApp::new().await;
     let world = app.world().await;
     let mut browser = app.browser();
-    let page = browser.get(&format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step=contact", world.house.0)).await;
+    let page = browser.get(&format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", world.house.0)).await;
     assert_eq!(page.attribute("header button[name=sign_in]", "form").as_deref(), Some("form"));
     let address = page.attribute("header button[name=sign_in]", "formaction").unwrap();
-    let answer = browser.post(&address, &[("step", "contact"), ("name", "Ebba Åström"), ("phone", "nej"), ("sign_in", "1")]).await;
+    let answer = browser.post(&address, &[("name", "Ebba Åström"), ("phone", "nej"), ("sign_in", "1")]).await;
     let page = browser.follow(&answer).await;
     browser.submit(&page, &[("email", EBBA)]).await;
     let mail = app.deliver().await.remove(0);
@@ -84,7 +84,7 @@ async fn the_fifth_wrong_code_ends_it() {
     let again = browser.submit(&page, &[]).await;
     assert_eq!(again.location(), "/sign-in/code");
     let mail = app.deliver().await.remove(0);
-    assert_eq!(type_code(&mut browser, &code(&mail)).await.location(), "/");
+    assert_eq!(type_code(&mut browser, &code(&mail)).await.location(), "/next");
 }
 
 #[tokio::test]
@@ -195,8 +195,8 @@ async fn nobody_is_led_to_another_site() {
         let mut browser = app.browser();
         let email = format!("{}@student.umu.example", uuid::Uuid::new_v4().simple());
         let mail = ask(&app, &mut browser, &email, foreign).await;
-        assert_eq!(type_code(&mut browser, &code(&mail)).await.location(), "/", "{foreign}");
-        assert_eq!(browser.get(&format!("/sign-in?return_to={foreign}")).await.location(), "/", "{foreign}");
+        assert_eq!(type_code(&mut browser, &code(&mail)).await.location(), "/next", "{foreign}");
+        assert_eq!(browser.get(&format!("/sign-in?return_to={foreign}")).await.location(), "/next", "{foreign}");
     }
 }
 

@@ -32,6 +32,11 @@ async fn staff_are_added_listed_and_removed() {
     let user = add_user(context, &OPERATOR, new("checker", None, Some("umu"))).await.unwrap();
     assert_eq!(user.roles, [Role::Coordinator(world.municipality), Role::Checker(world.university)]);
     assert_eq!(add_user(context, &OPERATOR, new("checker", None, Some("umu"))).await.unwrap().roles.len(), 2);
+    // Another name alone is kept, too, and told.
+    let id = add_user(context, &OPERATOR, NewUser { name: "Karin Ek".to_owned(), ..new("checker", None, Some("umu")) }).await.unwrap().account.id;
+    assert_eq!(users(db).await.unwrap()[0].account.name, "Karin Ek");
+    let told: Vec<_> = app::audit::history::<AccountEvent>(db, id.0).await.unwrap().into_iter().map(|entry| entry.event).collect();
+    assert_eq!(told.iter().filter(|event| **event == AccountEvent::ProfileChanged).count(), 1, "{told:?}");
     app.student(EBBA).await;
     assert_eq!(users(db).await.unwrap().len(), 1);
 

@@ -29,7 +29,7 @@ pub fn rows(ids: &Ids) -> Vec<Row> {
 fn public(ids: &Ids) -> Vec<Row> {
     let (house, missing) = (format!("/housing/{}", ids.house), "/housing/999999");
     let stay = "from=2027-01-18&to=2027-02-20";
-    let contact = [("step", "contact"), ("name", "Ebba")];
+    let contact = [("request_key", "key"), ("accepted", "1"), ("name", "Ebba")];
     vec![
         get("/", "/", "oooooooo"),
         get("/about", "/about", "oooooooo"),
@@ -45,10 +45,10 @@ fn public(ids: &Ids) -> Vec<Row> {
         post("/housing/{id}", format!("{house}?{stay}"), &[], "dddddddd"),
         get("/housing/{id}/book", format!("{house}/book?{stay}"), "oooooooo"),
         get("/housing/{id}/book", format!("{missing}/book?{stay}"), "nnnnnnnn"),
-        post("/housing/{id}/book", format!("{house}/book?{stay}"), &contact, "dddddddd"),
+        post("/housing/{id}/book", format!("{house}/book?{stay}"), &contact, "rrrrrrrr"),
         post("/housing/{id}/book", format!("{missing}/book?{stay}"), &contact, "nnnnnnnn"),
         post("/housing/{id}/book", format!("/housing/x/book?{stay}"), &contact, "nnnnnnnn"),
-        post("/housing/{id}/book", format!("{house}/book?{stay}&step=check"), &[("step", "check")], "sddddddd"),
+        post("/housing/{id}/book", format!("{house}/book?{stay}"), &[("sign_in", "1")], "ssssssss"),
     ]
 }
 
@@ -72,15 +72,24 @@ fn accounts(ids: &Ids) -> Vec<Row> {
 /// A booking is its student's alone: staff have pages of their own for it.
 fn students(ids: &Ids) -> Vec<Row> {
     let (own, missing) = (format!("/bookings/{}", ids.reference), "/bookings/SOR-ZZZZ");
-    let mut rows = vec![get("/bookings", "/bookings", "sooooooo")];
+    let mut rows = vec![
+        get("/bookings", "/bookings", "sooooooo"),
+        get("/next", "/next", "sddddddd"),
+        // Whoever holds the paper.
+        get("/certificates/{reference}/{code}", format!("/certificates/{}/{}", ids.confirmed, ids.certificate), "oooooooo"),
+        get("/certificates/{reference}/{code}", format!("/certificates/{}/{}", ids.reference, ids.certificate), "nnnnnnnn"),
+    ];
     let pages = [
         ("/bookings/{reference}", "", "sonnnnnn"),
         ("/bookings/{reference}/change", "/change", "sonnnnnn"),
         ("/bookings/{reference}/cancel", "/cancel", "sonnnnnn"),
+        ("/bookings/{reference}/contact", "/contact", "sonnnnnn"),
+        ("/bookings/{reference}/ask", "/ask", "sonnnnnn"),
+        // Those of one that is not confirmed say so.
+        ("/bookings/{reference}/arrival", "/arrival", "sonnnnnn"),
+        ("/bookings/{reference}/certificate", "/certificate", "sonnnnnn"),
         // Only of a confirmed booking.
         ("/bookings/{reference}/calendar.ics", "/calendar.ics", "snnnnnnn"),
-        ("/bookings/{reference}/arrival", "/arrival", "snnnnnnn"),
-        ("/bookings/{reference}/certificate", "/certificate", "snnnnnnn"),
     ];
     for (route, page, answers) in pages {
         rows.push(get(route, format!("{own}{page}"), answers));
@@ -88,9 +97,12 @@ fn students(ids: &Ids) -> Vec<Row> {
         rows.push(get(route, format!("{missing}{page}"), "snnnnnnn"));
     }
     let dates = [("from", "2027-01-18"), ("to", "2027-02-14")];
-    for (route, page, fields) in
-        [("/bookings/{reference}/change", "/change", &dates[..]), ("/bookings/{reference}/cancel", "/cancel", &[("reason", "commuting")])]
-    {
+    for (route, page, fields) in [
+        ("/bookings/{reference}/change", "/change", &dates[..]),
+        ("/bookings/{reference}/contact", "/contact", &[("phone", "070-174 06 99")]),
+        ("/bookings/{reference}/ask", "/ask", &[("about", "fault"), ("text", "Ingen värme."), ("request_key", "key")]),
+        ("/bookings/{reference}/cancel", "/cancel", &[("reason", "commuting")]),
+    ] {
         rows.push(post(route, format!("{own}{page}"), fields, "sdnnnnnn"));
         rows.push(post(route, format!("{missing}{page}"), fields, "snnnnnnn"));
     }

@@ -145,6 +145,65 @@ async fn only_the_student_sees_the_booking() {
     assert!(student.get("/bookings").await.has(&format!("a[href='{path}']")));
 }
 
+/// "My bookings tell what is next, and in how many days."
+#[tokio::test]
+async fn my_bookings_say_what_is_next() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, _) = confirmed(&app, &world).await;
+    let account = app.account(EBBA).await;
+    app.placement_in(&world, EBBA, "2027-03-15", "2027-04-09", PlacementState::Declared, Some(account)).await;
+    book(&mut student, &format!("/housing/{}/book?from=2027-03-15&to=2027-04-10", world.house.0)).await;
+    app.leaves_messages_unsent();
+    let page = student.get("/bookings").await;
+    assert!(page.contains_text("Ankomst om 14 dagar") && page.contains_text("Väntar på svar till"), "{}", page.text());
+    for (days, next) in [(13, "Ankomst i morgon"), (1, "Ankomst i dag"), (1, "Avresa om 18 dagar"), (18, "Avresa i dag")] {
+        app.advance(days);
+        student.sign_in(EBBA).await;
+        let page = student.get("/bookings").await;
+        assert!(page.contains_text(next), "{next}: {}", page.text());
+    }
+    app.advance(1);
+    let page = student.get("/bookings").await;
+    assert!(!page.contains_text("Avresa i") && !page.contains_text("Avresa om"), "{}", page.text());
+}
+
+/// "Whoever holds the paper sees what it says": at its address, without an account, and nowhere beside it.
+#[tokio::test]
+async fn a_certificate_can_be_checked_where_it_says() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, path) = confirmed(&app, &world).await;
+    let paper = student.get(&format!("{path}/certificate")).await;
+    let address = paper.all(".sheet footer span[translate=no]").remove(0);
+    let address = address.strip_prefix(crate::common::BASE_URL).unwrap().to_owned();
+    let reference = path.trim_start_matches("/bookings/");
+    let code = address.strip_prefix(&format!("/certificates/{reference}/")).unwrap();
+    assert!(code.len() == 16 && code.bytes().all(|letter| letter.is_ascii_hexdigit()), "{code}");
+    let mut office = app.browser();
+    let checked = office.get(&address).await;
+    assert_eq!((checked.all(".sheet dd"), checked.heading()), (paper.all(".sheet dd"), paper.heading()), "exactly what the paper shows");
+    assert!(checked.contains_text("Akademi Norr och Sorsele kommun") && checked.contains_text("Så här står det i Praktikbo"), "{}", checked.text());
+    assert_eq!(checked.header("cache-control"), Some("no-store"));
+    for wrong in [format!("/certificates/{reference}/{}", "0".repeat(16)), format!("/certificates/SOR-ZZZZ/{code}"), format!("{address}0")] {
+        assert_eq!(office.get(&wrong).await.status, 404, "{wrong}");
+    }
+    // It is no longer so once it has been cancelled, and says nothing of whom it was for.
+    assert_eq!(student.post(&format!("{path}/cancel"), &[]).await.status, 303);
+    let over = office.get(&address).await;
+    assert!(over.status == 200 && over.contains_text("Intyget gäller inte längre"), "{}", over.text());
+    assert!(!over.contains_text("Åström") && !over.contains_text("Storgatan"), "{}", over.text());
+    app.deliver().await;
+    // Nobody tries codes one after the other.
+    let mut guesser = app.browser().at([192, 0, 2, 77]);
+    for number in 0..100 {
+        assert_eq!(guesser.get(&format!("/certificates/{reference}/{number:016x}")).await.status, 404);
+    }
+    let stopped = guesser.get(&address).await;
+    assert!(stopped.status == 429 && stopped.header("retry-after").is_some(), "{}", stopped.status);
+    assert_eq!(office.get(&address).await.status, 200);
+}
+
 #[tokio::test]
 async fn the_student_is_warned_five_days_and_one_day_before_a_deadline() {
     let app = TestApp::new().await;

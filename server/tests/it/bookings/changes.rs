@@ -169,3 +169,25 @@ async fn of_two_equal_changes_at_once_one_is_told() {
         assert_eq!(one.post(&page, &dates).await.location(), format!("{path}?unchanged"), "and later");
     }
 }
+
+/// "Of what kind a bed is, is promised": dates for which there is none of it are refused, and nothing changes.
+#[tokio::test]
+async fn other_dates_keep_the_kind_of_room() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let house = app.house(&world.municipality, "Två rum", 0).await;
+    app.room(house, 1, 1).await;
+    app.room(house, 2, 2).await;
+    let path = |from: &str, to: &str| format!("/housing/{}/book?from={from}&to={to}", house.0);
+    app.placement(&world, EBBA, "2027-01-25", "2027-02-19").await;
+    app.placement(&world, "siri@student.umu.example", "2027-02-08", "2027-02-19").await;
+    let mut ebba = app.student(EBBA).await;
+    let booked = book(&mut ebba, &path("2027-01-25", "2027-02-06")).await;
+    book(&mut app.student("siri@student.umu.example").await, &path("2027-02-07", "2027-02-20")).await;
+    app.deliver().await;
+    let page = ebba.get(&format!("{booked}/change")).await;
+    let before = booking(&app, &booked).await;
+    let refused = ebba.submit(&page, &[("from", "2027-01-25"), ("to", "2027-02-12")]).await;
+    assert!(refused.status == 422 && refused.contains_text("Inget rum av samma sort som ditt är ledigt"), "{}", refused.text());
+    assert_eq!((refused.value_of("to").as_deref(), booking(&app, &booked).await), (Some("2027-02-12"), before));
+}

@@ -6,6 +6,7 @@ mod database;
 mod mails;
 mod page;
 mod plans;
+mod stays;
 mod world;
 
 pub use browser::Browser;
@@ -188,6 +189,11 @@ impl TestApp {
     /// The account with an address, made when there is none.
     pub async fn account(&self, email: &str) -> AccountId {
         browser::account(&self.state, email).await
+    }
+
+    /// How many statements the database was given so far, begin and commit left out.
+    pub fn statements(&self) -> usize {
+        self.asked.number()
     }
 
     /// Tells that this test has changed tables or indexes, so that nothing follows from how the database reads them.

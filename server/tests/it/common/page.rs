@@ -67,6 +67,11 @@ impl Page {
         self.parsed().select(&selector(css)).next().and_then(|element| element.attr(name).map(str::to_owned))
     }
 
+    /// An attribute of every element that a CSS selector finds.
+    pub fn attributes_of(&self, css: &str, name: &str) -> Vec<String> {
+        self.parsed().select(&selector(css)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
     /// Every element with the names of its attributes, in order: what a page is built of, without anybody's words and
     /// without what is chosen.
     pub fn skeleton(&self) -> Vec<String> {

@@ -6,7 +6,10 @@ use app::db::{self, Database};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, LazyLock, Mutex},
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// Tables that have as many rows as the federation has houses and rules, or as the program has jobs. All others grow from day to day.
@@ -42,9 +45,12 @@ const READS_ALL: &[(&str, &str)] = &[
 /// What no plan may be made of twice: statements that were found to be good.
 static GOOD: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 
-/// What the service has asked in a test, each text once.
+/// What the service has asked in a test, each text once, and how often it has asked at all.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<Mutex<BTreeMap<String, Statement>>>);
+pub struct Asked {
+    texts: Arc<Mutex<BTreeMap<String, Statement>>>,
+    number: Arc<AtomicUsize>,
+}
 
 impl Asked {
     /// Listens to a database. A statement without a list of values is a test's own.
@@ -53,20 +59,25 @@ impl Asked {
         let heard = asked.clone();
         db.listen(move |statement| {
             if statement.values.is_some() {
-                heard.0.lock().unwrap().entry(shape(&statement.sql)).or_insert_with(|| statement.clone());
+                heard.number.fetch_add(1, Ordering::Relaxed);
+                heard.texts.lock().unwrap().entry(shape(&statement.sql)).or_insert_with(|| statement.clone());
             }
         });
         asked
     }
 
+    pub fn number(&self) -> usize {
+        self.number.load(Ordering::Relaxed)
+    }
+
     pub fn forget(&self) {
-        self.0.lock().unwrap().clear();
+        self.texts.lock().unwrap().clear();
     }
 
     /// The statements that read the whole of a table that grows, and how.
     pub fn scans(&self, database: &TestDatabase) -> Vec<String> {
         let unknown = |(shape, _): &(&String, &Statement)| !GOOD.lock().unwrap().contains(*shape);
-        let asked: Vec<_> = self.0.lock().unwrap().iter().filter(unknown).map(|(shape, asked)| (shape.clone(), asked.clone())).collect();
+        let asked: Vec<_> = self.texts.lock().unwrap().iter().filter(unknown).map(|(shape, asked)| (shape.clone(), asked.clone())).collect();
         let url = database.url().to_owned();
         if asked.is_empty() { Vec::new() } else { apart(async move { scans(&url, asked).await }) }
     }

@@ -65,7 +65,7 @@ async fn visitor(scene: &Scene, seen: &mut Seen, text: &str) {
             ("list asked", format!("/housing?{}", query(&search))),
             ("house", house.clone()),
             ("house asked", format!("{house}?{}", query(&[("from", text), ("to", text), ("month", text)]))),
-            ("book asked", format!("{house}/book?{}", query(&[("from", text), ("to", text), ("step", text)]))),
+            ("book asked", format!("{house}/book?{}", query(&[("from", text), ("to", text)]))),
             ("sign in", format!("/sign-in?{}", query(&[("return_to", text)]))),
             ("link", format!("/sign-in/link?{}", query(&[("token", text)]))),
             ("nowhere", format!("/{}", query(&[("", text)]))),
@@ -91,7 +91,7 @@ async fn visitor(scene: &Scene, seen: &mut Seen, text: &str) {
 
 /// Ebba books for the placement that the university has registered.
 async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
-    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", scene.house.0);
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", scene.house.0);
     let mut student = scene.app.student(STUDENT).await;
     seen.post("profile refused", &mut student, "/profile", &[("name", &text.repeat(9)), ("university", text), ("language", text)], 422).await;
     seen.post("profile saved", &mut student, "/profile", &[("name", text)], 303).await;
@@ -102,8 +102,7 @@ async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
     let all = [
         "placement",
         "programme",
-        "course_code",
-        "course_name",
+        "course",
         "workplace",
         "workplace_name",
         "starts",
@@ -111,60 +110,53 @@ async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
         "name",
         "phone",
         "wish",
+        "email",
         "accepted",
-        "to_check",
+        "request_key",
+        "read",
     ];
-    for step in ["placement", "contact", "terms"] {
-        let mut fields: Vec<_> = all.iter().map(|name| (*name, text)).collect();
-        fields.push(("step", step));
-        let path = format!("{path}={step}");
-        seen.post(&format!("{step} refused"), &mut student, &path, &fields, 422).await;
-        fields.push(("lang", "en"));
-        seen.post(&format!("{step} in English"), &mut student, &path, &fields, 200).await;
-        student.set_cookie("lang", "sv");
-        let again = seen.get("kept", &mut student, &path).await;
-        if step == "contact" {
-            let kept = again.value_of("name").unwrap();
-            assert_eq!(super::shown(&kept), super::shown(text));
-        }
-    }
-    let page = student.get(&format!("{path}=placement")).await;
-    let known = page.attribute("input[name=placement]", "value").unwrap();
-    seen.post("chosen", &mut student, &path, &[("step", "placement"), ("placement", &known)], 303).await;
-    book(&mut student, seen, text, &path).await
+    let mut fields: Vec<_> = all.iter().map(|name| (*name, text)).collect();
+    fields.push(("request_key", "key"));
+    seen.post("booking refused", &mut student, &path, &fields, 422).await;
+    fields.push(("lang", "en"));
+    seen.post("booking in English", &mut student, &path, &fields, 200).await;
+    student.set_cookie("lang", "sv");
+    let again = seen.get("kept", &mut student, &path).await;
+    let kept = again.value_of("name").unwrap();
+    assert_eq!(super::shown(&kept), super::shown(text));
+    let known = again.attribute("input[name=placement]", "value").unwrap();
+    book(&mut student, seen, &again, &[("placement", &known), ("name", text), ("phone", "")]).await
 }
 
-/// Goes on from the second page to the booking, and gives its reference.
-async fn book(student: &mut Browser, seen: &mut Seen, text: &str, path: &str) -> String {
-    seen.post("contact given", student, path, &[("step", "contact"), ("name", text)], 303).await;
-    let terms = seen.get("terms", student, &format!("{path}=terms")).await;
-    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
-    seen.post("accepted", student, path, &[("step", "terms"), ("accepted", &accepted)], 303).await;
-    let check = seen.get("check", student, &format!("{path}=check")).await;
-    let answer = student.submit(&check, &[]).await;
+/// Books, and gives the reference.
+async fn book(student: &mut Browser, seen: &mut Seen, page: &Page, fields: &[(&str, &str)]) -> String {
+    let answer = student.submit(page, fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
+    let answer = seen.note("booked", answer);
     answer.location().trim_start_matches("/bookings/").to_owned()
 }
 
-/// Sara declares what she will do.
+/// Sara declares what she will do, and shows it to the page before she signs in.
 async fn declares(scene: &Scene, seen: &mut Seen, text: &str) -> String {
-    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13&step", scene.house.0);
+    let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", scene.house.0);
     let mut student = scene.app.student("sara@student.umu.example").await;
     let page = student.get(&path).await;
     let workplace = page.attribute("select[name=workplace] option[value^=other-]", "value").unwrap();
-    let (programme, code) = (scene.programme.0.to_string(), text.chars().take(20).collect::<String>());
+    // The code is a choice of its own among the university's courses.
+    let (programme, course) = (scene.programme.0.to_string(), format!("3OM999 {text}"));
     let fields = [
-        ("step", "placement"),
         ("programme", programme.as_str()),
-        ("course_code", &code),
-        ("course_name", text),
+        ("course", &course),
         ("workplace", &workplace),
         ("workplace_name", text),
         ("starts", "2027-01-25"),
         ("ends", "2027-02-12"),
+        ("name", text),
     ];
-    seen.post("declared", &mut student, &path, &fields, 303).await;
-    book(&mut student, seen, text, &path).await
+    let mut shown = fields.to_vec();
+    shown.push(("lang", "sv"));
+    seen.post("declared", &mut student, &path, &shown, 200).await;
+    book(&mut student, seen, &page, &fields).await
 }
 
 async fn coordinator(scene: &Scene, seen: &mut Seen, text: &str, first: &str, second: &str) {
@@ -214,10 +206,20 @@ async fn arrives(scene: &Scene, seen: &mut Seen, text: &str, reference: &str) {
     for language in ["sv", "en"] {
         student.set_cookie("lang", language);
         seen.get("bookings", &mut student, "/bookings").await;
+        seen.get("next", &mut student, "/next").await;
         seen.get("booking", &mut student, &booking).await;
         for page in ["change", "cancel", "certificate", "calendar.ics"] {
             seen.get(page, &mut student, &format!("{booking}/{page}")).await;
         }
+        seen.post("contact refused", &mut student, &format!("{booking}/contact"), &[("phone", text), ("wish", text)], 422).await;
+        seen.get("contact", &mut student, &format!("{booking}/contact")).await;
+        seen.post("ask refused", &mut student, &format!("{booking}/ask"), &[("text", text), ("about", text)], 422).await;
+        seen.get("ask", &mut student, &format!("{booking}/ask")).await;
+        let asked = [("text", text), ("about", "fault"), ("request_key", language)];
+        seen.post("asked", &mut student, &format!("{booking}/ask"), &asked, 303).await;
+        let paper = student.get(&format!("{booking}/certificate")).await;
+        let address = paper.all(".sheet footer span[translate=no]").remove(0);
+        seen.get("certified", &mut student, address.strip_prefix(crate::common::BASE_URL).unwrap()).await;
         seen.post("change refused", &mut student, &format!("{booking}/change"), &[("from", text), ("to", text)], 422).await;
     }
     scene.app.advance(13);

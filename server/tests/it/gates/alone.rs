@@ -21,7 +21,7 @@ async fn what_waits_for_nobody_reaches_the_contact_address() {
     let app = TestApp::new().await;
     let world = with_approval(&app).await;
     let placement = placement(&app, &world, EBBA, PlacementState::Declared).await;
-    let booking = booked_untold(&app, &world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
+    let booking = app.book(&world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
     let mails = app.deliver().await;
     let request = mails.iter().find(|mail| mail.kind == "request").unwrap();
     assert!(request.to == CONTACT && request.text.contains(&booking.reference), "{request:?}");
@@ -55,7 +55,7 @@ async fn who_has_an_account_is_written_to_and_nobody_else() {
     app.staff(Role::Coordinator(world.municipality.clone())).await;
     app.staff(Role::Checker(world.university)).await;
     let placement = placement(&app, &world, EBBA, PlacementState::Declared).await;
-    booked_untold(&app, &world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
+    app.book(&world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
     app.advance(1);
     app.tick().await;
     app.advance(6);

@@ -91,8 +91,17 @@ async fn a_course_is_called_what_the_university_calls_it() {
         .filter(placements::entity::placement::Column::Id.eq(declared.0));
     typed.exec(app.db()).await.unwrap();
     app.placement(&world, "siri@student.umu.example", "2027-01-18", "2027-02-21").await;
+    // One that a student has not named is none to choose.
+    let account = app.account("per@student.umu.example").await;
+    let unsaid = app.placement_in(&world, "per@student.umu.example", "2027-01-18", "2027-02-21", PlacementState::Declared, Some(account)).await;
+    let blank = placements::entity::placement::Entity::update_many()
+        .col_expr(placements::entity::placement::Column::CourseCode, Expr::value(""))
+        .col_expr(placements::entity::placement::Column::CourseName, Expr::value(""))
+        .filter(placements::entity::placement::Column::Id.eq(unsaid.0));
+    blank.exec(app.db()).await.unwrap();
     let page = app.staff(Role::Checker(world.university)).await.get("/university").await;
     assert_eq!(page.all("#course option"), ["Alla kurser", "3OM123 Verksamhetsförlagd utbildning"]);
+    assert!(page.contains_text("Kurs inte angiven"), "{}", page.text());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ async fn what_is_over_is_not_sent_when_the_mail_server_is_back() {
     app.staff(Role::Coordinator(world.municipality.clone())).await;
     app.staff(Role::Checker(world.university)).await;
     let placement = placement(&app, &world, EBBA, PlacementState::Declared).await;
-    let booking = booked_untold(&app, &world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
+    let booking = app.book(&world, EBBA, placement, ("2027-01-18", "2027-02-20")).await;
     let context = app.context();
     let last = booking.deadline.unwrap() + chrono::TimeDelta::days(3);
     while app.today() < last {

@@ -116,7 +116,7 @@ async fn what_waits_and_what_has_ended_is_one_mail() {
     let (siri, nights) = ("siri@student.umu.example", ("2027-03-01", "2027-03-20"));
     let account = app.account(siri).await;
     let later = app.placement_in(&world, siri, "2027-03-01", "2027-03-21", PlacementState::Declared, Some(account)).await;
-    booked_untold(&app, &world, siri, later, nights).await;
+    app.book(&world, siri, later, nights).await;
     app.advance(1);
     let mails = told(&app).await;
     assert_eq!(mails.len(), 1);

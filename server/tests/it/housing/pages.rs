@@ -6,9 +6,17 @@ use super::*;
 async fn what_is_typed_is_understood_or_kept() {
     let app = TestApp::new().await;
     app.world().await;
-    for query in ["week=v.+3-6", "week=V3%E2%80%936", "from=18%2F1&to=14%2F2", "from=v.3&to=v.6", "from=18+jan+2027&to=14+februari+2027", WEEKS] {
+    let (dates, weeks) = (("2027-01-18", "2027-02-14"), ("2027-01-17", "2027-02-13"));
+    for (query, (from, to)) in [
+        ("week=v.+3-6", weeks),
+        ("week=V3%E2%80%936", weeks),
+        ("from=v.3&to=v.6", weeks),
+        ("from=18%2F1&to=14%2F2", dates),
+        ("from=18+jan+2027&to=14+februari+2027", dates),
+        (WEEKS, dates),
+    ] {
         let page = app.browser().get(&format!("/housing?{query}")).await;
-        assert_eq!((page.value_of("from").as_deref(), page.value_of("to").as_deref()), (Some("2027-01-18"), Some("2027-02-14")), "{query}");
+        assert_eq!((page.value_of("from").as_deref(), page.value_of("to").as_deref()), (Some(from), Some(to)), "{query}");
         assert_eq!(page.value_of("week").as_deref(), Some(""), "{query}");
     }
     for (query, field, typed) in [
@@ -142,9 +150,11 @@ async fn a_student_finds_the_placement_ready_to_search_and_distances_from_its_wo
     let placement = app.placement(&world, EBBA, "2027-01-18", "2027-02-14").await;
     let mut student = app.student(EBBA).await;
     let start = student.get("/").await;
-    assert_eq!(start.all(".search-ready a"), ["Sorsele hälsocentral · 18 jan–14 feb 2027 (v. 3–6)"]);
-    let href = start.attribute(".search-ready a", "href").unwrap();
-    assert_eq!(href, format!("/housing?municipality=2422&{WEEKS}&placement={}", placement.0));
+    let told = ["Sorsele hälsocentral, v. 3–6", "17 jan–15 feb 2027, 29 nätter", "2 boenden har plats", "Välj boende"];
+    assert_eq!(start.all(".unhoused h2, .unhoused h3, .unhoused p, .unhoused a"), [["Din praktik saknar boende"].as_slice(), &told].concat());
+    assert_eq!(student.get("/bookings").await.all(".unhoused h3, .unhoused p, .unhoused a"), told, "and there is no empty page besides");
+    let href = start.attribute(".unhoused a", "href").unwrap();
+    assert_eq!(href, format!("/housing?municipality=2422&from=2027-01-17&to=2027-02-15&placement={}", placement.0));
     let list = student.get(&href).await;
     assert!(list.contains_text("under 1 km från Sorsele hälsocentral"), "{}", list.text());
     assert_eq!(list.attribute(".sort [aria-current]", "href").as_deref().map(|href| href.contains("sort=distance")), Some(true));
@@ -152,8 +162,8 @@ async fn a_student_finds_the_placement_ready_to_search_and_distances_from_its_wo
     let later = app.placement(&world, EBBA, "2027-03-01", "2027-03-21").await;
     crate::bookings::book(&mut student, &format!("/housing/{}/book?from=2027-01-18&to=2027-02-15", world.house.0)).await;
     let start = student.get("/").await;
-    assert_eq!(start.all(".search-ready a").len(), 1);
-    assert!(start.attribute(".search-ready a", "href").unwrap().ends_with(&format!("placement={}", later.0)));
+    assert_eq!(start.all(".unhoused a").len(), 1);
+    assert!(start.attribute(".unhoused a", "href").unwrap().ends_with(&format!("placement={}", later.0)));
     app.deliver().await;
     // Somebody else's placement tells nothing.
     let stranger = app.student("siri@student.umu.example").await.get(&format!("/housing?{WEEKS}&placement={}", placement.0)).await;
@@ -178,8 +188,8 @@ async fn an_empty_list_names_only_ways_that_are_left() {
     let app = TestApp::new().await;
     app.world().await;
     for (query, text) in [
-        ("facility=pets", "Ta bort något önskemål."),
-        ("municipality=2422&facility=pets", "Ta bort något önskemål eller sök i fler kommuner."),
+        ("facility=pets", "Ta bort något filter."),
+        ("municipality=2422&facility=pets", "Ta bort något filter eller sök i fler kommuner."),
         ("municipality=9999", "Sök i fler kommuner."),
     ] {
         let page = app.browser().get(&format!("/housing?{query}")).await;

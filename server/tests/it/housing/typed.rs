@@ -7,9 +7,9 @@ async fn dates_that_could_be_weeks_are_asked_back_with_both_readings() {
     let app = TestApp::new().await;
     let world = app.world().await;
     for (typed, one, other) in [
-        ("03-07-2027", ("from=2027-01-18&to=2027-02-21", "(v. 3–7)"), ("from=2027-07-03", "3 juli 2027")),
-        ("03\u{2011}07\u{2011}2027", ("from=2027-01-18&to=2027-02-21", "(v. 3–7)"), ("from=2027-07-03", "3 juli 2027")),
-        ("v3 -27", ("from=2027-01-18&to=2027-07-11", "(v. 3–27)"), ("from=2027-01-18&to=2027-01-24", "(v. 3)")),
+        ("03-07-2027", ("from=2027-01-17&to=2027-02-20", "(v. 3–7)"), ("from=2027-07-03", "3 juli 2027")),
+        ("03\u{2011}07\u{2011}2027", ("from=2027-01-17&to=2027-02-20", "(v. 3–7)"), ("from=2027-07-03", "3 juli 2027")),
+        ("v3 -27", ("from=2027-01-17&to=2027-07-10", "(v. 3–27)"), ("from=2027-01-17&to=2027-01-23", "(v. 3)")),
     ] {
         let query = app::request::encoded([("municipality", "2422"), ("week", typed), ("facility", "wifi")]);
         let page = app.browser().get(&format!("/housing?{query}")).await;
@@ -49,7 +49,7 @@ async fn who_chooses_a_reading_has_done_nothing_wrong() {
     let chosen = |page: &Page, number: usize| page.attribute(&format!(".error-ways li:nth-child({number}) a"), "href").unwrap();
     // Weeks are a stay.
     let page = browser.get(&chosen(&asked, 1)).await;
-    assert!(!is_red(&page) && page.all(".results-search summary")[0].contains("Sorsele · 18 jan–21 feb 2027 (v. 3–7)"), "{}", page.text());
+    assert!(!is_red(&page) && page.all(".results-search summary")[0].contains("Sorsele · 17 jan–20 feb 2027 (v. 3–7)"), "{}", page.text());
     // A day is an arrival: it stands, and the departure is asked for.
     for path in [chosen(&asked, 2), format!("/housing/{}?from=2027-07-03", world.house.0), "/housing?from=3/7+2027".to_owned()] {
         let page = browser.get(&path).await;
@@ -85,17 +85,17 @@ async fn weeks_that_count_although_dates_are_filled_in_say_so() {
             assert_eq!(typed, [from, to, "v. 3–6"], "nothing typed is lost");
             assert!(page.has(".results-search[open]") && !is_red(&page), "{query}");
             assert!(
-                page.all(".results-search summary")[0].contains(if language == "sv" { "18 jan–14 feb 2027" } else { "18 Jan–14 Feb 2027" }),
+                page.all(".results-search summary")[0].contains(if language == "sv" { "17 jan–13 feb 2027" } else { "17 Jan–13 Feb 2027" }),
                 "{}",
                 page.text()
             );
         }
     }
     // Both say the same, or one is empty: nothing to say.
-    for query in ["from=2027-01-18&to=2027-02-14&week=v.+3-6", "week=v.+3-6", "from=2027-01-18&to=2027-02-14"] {
+    for query in ["from=2027-01-17&to=2027-02-13&week=v.+3-6", "week=v.+3-6", "from=2027-01-17&to=2027-02-13"] {
         let page = app.browser().get(&format!("/housing?{query}")).await;
         assert_eq!(page.all("#week-hint"), ["T.ex. v. 3–6"], "{query}");
-        assert_eq!((page.value_of("from").as_deref(), page.value_of("week").as_deref()), (Some("2027-01-18"), Some("")), "{query}");
+        assert_eq!((page.value_of("from").as_deref(), page.value_of("week").as_deref()), (Some("2027-01-17"), Some("")), "{query}");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Names and keys that look the same are the same: in files and forms, and those that were stored before.
 
 use super::{created, founding::*, register, text, unchanged};
-use crate::common::{OPERATOR, TestApp};
+use crate::{
+    bookings::{self, declared},
+    common::{OPERATOR, TestApp},
+};
 use app::{
     accounts::commands::{NewUser, add_user},
     housing::commands::import_houses,
@@ -121,19 +124,8 @@ async fn a_typed_workplace_that_looks_like_a_listed_one_is_that_one() {
     let path = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", world.house.0);
     let page = student.get(&path).await;
     let (programme, other) = (world.programme.0.to_string(), format!("other-{}", world.municipality.0));
-    let typed = [("programme", programme.as_str()), ("course_code", "3OM123"), ("course_name", "Omvårdnad"), ("workplace", &other)];
-    let typed =
-        [typed.as_slice(), &[("workplace_name", "sorsele\u{a0} HA\u{308}LSOCENTRAL\u{200b}"), ("starts", "2027-01-25"), ("ends", "2027-02-12")]]
-            .concat();
-    let answer = student.submit(&page, &typed).await;
-    let page = student.follow(&answer).await;
-    let answer = student.submit(&page, &[("name", "Ebba\u{a0} Lind\u{200b}")]).await;
-    let terms = student.follow(&answer).await;
-    let accepted = terms.attribute("input[name=accepted]", "value").unwrap();
-    let answer = student.submit(&terms, &[("accepted", &accepted)]).await;
-    let check = student.follow(&answer).await;
-    assert!(check.contains_text("Sorsele hälsocentral") && check.contains_text("Ebba Lind"), "{}", check.text());
-    assert_eq!(student.submit(&check, &[]).await.status, 303);
+    let typed = bookings::with(&declared(&programme, &other), "workplace_name", "sorsele\u{a0} HA\u{308}LSOCENTRAL\u{200b}");
+    assert_eq!(student.submit(&page, &bookings::with(&typed, "name", "Ebba\u{a0} Lind\u{200b}")).await.status, 303);
     assert_eq!(text(&app, "select count(*) from workplace").await, "1");
     assert_eq!(text(&app, "select name from account where email = 'ebba@student.umu.example'").await, "Ebba Lind");
 }

@@ -4,10 +4,7 @@
 use app::{
     about,
     accounts::rules::Refusal,
-    bookings::{
-        answers::Step,
-        model::{BookingState, CANCEL_REASONS, DECLINE_REASONS, News, WISHES, needed_facility},
-    },
+    bookings::model::{About, BookingState, CANCEL_REASONS, DECLINE_REASONS, News, WISHES, needed_facility},
     error::AppError,
     housing::{
         model::{Facility, HandoverKind, Included},
@@ -44,21 +41,24 @@ fn bookings() -> Patterns {
     let lacking = WISHES.into_iter().filter(|wish| needed_facility(wish).is_some());
     let ended = ["not_verified", "no_answer", "placement_rejected", "placement_withdrawn"];
     vec![
-        ("bookings-{}", all(["change", "cancel"])),
-        ("bookings-{}-refused", all(["change", "cancel"])),
+        ("bookings-{}", all(["change", "contact", "write", "cancel"])),
+        ("bookings-{}-refused", all(["change", "contact", "write", "cancel"])),
+        ("bookings-ask-{}", all(About::ALL.map(About::code))),
+        ("bookings-history-asked-{}", all(About::ALL.map(About::code))),
+        ("bookings-mail-asked-{}-first", all(About::ALL.map(About::code))),
+        ("bookings-mail-asked-{}-subject", all(About::ALL.map(About::code))),
         ("bookings-cancel-{}", all(CANCEL_REASONS)),
         ("bookings-certificate-{}", all(["coming", "staying", "over"])),
         ("bookings-emergency-{}", all(["112", "1177", "11414"])),
         ("bookings-number-{}", all(["112", "1177", "11414"])),
         ("bookings-end-{}", all(ended.into_iter().chain(DECLINE_REASONS))),
-        ("bookings-error-{}", all(["course_code", "course_name", "workplace_name", "name"])),
+        ("bookings-error-{}", all(["workplace_name", "name"])),
         ("bookings-group-{}", all(["ongoing", "coming", "earlier", "ended"])),
         ("bookings-lacks-{}", all(lacking)),
         ("bookings-moment-{}", all(["sent", "university", "municipality", "booked", "key", "arrival", "departure"])),
         ("bookings-outcome-{}", standing.clone()),
         ("bookings-placement-{}", all(PlacementState::ALL.map(PlacementState::code))),
         ("bookings-state-{}", standing),
-        ("bookings-step-{}", all(Step::ALL.map(Step::code))),
         ("bookings-wish-{}", all(WISHES)),
         ("placements-reject-{}", all(REJECT_REASONS)),
     ]
