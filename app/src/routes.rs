@@ -38,6 +38,7 @@ fn table() -> Vec<Route> {
             .islands()
             .at_the_top("shell-housing", Everybody),
         Route::page("/housing/{id}", Everybody, housing_pages::house_page).searches(&["from", "to"]).islands(),
+        Route::page("/housing/{id}/pictures/{number}", Everybody, housing_pages::picture_page).islands(),
         Route::page("/housing/{id}/book", Everybody, booking_pages::book_page).posts(bookings::book::answer).islands(),
         Route::file("/next", SignedIn, bookings::manage::next),
         Route::page("/bookings", SignedIn, booking_pages::bookings_page).at_the_top("shell-bookings", Students),

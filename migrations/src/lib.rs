@@ -26,6 +26,8 @@ mod m20261129_000012_events;
 mod m20261129_000020_found_by_age;
 mod m20261129_000030_texts;
 mod m20261129_000040_jobs;
+mod m20261129_000050_arriving;
+mod m20261129_000060_commutes;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -54,6 +56,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000030_texts::Migration),
             Box::new(m20261129_000020_found_by_age::Migration),
             Box::new(m20261129_000040_jobs::Migration),
+            Box::new(m20261129_000050_arriving::Migration),
+            Box::new(m20261129_000060_commutes::Migration),
         ]
     }
 }

@@ -109,7 +109,7 @@ fn accounts(data: &Data) -> anyhow::Result<Vec<DemoAccount>> {
 }
 
 /// The tables that the demo writes, those that point at others first.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 27] = [
     "message",
     "audit",
     "job",
@@ -122,6 +122,7 @@ const TABLES: [&str; 26] = [
     "room",
     "handover",
     "house_facility",
+    "commute",
     "house",
     "placement",
     "workplace",

@@ -68,6 +68,9 @@ bookings-mail-arrival-codes = { $days ->
    *[other] Door codes and the like are shown on the arrival page from { $days } days before you arrive.
 }
 bookings-mail-arrival-help = If you can’t get in, call the municipality on { $phone }. In danger, call 112.
+bookings-mail-arrival-help-hours = If you can’t get in, call the municipality on { $phone } ({ $hours }). In danger, call 112.
+bookings-mail-arrival-help-on-call = If you can’t get in, call the municipality on { $phone }. In the evening, at night and at weekends, call { $on_call }. In danger, call 112.
+bookings-mail-arrival-help-both = If you can’t get in, call the municipality on { $phone } ({ $hours }). At any other time, a Sunday night too, call { $on_call }. In danger, call 112.
 bookings-mail-arrival-action = Open the arrival page
 bookings-mail-see = See the booking
 bookings-mail-municipality = the municipality of { $municipality }
@@ -88,8 +91,8 @@ bookings-mail-digest-first = { $count ->
     [one] One booking is waiting for an answer.
    *[other] { $count } bookings are waiting for an answer.
 }
-bookings-mail-digest-arrives = Arrival: { $reference }, { $house }, room { $room }
-bookings-mail-digest-leaves = Departure: { $reference }, { $house }, room { $room }
+bookings-mail-digest-arrives = Arrival: { $reference }, { $house }, { $bed }
+bookings-mail-digest-leaves = Departure: { $reference }, { $house }, { $bed }
 bookings-mail-digest-line = { $reference }, { $house }, { $period }
 bookings-mail-digest-confirmed = New confirmed bookings:
 bookings-mail-digest-changed = Bookings with new dates:

@@ -37,10 +37,7 @@ staff-departures = Leaving today
 staff-departures-none = Nobody leaves today.
 staff-column-house = House
 staff-column-municipality = Municipality
-staff-column-room = Room
-staff-room = Room { $room }
-staff-room-bed = Room { $room }, bed { $bed }
-staff-column-bed = Bed
+staff-column-bed = Room and bed
 staff-column-reference = Reference
 staff-column-name = Name
 

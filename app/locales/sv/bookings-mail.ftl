@@ -68,6 +68,9 @@ bookings-mail-arrival-codes = { $days ->
    *[other] Portkod och liknande visas på ankomstsidan från { $days } dagar före ankomsten.
 }
 bookings-mail-arrival-help = Kommer du inte in ringer du kommunen på { $phone }. Vid fara ringer du 112.
+bookings-mail-arrival-help-hours = Kommer du inte in ringer du kommunen på { $phone } ({ $hours }). Vid fara ringer du 112.
+bookings-mail-arrival-help-on-call = Kommer du inte in ringer du kommunen på { $phone }. Kvällar, nätter och helger ringer du { $on_call }. Vid fara ringer du 112.
+bookings-mail-arrival-help-both = Kommer du inte in ringer du kommunen på { $phone } ({ $hours }). Andra tider, också en söndagsnatt, ringer du { $on_call }. Vid fara ringer du 112.
 bookings-mail-arrival-action = Öppna ankomstsidan
 bookings-mail-see = Se bokningen
 bookings-mail-municipality = { $municipality } kommun
@@ -88,8 +91,8 @@ bookings-mail-digest-first = { $count ->
     [one] En bokning väntar på svar.
    *[other] { $count } bokningar väntar på svar.
 }
-bookings-mail-digest-arrives = Ankomst: { $reference }, { $house }, rum { $room }
-bookings-mail-digest-leaves = Avresa: { $reference }, { $house }, rum { $room }
+bookings-mail-digest-arrives = Ankomst: { $reference }, { $house }, { $bed }
+bookings-mail-digest-leaves = Avresa: { $reference }, { $house }, { $bed }
 bookings-mail-digest-line = { $reference }, { $house }, { $period }
 bookings-mail-digest-confirmed = Nya bekräftade bokningar:
 bookings-mail-digest-changed = Bokningar med nya datum:

@@ -37,10 +37,7 @@ staff-departures = Åker i dag
 staff-departures-none = Ingen åker i dag.
 staff-column-house = Boende
 staff-column-municipality = Kommun
-staff-column-room = Rum
-staff-room = Rum { $room }
-staff-room-bed = Rum { $room }, sängplats { $bed }
-staff-column-bed = Sängplats
+staff-column-bed = Rum och sängplats
 staff-column-reference = Bokningsnummer
 staff-column-name = Namn
 

@@ -6,7 +6,7 @@ use super::{
     store::details::Details,
 };
 use crate::{
-    clock::end_of,
+    clock::{end_of, swedish_date},
     housing::{self, model::Stay, rules::Contact},
     i18n::{Locale, Texts},
     messages::{
@@ -126,18 +126,27 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
 pub fn arrival(details: &Details, way_in: Option<&Texts>, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
     let way_in = way_in.map(|way_in| way_in.told(reading)).unwrap_or_default();
-    let Contact { phone, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let Contact { phone, hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let help = match (hours.is_empty(), on_call.is_empty()) {
+        (true, true) => t!(locale, "bookings-mail-arrival-help", phone = phone),
+        (false, true) => t!(locale, "bookings-mail-arrival-help-hours", phone = phone, hours = hours),
+        (true, false) => t!(locale, "bookings-mail-arrival-help-on-call", phone = phone, on_call = on_call),
+        (false, false) => t!(locale, "bookings-mail-arrival-help-both", phone = phone, hours = hours, on_call = on_call),
+    };
+    let bed = rules::shows_room(&details.booking, &details.policy, swedish_date(now)).then(|| (t!(locale, "bookings-room"), details.bed_name(locale)));
     let subject =
         t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
     let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
     let codes = details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
     let letter = letter
-        .facts(facts(details))
+        .facts(facts(details).into_iter().chain(bed))
         .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
         .titled(t!(locale, "bookings-way-in"), way_in)
         .paragraph(codes.unwrap_or_default())
-        .paragraph(t!(locale, "bookings-mail-arrival-help", phone = phone))
+        .paragraph(help)
         .titled(t!(locale, "bookings-bring"), details.house.bring.told(reading));
+    let seasons = housing::rules::seasons_to_bring(&details.house, Some(details.booking.stay));
+    let letter = seasons.into_iter().fold(letter, |letter, (key, text)| letter.titled(t!(locale, key), text.told(reading)));
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
     letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
@@ -182,7 +191,7 @@ pub fn moved_next(details: &Details, today: NaiveDate, locale: Locale) -> String
 
 /// Whom students ask about the house: role, telephone and mail.
 pub fn contact(details: &Details, locale: Locale) -> String {
-    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let Contact { role, phone, email, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
     format!("{role}, {phone}, {email}")
 }
 

@@ -13,7 +13,7 @@ use crate::{
     phone,
     placements::model::{Programme, University},
     t,
-    ui::{Notice, Tag, Tone},
+    ui::{Notice, SummaryRow, Tag, Tone},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -55,8 +55,17 @@ pub fn state_tag(booking: &Booking, today: NaiveDate, locale: Locale) -> AnyView
 
 /// Whom students ask about the house: the role, and the ways to reach it.
 pub fn contact(details: &Details, locale: Locale) -> AnyView {
-    let Contact { role, phone, email } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let Contact { role, phone, email, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
     view! { {role}", "{phone_link(phone)}", "<a href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
+}
+
+/// Whom to ask about the house and when, and whom to call at other hours: for those whose booking is confirmed.
+pub fn whom_to_call(details: &Details, locale: Locale) -> Vec<SummaryRow> {
+    let Contact { hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let hours = (!hours.is_empty()).then(|| SummaryRow::new(t!(locale, "bookings-contact-hours"), hours));
+    let on_call = (!on_call.is_empty()).then(|| SummaryRow::new(t!(locale, "bookings-on-call"), phone_link(on_call)));
+    let contact = SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale));
+    [Some(contact), hours, on_call].into_iter().flatten().collect()
 }
 
 pub fn phone_link(phone: &str) -> AnyView {

@@ -135,13 +135,14 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
 }
 
 /// "Who has chosen a kind of bed gets one of it": of the free beds the first of that kind; else the first that grants most of
-/// the wishes for a room and a bathroom of one's own.
+/// the wishes for a room and a bathroom of one's own and a way without a step.
 fn best_bed(facts: &Facts) -> Option<BedId> {
     let is_as_asked = |bed: &FreeBed| facts.kind.as_ref().is_some_and(|kind| bed.place.kind() == *kind);
     let granted = |bed: &FreeBed| {
         let is_granted = |wish: &&String| match wish.as_str() {
             "own_room" => bed.place.beds == 1,
             "own_bathroom" => bed.place.room.own_bathroom,
+            "step_free" => bed.place.room.step_free,
             _ => false,
         };
         facts.wishes.iter().filter(is_granted).count()

@@ -44,7 +44,7 @@ pub fn digest(municipality: &Municipality, coordinator: &Addressee, morning: &Mo
     let today = moving.into_iter().map(|line| {
         let arrives = arrives(line);
         let key = if arrives { "bookings-mail-digest-arrives" } else { "bookings-mail-digest-leaves" };
-        t!(locale, key, reference = line.booking.reference.as_str(), house = line.house.name.as_str(), room = line.room.key.as_str())
+        t!(locale, key, reference = line.booking.reference.as_str(), house = line.house.name.as_str(), bed = line.bed_name(locale))
     });
     let letter = letter.list(today.collect::<Vec<_>>());
     let letter = morning.news.iter().fold(letter, |letter, (news, lines)| {

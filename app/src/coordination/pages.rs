@@ -143,7 +143,7 @@ fn moves<'a>(kind: &str, lines: impl Iterator<Item = &'a Line>, desk: &Desk) -> 
         if desk.has_several() {
             columns.push(Column::new(t!(locale, "staff-column-municipality")));
         }
-        columns.extend(["room", "bed", "reference", "name"].map(|column| Column::new(t!(locale, &format!("staff-column-{column}")))));
+        columns.extend(["bed", "reference", "name"].map(|column| Column::new(t!(locale, &format!("staff-column-{column}")))));
         let rows = lines.into_iter().map(|line| move_row(line, desk)).collect();
         view! { <Table caption=title.clone() caption_hidden=true columns rows/> }.into_any()
     };
@@ -155,9 +155,7 @@ fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
     if desk.has_several() {
         cells.push(desk.municipality(line.house.id).to_owned().into_any());
     }
-    let room = t!(desk.locale, "staff-room", room = line.room.key.as_str());
-    cells.push(view! { <div>{room}<br/><span class="quiet">{line.room.name.told(desk.reading(line.house.id))}</span></div> }.into_any());
-    cells.push(line.bed_label.clone().into_any());
+    cells.push(view! { <div>{line.bed_name(desk.locale)}<br/><span class="quiet">{line.room.name.told(desk.reading(line.house.id))}</span></div> }.into_any());
     cells.push(reference_link(&line.booking));
     cells.push(line.student.name.clone().into_any());
     cells

@@ -17,6 +17,8 @@ pub mod municipality {
         pub contact_role: Texts,
         pub contact_email: String,
         pub contact_phone: String,
+        pub contact_hours: Texts,
+        pub on_call_phone: String,
         pub locale: String,
     }
 

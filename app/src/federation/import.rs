@@ -1,5 +1,6 @@
 //! The federation's municipalities from a file: one row each, with the rules that count from now on. All columns must be there
-//! but `language`, and those of texts in another language than Swedish: such as are left out leave what they are about as it was.
+//! but `language`, the contact's hours and the on-call number, and those of texts in another language than Swedish: such as are left out
+//! leave what they are about as it was.
 //!
 //! | column | holds |
 //! |---|---|
@@ -8,6 +9,7 @@
 //! | `member_from` `member_until` | first and last day in the federation; the last one may be blank |
 //! | `language` | the one that it writes first, by its tag; blank: Swedish |
 //! | `contact_role_sv` `contact_role_en` … `contact_email` `contact_phone` | whom students ask: a role, nobody's name; who lives with a protected identity calls |
+//! | `contact_hours_sv` … `on_call_phone` | when the contact answers, and who is called at other hours; may be blank |
 //! | `approval` | `instant`, or `approval` where a coordinator answers each request |
 //! | `answer_days` | how many days that may take |
 //! | `lead_days` `shortest_nights` `longest_nights` | how late one may book, and for how long |
@@ -51,8 +53,10 @@ pub const COLUMNS: [&str; 23] = [
 ];
 /// This one may be blank.
 const OPTIONAL: &str = "member_until";
+/// These may be left out.
+const FURTHER: [&str; 2] = ["language", "on_call_phone"];
 /// Texts, each with a column for each language.
-const TEXTS: [&str; 2] = ["contact_role", "terms"];
+const TEXTS: [&str; 3] = ["contact_role", "contact_hours", "terms"];
 const LINE: usize = 200;
 const TERMS: usize = 20_000;
 /// The first and the last code that a Swedish municipality can have.
@@ -61,7 +65,7 @@ const CODES: std::ops::RangeInclusive<i32> = 114..=2584;
 /// All columns, those first that must be there.
 pub fn column_names() -> Vec<String> {
     let texts = columns_in_all(&TEXTS).into_iter().filter(|name| !COLUMNS.contains(&name.as_str()));
-    COLUMNS.into_iter().chain(["language"]).map(str::to_owned).chain(texts).collect()
+    COLUMNS.into_iter().chain(FURTHER).map(str::to_owned).chain(texts).collect()
 }
 
 /// A municipality as a file has it.
@@ -74,6 +78,8 @@ pub struct MunicipalityDraft {
     pub policy: Policy,
     pub language: Option<Locale>,
     pub contact_role: Said,
+    pub contact_hours: Said,
+    pub on_call_phone: Option<String>,
     pub terms: Said,
 }
 
@@ -83,6 +89,9 @@ impl MunicipalityDraft {
         let known = host.map(|host| &host.municipality);
         self.municipality.language = self.language.or(known.map(|known| known.language)).unwrap_or_default();
         self.municipality.contact_role = known.map(|known| known.contact_role.clone()).unwrap_or_default().with(&self.contact_role);
+        self.municipality.contact_hours = known.map(|known| known.contact_hours.clone()).unwrap_or_default().with(&self.contact_hours);
+        let on_call = self.on_call_phone.take().or_else(|| known.map(|known| known.on_call_phone.clone()));
+        self.municipality.on_call_phone = on_call.unwrap_or_default();
         let policy = host.and_then(|host| host.policy.as_ref());
         self.policy.terms = policy.map(|policy| policy.terms.clone()).unwrap_or_default().with(&self.terms);
         self
@@ -131,13 +140,17 @@ fn municipality(cells: &mut Cells<'_>) -> Option<MunicipalityDraft> {
         contact_role: Texts::default(),
         contact_email: cells.email("contact_email"),
         contact_phone: cells.phone("contact_phone"),
+        contact_hours: Texts::default(),
+        on_call_phone: String::new(),
         language: Locale::default(),
     };
     let membership = Membership { starts: starts?, ends: last.and_then(|last| last.succ_opt()) };
     let policy = policy(cells, municipality.code.clone());
     let (language, contact_role) = (language(cells), cells.said("contact_role", |cells, column| cells.line(column, LINE)));
+    let contact_hours = cells.said("contact_hours", |cells, column| cells.line(column, LINE));
+    let on_call_phone = cells.sheet.has("on_call_phone").then(|| cells.phone("on_call_phone"));
     let terms = cells.said("terms", |cells, column| cells.text(column, TERMS));
-    Some(MunicipalityDraft { row: cells.row.number, municipality, membership, policy, language, contact_role, terms })
+    Some(MunicipalityDraft { row: cells.row.number, municipality, membership, policy, language, contact_role, contact_hours, on_call_phone, terms })
 }
 
 /// The language of a municipality, if the file has the column.

@@ -30,6 +30,10 @@ pub struct Municipality {
     pub contact_role: Texts,
     pub contact_email: String,
     pub contact_phone: String,
+    /// When the contact answers.
+    pub contact_hours: Texts,
+    /// Who is called at other hours; may be empty.
+    pub on_call_phone: String,
     /// The language that it writes first: what it has not said in the reader's is shown in this one.
     pub language: Locale,
 }

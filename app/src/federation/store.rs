@@ -109,6 +109,8 @@ fn row(municipality: &Municipality) -> municipality::ActiveModel {
         contact_role: Set(municipality.contact_role.clone()),
         contact_email: Set(municipality.contact_email.clone()),
         contact_phone: Set(municipality.contact_phone.clone()),
+        contact_hours: Set(municipality.contact_hours.clone()),
+        on_call_phone: Set(municipality.on_call_phone.clone()),
         locale: Set(municipality.language.tag().to_owned()),
     }
 }
@@ -207,6 +209,8 @@ impl From<municipality::Model> for Municipality {
             contact_role: row.contact_role,
             contact_email: row.contact_email,
             contact_phone: row.contact_phone,
+            contact_hours: row.contact_hours,
+            on_call_phone: row.on_call_phone,
             // The folder of a language may be gone.
             language: Locale::from_tag(&row.locale).unwrap_or_default(),
         }

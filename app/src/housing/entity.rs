@@ -1,4 +1,4 @@
-//! Tables `house`, `house_facility`, `handover`, `room`, `bed`, `closure` and `booked_night`.
+//! Tables `house`, `house_facility`, `commute`, `handover`, `room`, `bed`, `closure` and `booked_night`.
 
 pub mod house {
     use crate::i18n::Texts;
@@ -28,6 +28,10 @@ pub mod house {
         pub contact_role: Texts,
         pub contact_phone: String,
         pub contact_email: String,
+        pub bring_winter: Texts,
+        pub bring_summer: Texts,
+        pub contact_hours: Texts,
+        pub on_call_phone: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -46,6 +50,28 @@ pub mod house_facility {
         pub house_id: i64,
         #[sea_orm(primary_key, auto_increment = false)]
         pub facility: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod commute {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "commute")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub house_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workplace_id: i64,
+        pub walk_minutes: Option<i32>,
+        pub cycle_minutes: Option<i32>,
+        pub drive_minutes: Option<i32>,
+        pub first_bus: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -93,6 +119,7 @@ pub mod room {
         pub name: Texts,
         pub floor: String,
         pub own_bathroom: bool,
+        pub step_free: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

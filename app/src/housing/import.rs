@@ -8,6 +8,7 @@
 //! | `latitude`* `longitude`* | degrees (WGS 84), decimal point or comma |
 //! | `opens` `closes` | first night that can be booked, first night that can't be any more; blank: always |
 //! | `description_sv`* `rules_sv` `bring_sv` `directions_sv` | texts; a line that begins with `- ` is a list item |
+//! | `bring_winter_sv` `bring_summer_sv` | what is brought besides in October to April, and in May to September |
 //! | `facilities` | words of [`Facility::code`] |
 //! | `included` | words of [`Included::CODES`] |
 //! | `handover` | `key_box`, `door_code` or `staff` (blank: `staff`) |
@@ -15,8 +16,9 @@
 //! | `waste_sv` `heating_sv` | shown to those whose booking is confirmed |
 //! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
 //! | `contact_role_sv` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
+//! | `contact_hours_sv` `on_call_phone` | when the contact answers, and who is called at other hours: shown to those whose booking is confirmed; what is blank is the municipality's |
 //! | `pictures` | names of pictures, the best first |
-//! | `room`* `room_sv`* `floor` `own_bathroom` | key, name, storey, yes or no |
+//! | `room`* `room_sv`* `floor` `own_bathroom` `step_free` | key, name, storey, yes or no, and whether one gets there without a step |
 //! | `beds`* | labels of the room's beds, such as `A B`; one bed: `1` |
 //!
 //! *Must be in the file. What ends in `_sv` has such a column for every other language too: `rules_en`. A column that is left out leaves what it is about as it was; a blank cell empties it.
@@ -25,6 +27,7 @@
 //! refused. A house can't be closed (`opens`, `closes`) in nights that are booked.
 
 mod columns;
+pub mod commutes;
 #[cfg(test)]
 mod tests;
 
@@ -173,15 +176,24 @@ fn house_values(cells: &mut Cells<'_>) -> Vec<(house::Column, Value)> {
     values.extend(read_if(cells, "pictures", |cells| pictures(cells).into()).map(|value| (C::Pictures, value)));
     values.extend(read_if(cells, "contact_phone", |cells| cells.phone("contact_phone").into()).map(|value| (C::ContactPhone, value)));
     values.extend(read_if(cells, "contact_email", |cells| cells.email("contact_email").into()).map(|value| (C::ContactEmail, value)));
+    values.extend(read_if(cells, "on_call_phone", |cells| cells.phone("on_call_phone").into()).map(|value| (C::OnCallPhone, value)));
     values.extend(opening(cells));
     values
 }
 
 fn house_texts(cells: &mut Cells<'_>) -> Vec<(house::Column, Said)> {
     use house::Column as C;
-    let texts = [("description", C::Description), ("rules", C::Rules), ("bring", C::Bring), ("directions", C::Directions)];
-    let role = (C::ContactRole, said(cells, "contact_role", |cells, column| cells.line(column, LINE)));
-    texts.map(|(name, column)| (column, said(cells, name, |cells, column| cells.text(column, TEXT)))).into_iter().chain([role]).collect()
+    let texts = [
+        ("description", C::Description),
+        ("rules", C::Rules),
+        ("bring", C::Bring),
+        ("bring_winter", C::BringWinter),
+        ("bring_summer", C::BringSummer),
+        ("directions", C::Directions),
+    ];
+    let lines = [("contact_role", C::ContactRole), ("contact_hours", C::ContactHours)];
+    let lines = lines.map(|(name, column)| (column, said(cells, name, |cells, column| cells.line(column, LINE))));
+    texts.map(|(name, column)| (column, said(cells, name, |cells, column| cells.text(column, TEXT)))).into_iter().chain(lines).collect()
 }
 
 fn handover_texts(cells: &mut Cells<'_>) -> Vec<(handover::Column, Said)> {
@@ -217,7 +229,9 @@ fn room(cells: &mut Cells<'_>) -> RoomDraft {
     }
     let mut values = Vec::new();
     values.extend(plain(cells, "floor", |cells| cells.line("floor", 20)).map(|value| (C::Floor, value)));
-    values.extend(read_if(cells, "own_bathroom", |cells| cells.flag("own_bathroom").into()).map(|value| (C::OwnBathroom, value)));
+    for (name, column) in [("own_bathroom", C::OwnBathroom), ("step_free", C::StepFree)] {
+        values.extend(read_if(cells, name, |cells| cells.flag(name).into()).map(|value| (column, value)));
+    }
     let beds = cells.labels("beds", MOST_BEDS);
     cells.line("beds", LINE);
     let name = said(cells, "room", |cells, column| cells.line(column, LINE));

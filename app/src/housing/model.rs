@@ -1,7 +1,7 @@
 //! Houses, beds and stays as values.
 
-use crate::{federation::model::MunicipalityCode, i18n::Texts};
-use chrono::NaiveDate;
+use crate::{federation::model::MunicipalityCode, i18n::Texts, placements::model::WorkplaceId};
+use chrono::{NaiveDate, NaiveTime};
 
 mod stay;
 
@@ -92,6 +92,9 @@ pub struct House {
     pub description: Texts,
     pub rules: Texts,
     pub bring: Texts,
+    /// What is brought besides in October to April, and in May to September.
+    pub bring_winter: Texts,
+    pub bring_summer: Texts,
     pub directions: Texts,
     pub included: Vec<String>,
     /// Names of pictures without extension, the best first.
@@ -99,6 +102,8 @@ pub struct House {
     pub contact_role: Texts,
     pub contact_phone: String,
     pub contact_email: String,
+    pub contact_hours: Texts,
+    pub on_call_phone: String,
 }
 
 impl House {
@@ -133,12 +138,13 @@ pub struct Room {
     pub name: Texts,
     pub floor: String,
     pub own_bathroom: bool,
+    pub step_free: bool,
 }
 
 impl Room {
     /// What kind of bed stands in it, where so many do.
     pub fn kind(&self, beds: usize) -> BedKind {
-        BedKind { beds, own_bathroom: self.own_bathroom, floor: self.floor.clone() }
+        BedKind { beds, own_bathroom: self.own_bathroom, step_free: self.step_free, floor: self.floor.clone() }
     }
 }
 
@@ -183,6 +189,8 @@ pub struct BedKind {
     pub beds: usize,
     /// The room has a bathroom of its own.
     pub own_bathroom: bool,
+    /// No step on the way to it.
+    pub step_free: bool,
     /// The storey, as the municipality names it; may be empty.
     pub floor: String,
 }
@@ -190,18 +198,16 @@ pub struct BedKind {
 impl BedKind {
     /// Its value in a form.
     pub fn code(&self) -> String {
-        format!("{}-{}-{}", self.beds, if self.own_bathroom { "bathroom" } else { "shared" }, self.floor)
+        let (bathroom, step) = (if self.own_bathroom { "bathroom" } else { "shared" }, if self.step_free { "level" } else { "steps" });
+        format!("{}-{bathroom}-{step}-{}", self.beds, self.floor)
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        let mut parts = code.splitn(3, '-');
-        let beds = parts.next()?.parse().ok()?;
-        let own_bathroom = match parts.next()? {
-            "bathroom" => true,
-            "shared" => false,
-            _ => return None,
-        };
-        Some(Self { beds, own_bathroom, floor: parts.next()?.to_owned() })
+        let parts: Vec<_> = code.splitn(4, '-').collect();
+        let [beds, bathroom, step, floor] = parts[..] else { return None };
+        let own_bathroom = ["shared", "bathroom"].iter().position(|word| *word == bathroom)? == 1;
+        let step_free = ["steps", "level"].iter().position(|word| *word == step)? == 1;
+        Some(Self { beds: beds.parse().ok()?, own_bathroom, step_free, floor: floor.to_owned() })
     }
 }
 
@@ -213,8 +219,30 @@ pub fn kinds(all: impl Iterator<Item = BedKind>) -> Vec<BedKind> {
             kinds.push(kind);
         }
     }
-    kinds.sort_by_key(|kind| (kind.beds, !kind.own_bathroom));
+    kinds.sort_by_key(|kind| (kind.beds, !kind.own_bathroom, !kind.step_free));
     kinds
+}
+
+/// The way to work from a house, as its municipality tells it: minutes, none where nobody would go so, and the first bus of a weekday.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commute {
+    pub house: HouseId,
+    pub workplace: WorkplaceId,
+    pub walk: Option<i32>,
+    pub cycle: Option<i32>,
+    pub drive: Option<i32>,
+    pub first_bus: Option<NaiveTime>,
+}
+
+impl Commute {
+    /// Of which nothing is told.
+    pub fn none(house: HouseId, workplace: WorkplaceId) -> Self {
+        Self { house, workplace, walk: None, cycle: None, drive: None, first_bus: None }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::none(self.house, self.workplace)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -298,11 +326,11 @@ mod tests {
 
     #[test]
     fn a_kind_of_bed_is_read_as_it_was_written() {
-        for (beds, own_bathroom, floor) in [(1, true, "1"), (2, false, ""), (12, false, "källare - till höger")] {
-            let kind = BedKind { beds, own_bathroom, floor: floor.to_owned() };
+        for (beds, own_bathroom, step_free, floor) in [(1, true, false, "1"), (2, false, true, ""), (12, false, false, "källare - till höger")] {
+            let kind = BedKind { beds, own_bathroom, step_free, floor: floor.to_owned() };
             assert_eq!(BedKind::from_code(&kind.code()), Some(kind));
         }
-        for code in ["", "1", "1-bathroom", "x-shared-1", "1-own-1", "-1-shared-1"] {
+        for code in ["", "1", "1-bathroom", "1-bathroom-level", "x-shared-steps-1", "1-own-level-1", "1-shared-flat-1", "-1-shared-level-1"] {
             assert_eq!(BedKind::from_code(code), None, "{code}");
         }
     }

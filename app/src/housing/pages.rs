@@ -6,8 +6,9 @@ mod card;
 mod house;
 mod list;
 mod map;
+mod pictures;
 mod practice;
 mod search_form;
 mod start;
 
-pub use self::{house::house_page, list::list_page, start::start_page};
+pub use self::{house::house_page, list::list_page, pictures::picture_page, start::start_page};

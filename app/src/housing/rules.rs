@@ -3,7 +3,7 @@
 use super::model::{House, Season, Stay};
 use crate::{
     federation::model::{Limits, Membership, Municipality, Policy},
-    i18n::Locale,
+    i18n::{Locale, Texts},
 };
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
@@ -34,16 +34,32 @@ pub struct Contact<'a> {
     pub role: String,
     pub phone: &'a str,
     pub email: &'a str,
+    /// When it answers; may be empty.
+    pub hours: String,
+    /// Who is called at other hours; may be empty.
+    pub on_call: &'a str,
 }
 
 /// "Students ask the house's own contact; what a house has not of its own is the municipality's."
 pub fn contact<'a>(house: &'a House, municipality: &'a Municipality, locale: Locale) -> Contact<'a> {
     let or = |own: &'a str, theirs: &'a str| if own.trim().is_empty() { theirs } else { own };
+    let told = |own: &Texts, theirs: &Texts| if own.is_empty() { theirs } else { own }.told(municipality.read_in(locale));
     Contact {
-        role: if house.contact_role.is_empty() { &municipality.contact_role } else { &house.contact_role }.told(municipality.read_in(locale)),
+        role: told(&house.contact_role, &municipality.contact_role),
+        hours: told(&house.contact_hours, &municipality.contact_hours),
+        on_call: or(&house.on_call_phone, &municipality.on_call_phone),
         phone: or(&house.contact_phone, &municipality.contact_phone),
         email: or(&house.contact_email, &municipality.contact_email),
     }
+}
+
+/// "What is brought besides is that of the season: of winter from October to April, of summer from May to September, of both where a
+/// stay has nights of both." Without a stay what either asks for. Each with the key of its heading.
+pub fn seasons_to_bring(house: &House, stay: Option<Stay>) -> Vec<(&'static str, &Texts)> {
+    let is_winter = |night: NaiveDate| !(5..=9).contains(&night.month());
+    let has = |winter: bool| stay.is_none_or(|stay| stay.nights().any(|night| is_winter(night) == winter));
+    let seasons = [("housing-bring-winter", true, &house.bring_winter), ("housing-bring-summer", false, &house.bring_summer)];
+    seasons.into_iter().filter(|(_, winter, text)| has(*winter) && !text.is_empty()).map(|(key, _, text)| (key, text)).collect()
 }
 
 /// "A night can be booked when the house is open and its municipality belongs to the federation."

@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod by_id;
+pub mod commutes;
 pub mod held;
 pub mod houses;
 pub mod inventory;
@@ -46,12 +47,16 @@ impl From<house::Model> for House {
             description: row.description,
             rules: row.rules,
             bring: row.bring,
+            bring_winter: row.bring_winter,
+            bring_summer: row.bring_summer,
             directions: row.directions,
             included: words(row.included),
             pictures: words(row.pictures),
             contact_role: row.contact_role,
             contact_phone: row.contact_phone,
             contact_email: row.contact_email,
+            contact_hours: row.contact_hours,
+            on_call_phone: row.on_call_phone,
         }
     }
 }

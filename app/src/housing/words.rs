@@ -2,14 +2,14 @@
 
 use crate::{
     housing::{
-        model::{BedKind, Facility, HandoverKind, Stay},
+        model::{BedKind, Facility, HandoverKind, House, HouseId, Room, Stay},
         rules::{StayRefusal, may_be_empty},
         search::Wrong,
         typed::{self, Misread, Typed},
     },
     i18n::Locale,
     t,
-    ui::{Fact, IconName},
+    ui::{Fact, IconName, Picture},
 };
 use chrono::{NaiveDate, TimeDelta};
 
@@ -66,6 +66,24 @@ pub fn included(locale: Locale, codes: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| t!(locale, "housing-included", list = words.join(", ")))
 }
 
+/// A picture of a house. What is seen in our own drawings is told; of another one only whose it is.
+pub fn picture(locale: Locale, house: &House, number: usize, name: &str) -> Picture {
+    let key = format!("picture-{name}");
+    let seen = Locale::default().own(&key).map(|_| locale.text(&key));
+    Picture::drawn(name, seen.unwrap_or_else(|| t!(locale, "housing-picture", house = house.name.as_str(), number = number)))
+}
+
+/// Where a picture of a house is shown large, by its number from 1.
+pub fn picture_path(house: HouseId, number: usize) -> String {
+    format!("/housing/{}/pictures/{number}", house.0)
+}
+
+/// "Rum 14, sängplats A": the one name of a bed on keys, pages, mails and lists. Where a room has one bed the room's name is it.
+pub fn bed_name(locale: Locale, room: &Room, beds: usize, label: &str) -> String {
+    let room = room.key.as_str();
+    if beds > 1 { t!(locale, "housing-bed-name", room = room, bed = label) } else { t!(locale, "housing-room-name", room = room) }
+}
+
 /// "Eget rum, delat badrum, plan 2"; "Delat rum med 2 sängplatser, delat badrum". Who shares it is nobody's to know.
 pub fn bed_kind(locale: Locale, kind: &BedKind) -> String {
     let room = if kind.beds > 1 { t!(locale, "housing-kind-shared", beds = kind.beds) } else { t!(locale, "housing-kind-own") };
@@ -74,8 +92,9 @@ pub fn bed_kind(locale: Locale, kind: &BedKind) -> String {
         (true, false) => "housing-kind-bathroom-own",
         (true, true) => "housing-kind-bathroom-of-room",
     };
+    let step_free = kind.step_free.then(|| t!(locale, "housing-kind-step-free"));
     let floor = Some(kind.floor.as_str()).filter(|floor| !floor.is_empty()).map(|floor| t!(locale, "housing-room-floor", floor = floor));
-    [Some(room), Some(t!(locale, bathroom)), floor].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(room), Some(t!(locale, bathroom)), floor, step_free].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 pub fn handover(locale: Locale, kind: HandoverKind) -> String {

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Locale, texts::Said},
     personal_number, phone, text,
 };
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use std::ops::RangeInclusive;
 
 /// The column of a text in a language.
@@ -116,6 +116,19 @@ impl Cells<'_> {
             self.add(column, Problem::NotDate);
         }
         date
+    }
+
+    /// A time of the day such as `06:12`, also as spreadsheets and people write it: `6.12`, `06:12:00`.
+    pub fn time(&mut self, column: &str) -> Option<NaiveTime> {
+        let value = text::line(self.value(column)).replace('.', ":");
+        if value.is_empty() {
+            return None;
+        }
+        let time = ["%H:%M", "%H:%M:%S"].into_iter().find_map(|format| NaiveTime::parse_from_str(&value, format).ok());
+        if time.is_none() {
+            self.add(column, Problem::NotTime);
+        }
+        time
     }
 
     /// A number within bounds, with a decimal point or comma.

@@ -62,6 +62,7 @@ pub enum Problem {
     ControlCharacter,
     PersonalNumber,
     NotDate,
+    NotTime,
     NotNumber,
     OutOfRange {
         least: i32,
@@ -94,6 +95,7 @@ pub enum Problem {
     UnknownUniversity,
     UnknownProgramme,
     UnknownWorkplace,
+    UnknownHouse,
     /// Another municipality's or university's.
     Foreign,
     /// A bed that the file leaves out has bookings, which stay tied to it.
@@ -135,6 +137,7 @@ impl Problem {
             Self::ControlCharacter => t!(locale, "import-problem-control-character"),
             Self::PersonalNumber => t!(locale, "error-personal-number"),
             Self::NotDate => t!(locale, "import-problem-not-date"),
+            Self::NotTime => t!(locale, "import-problem-not-time"),
             Self::NotNumber => t!(locale, "import-problem-not-number"),
             Self::OutOfRange { least, most } => t!(locale, "import-problem-out-of-range", least = *least, most = *most),
             Self::NotYesOrNo => t!(locale, "import-problem-not-yes-or-no"),
@@ -149,6 +152,7 @@ impl Problem {
             Self::UnknownMunicipality => t!(locale, "import-problem-unknown-municipality"),
             Self::UnknownUniversity => t!(locale, "import-problem-unknown-university"),
             Self::UnknownProgramme => t!(locale, "import-problem-unknown-programme"),
+            Self::UnknownHouse => t!(locale, "import-problem-unknown-house"),
             Self::UnknownWorkplace => t!(locale, "import-problem-unknown-workplace"),
             Self::Foreign => t!(locale, "import-problem-foreign"),
             Self::BedHasBookings { room, bed } => t!(locale, "import-problem-bed-has-bookings", room = room.as_str(), bed = bed.as_str()),

@@ -1,20 +1,8 @@
+use super::picture::{Image, Picture};
 use leptos::prelude::*;
 
-/// A picture with its real size, so that nothing moves when it arrives. An empty `alt` is for ornament.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Picture {
-    pub src: String,
-    pub alt: String,
-    pub width: u32,
-    pub height: u32,
-}
-
-impl Picture {
-    /// One of our own drawings of houses, named without folder and ending.
-    pub fn drawn(name: &str, alt: String) -> Self {
-        Self { src: format!("/pictures/{name}.svg"), alt, width: 640, height: 480 }
-    }
-}
+/// How wide a card's picture is.
+const CARD: &str = "(min-width: 44rem) 22rem, 100vw";
 
 /// Something to choose among others: a house in a list, a municipality, a booking. The heading is the link and covers the card.
 #[component]
@@ -55,7 +43,7 @@ pub fn Card(
     };
     view! {
         <article class=class data-pair=pair.map(|pair| pair.to_string())>
-            {picture.map(|picture| card_picture(picture, eager, transition))}
+            {picture.map(|picture| view! { <Image picture sizes=CARD class="card-picture" eager transition/> })}
             <div class="card-body">
                 {eyebrow.map(|eyebrow| view! { <p class="card-eyebrow">{eyebrow}</p> })}
                 {heading}
@@ -64,18 +52,4 @@ pub fn Card(
         </article>
     }
     .into_any()
-}
-
-fn card_picture(picture: Picture, eager: bool, transition: Option<String>) -> impl IntoView {
-    view! {
-        <img
-            class="card-picture"
-            src=picture.src
-            alt=picture.alt
-            width=picture.width.to_string()
-            height=picture.height.to_string()
-            loading=if eager { "eager" } else { "lazy" }
-            data-transition=transition
-        />
-    }
 }

@@ -1,8 +1,10 @@
 //! The leaves that move in the browser. They take children rather than props: what the server wrote stays as it is,
 //! and the wasm needs no deserialiser.
 
+mod leafing;
 mod searchable;
 
+pub use leafing::Leafing;
 pub use searchable::Searchable;
 
 use leptos::{

@@ -25,6 +25,8 @@ mod facts;
 #[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
+mod fold;
+#[cfg(feature = "ssr")]
 mod icon;
 #[cfg(feature = "ssr")]
 mod layout;
@@ -32,6 +34,8 @@ mod layout;
 mod notice;
 #[cfg(feature = "ssr")]
 mod pager;
+#[cfg(feature = "ssr")]
+mod picture;
 #[cfg(feature = "ssr")]
 mod prose;
 #[cfg(feature = "ssr")]
@@ -56,17 +60,19 @@ pub use self::{
     breadcrumbs::{BackLink, Breadcrumbs, Crumb},
     button::{Button, ButtonKind, LinkButton},
     calendar::{CalendarDay, CalendarWeek, CalendarWords, MonthCalendar},
-    card::{Card, Picture},
+    card::Card,
     choice::{Checkboxes, Choice, Radios, Select},
     date_field::{DateField, WeekField},
     empty_state::EmptyState,
     error_summary::ErrorSummary,
     facts::{Fact, Facts, Figure, Figures},
     field::Field,
+    fold::FoldedWhenNarrow,
     icon::{Icon, IconName},
     layout::{Footer, Header, Language, LanguageForm, LanguageSwitch, NavLink, SkipLink},
     notice::Notice,
     pager::Pager,
+    picture::{Image, Picture},
     prose::{Folded, Prose},
     stay_fields::{StayEnd, StayFields},
     summary_list::{SummaryList, SummaryRow},

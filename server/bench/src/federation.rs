@@ -129,6 +129,8 @@ async fn municipalities(db: &DatabaseConnection, size: &Size) -> anyhow::Result<
             contact_role: Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")]),
             contact_email: format!("boende@{}.example", code.0),
             contact_phone: "0952-140 00".to_owned(),
+            contact_hours: Texts::new([("sv", "vardagar kl. 8–16"), ("en", "weekdays 8.00–16.00")]),
+            on_call_phone: "0952-140 99".to_owned(),
             language: Locale::default(),
         };
         federation::store::insert_municipality(db, &municipality).await?;

@@ -11,7 +11,7 @@ use app::{
     bookings::commands::import_placements::import_placements,
     context::Context,
     federation::commands::import_municipalities,
-    housing::commands::import_houses,
+    housing::commands::{import_commutes, import_houses},
     i18n::{Locale, borrowed},
     placements::commands::{Catalogue, import_catalogue},
     sheet::ImportError,
@@ -32,6 +32,8 @@ pub enum ImportCommand {
     Workplaces { file: PathBuf },
     /// Houses with their rooms and beds, by each municipality's own keys
     Houses { file: PathBuf },
+    /// How long it takes from houses to workplaces, by the keys of both
+    Commutes { file: PathBuf },
     /// Placements, by each university's own keys; bookings follow at once
     Placements { file: PathBuf },
 }
@@ -55,6 +57,7 @@ impl ImportCommand {
             Self::Programmes { .. } => catalogue(Catalogue::Programmes, "programmes").await,
             Self::Workplaces { .. } => catalogue(Catalogue::Workplaces, "workplaces").await,
             Self::Houses { .. } => import_houses(&context, &operator, &bytes).await.map(|report| report.lines(locale)),
+            Self::Commutes { .. } => import_commutes(&context, &operator, &bytes).await.map(|count| vec![count.text(locale, "commutes")]),
             Self::Placements { .. } => import_placements(&context, &operator, &bytes).await.map(|report| report.lines(locale)),
         };
         match lines {
@@ -78,6 +81,7 @@ impl ImportCommand {
             | Self::Programmes { file }
             | Self::Workplaces { file }
             | Self::Houses { file }
+            | Self::Commutes { file }
             | Self::Placements { file } => file,
         }
     }

@@ -10,6 +10,7 @@ pub const UNIVERSITIES: &str = include_str!("universities.csv");
 pub const PROGRAMMES: &str = include_str!("programmes.csv");
 pub const WORKPLACES: &str = include_str!("workplaces.csv");
 const HOUSES: &str = include_str!("houses.csv");
+pub const COMMUTES: &str = include_str!("commutes.csv");
 
 /// The columns of a university's list, see `praktikbo import placements`.
 pub const PLACEMENT_COLUMNS: [&str; 11] =

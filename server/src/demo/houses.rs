@@ -7,7 +7,7 @@ use app::{
     context::Context,
     federation::model::MunicipalityCode,
     housing::{
-        commands::{close, import_houses},
+        commands::{close, import_commutes, import_houses},
         model::{BedId, Close, ClosureKind, House, RoomId, Stay},
         store::{by_id, houses::rooms},
     },
@@ -38,6 +38,8 @@ const CLOSURES: [DemoClosure; 6] = [
 pub async fn build(context: &Context, data: &Data, today: NaiveDate) -> anyhow::Result<Vec<House>> {
     let imported = import_houses(context, &Operator::at_the_command_line(), &data::houses(today)?).await;
     imported.map_err(|refusal| anyhow!("the houses are refused: {refusal:?}"))?;
+    let imported = import_commutes(context, &Operator::at_the_command_line(), data::COMMUTES.as_bytes()).await;
+    imported.map_err(|refusal| anyhow!("the ways to work are refused: {refusal:?}"))?;
     let codes: Vec<_> = data.municipalities.iter().map(|row| MunicipalityCode(row.code.clone())).collect();
     let ids = by_id::owners(&context.db, &codes).await?.into_keys();
     let mut houses: Vec<_> = by_id::houses(&context.db, ids).await?.into_values().collect();

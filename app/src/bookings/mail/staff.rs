@@ -51,7 +51,7 @@ pub fn asked(details: &Details, ask: &Ask, student: &str, coordinator: &Addresse
     let letter = letter.facts([
         (t!(locale, "bookings-fact-reference"), reference.to_owned()),
         (t!(locale, "bookings-fact-house"), house.to_owned()),
-        (t!(locale, "bookings-room"), details.room.key.clone()),
+        (t!(locale, "bookings-room"), details.bed_name(locale)),
         (t!(locale, "bookings-fact-stay"), locale.stay(stay.arrival(), stay.departure())),
     ]);
     let said = digest(&format!("{about} {}", ask.text));

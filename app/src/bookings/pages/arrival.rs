@@ -4,11 +4,11 @@ use super::unconfirmed::unconfirmed;
 use crate::{
     bookings::{
         model::BookingState,
-        parts::{address, contact},
+        parts::{address, whom_to_call},
         rules,
         store::details::{Details, details},
     },
-    housing::{model::Handover, store::beds},
+    housing::{model::Handover, rules::seasons_to_bring, store::beds},
     i18n::Locale,
     request::{Page, Request},
     t,
@@ -33,17 +33,19 @@ pub async fn arrival_page(request: Request) -> Page {
 fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {
     let (house, booking, reading) = (&details.house, &details.booking, details.municipality.read_in(locale));
     let title = t!(locale, "bookings-arrival-title", house = house.name.as_str());
-    let room = rules::shows_room(booking, &details.policy, today)
-        .then(|| SummaryRow::new(t!(locale, "bookings-room"), format!("{} ({})", details.room.name.told(reading), details.room.key)));
+    let room = rules::shows_room(booking, &details.policy, today).then(|| {
+        let value = format!("{}\n{}", details.bed_name(locale), details.room.name.told(reading));
+        SummaryRow::new(t!(locale, "bookings-room"), value)
+    });
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
         SummaryRow::new(t!(locale, "bookings-coordinates"), view! { <a href=map translate="no">{coordinates}</a> }),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),
-        SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)),
     ];
-    rows.extend(room);
+    rows.splice(0..0, room);
+    rows.extend(whom_to_call(details, locale));
     rows.extend(handover.into_iter().flat_map(|handover| wifi(details, handover, today, locale)));
     view! {
         <PageTitle text=title.clone()/>
@@ -54,6 +56,7 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
             <SummaryList rows/>
             {part("bookings-directions", house.directions.told(reading), locale)}
             {part("bookings-bring", house.bring.told(reading), locale)}
+            {seasons_to_bring(house, Some(booking.stay)).into_iter().filter_map(|(key, text)| part(key, text.told(reading), locale)).collect_view()}
             {part("bookings-rules", house.rules.told(reading), locale)}
             {handover.and_then(|handover| part("bookings-waste", handover.waste.told(reading), locale))}
             {handover.and_then(|handover| part("bookings-heating", handover.heating.told(reading), locale))}

@@ -7,7 +7,7 @@ use crate::{
         events::BookingEvent,
         mail,
         model::BookingState,
-        parts::{address, contact, history_line, phone_link, standing, state_tag, university_and_programme, wish_texts},
+        parts::{address, contact, history_line, phone_link, standing, state_tag, university_and_programme, whom_to_call, wish_texts},
         rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
@@ -222,7 +222,8 @@ fn room(details: &Details, today: NaiveDate, locale: Locale) -> String {
     if !rules::shows_room(&details.booking, &details.policy, today) {
         return kind;
     }
-    format!("{} ({})\n{kind}", details.room.name.told(details.municipality.read_in(locale)), details.room.key)
+    let name = details.room.name.told(details.municipality.read_in(locale));
+    format!("{}\n{name}\n{kind}", details.bed_name(locale))
 }
 
 fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
@@ -245,6 +246,9 @@ fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> 
     let place = format!("{}: {}", placements::parts::course(&details.placement, locale), details.workplace.place());
     rows.push(SummaryRow::new(t!(locale, "bookings-placement"), place));
     rows.push(SummaryRow::new(t!(locale, "bookings-period"), locale.period(details.placement.starts, details.placement.ends)));
-    rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale)));
+    match booking.state {
+        BookingState::Confirmed => rows.extend(whom_to_call(details, locale)),
+        _ => rows.push(SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale))),
+    }
     rows
 }

@@ -48,6 +48,10 @@ fn facts() -> Facts {
             pictures: vec![],
             contact_role: Texts::default(),
             contact_phone: String::new(),
+            contact_hours: Texts::default(),
+            on_call_phone: String::new(),
+            bring_winter: Texts::default(),
+            bring_summer: Texts::default(),
             contact_email: String::new(),
         },
         memberships: vec![membership],
@@ -104,7 +108,7 @@ fn facts() -> Facts {
 }
 
 fn free(bed: i64) -> FreeBed {
-    let room = Room { id: RoomId(1), house: HouseId(1), key: String::new(), name: Texts::default(), floor: String::new(), own_bathroom: false };
+    let room = Room { id: RoomId(1), house: HouseId(1), key: String::new(), name: Texts::default(), floor: String::new(), own_bathroom: false, step_free: false };
     FreeBed { id: BedId(bed), place: BedPlace { room, beds: 2, label: String::new(), handover: None, has_codes: false } }
 }
 
@@ -276,6 +280,11 @@ fn the_bed_grants_what_it_can() {
     assert_eq!(bed_for(&["own_bathroom"]), Ok(2));
     assert_eq!(bed_for(&["own_room"]), Ok(3));
     assert_eq!(bed_for(&["own_bathroom", "own_room"]), Ok(4));
+    let mut level = facts();
+    level.free_beds = vec![bed(1, 1, false), bed(2, 1, false)];
+    level.free_beds[1].place.room.step_free = true;
+    level.wishes = vec!["step_free".to_owned()];
+    assert_eq!(try_book(&level, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(2)));
     let mut shared = facts();
     shared.wishes = vec!["own_room".to_owned()];
     assert_eq!(try_book(&shared, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(7)), "none of one's own is free");

@@ -12,6 +12,7 @@ use crate::{
         model::{BedKind, BedPlace, HandoverKind, House, Room},
         store::beds::place_of_bed,
     },
+    i18n::Locale,
     placements::{
         self,
         model::{Placement, Programme, Setting, University, Workplace},
@@ -40,6 +41,12 @@ pub struct Details {
     pub workplace: Workplace,
     pub university: University,
     pub wishes: Vec<String>,
+}
+
+impl Details {
+    pub fn bed_name(&self, locale: Locale) -> String {
+        housing::words::bed_name(locale, &self.room, self.kind.beds, &self.bed_label)
+    }
 }
 
 /// The booking with all that it refers to. Foreign keys keep every part in place, so a missing one is a database error.

@@ -34,6 +34,8 @@ pub struct Line {
     pub student: Account,
     pub house: House,
     pub room: Room,
+    /// How many beds stand in the room.
+    pub beds: usize,
     pub bed_label: String,
     pub placement: Placement,
     pub programme: Programme,
@@ -43,6 +45,10 @@ pub struct Line {
 }
 
 impl Line {
+    pub fn bed_name(&self, locale: Locale) -> String {
+        housing::words::bed_name(locale, &self.room, self.beds, &self.bed_label)
+    }
+
     /// By what lists of who comes and goes are sorted: house, room and bed.
     pub fn in_house(&self, locale: Locale) -> [OrderKey; 3] {
         [&self.house.name, &self.room.key, &self.bed_label].map(|name| locale.order(name))
@@ -63,7 +69,7 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
     let universities: HashMap<_, _> = placements::store::universities(db).await?.into_iter().map(|university| (university.id, university)).collect();
     let mut wishes = wishes(db, bookings.iter().map(|booking| booking.id)).await?;
     let mut line = |booking: Booking| {
-        let (room, bed_label) = rooms.get(&booking.bed)?.clone();
+        let (room, beds, bed_label) = rooms.get(&booking.bed)?.clone();
         let placement = placements.get(&booking.placement)?.clone();
         Some(Line {
             student: students.get(&booking.account)?.clone(),
@@ -73,6 +79,7 @@ pub async fn lines<C: ConnectionTrait>(db: &C, bookings: Vec<Booking>) -> Result
             workplace: workplaces.get(&placement.workplace)?.clone(),
             wishes: wishes.remove(&booking.id).unwrap_or_default(),
             room,
+            beds,
             bed_label,
             placement,
             booking,

@@ -93,8 +93,7 @@ fn contact(details: &Details, locale: Locale) -> Vec<SummaryRow> {
 
 fn rows(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let (booking, placement) = (&details.booking, &details.placement);
-    let room = t!(locale, "staff-room-bed", room = details.room.key.as_str(), bed = details.bed_label.as_str());
-    let room = view! { {room}<br/><span class="quiet">{details.room.name.told(details.municipality.read_in(locale))}</span> };
+    let room = view! { {details.bed_name(locale)}<br/><span class="quiet">{details.room.name.told(details.municipality.read_in(locale))}</span> };
     let wishes = wish_texts(&details.wishes, locale);
     let practice = format!("{}: {}", parts::course(placement, locale), details.workplace.place());
     let mut rows = vec![

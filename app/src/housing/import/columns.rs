@@ -4,7 +4,7 @@ use crate::sheet::cells::columns_in_all;
 
 pub const NEEDED: [&str; 12] =
     ["house", "municipality", "name", "address", "postal_code", "town", "latitude", "longitude", "description_sv", "room", "room_sv", "beds"];
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 16] = [
     "opens",
     "closes",
     "facilities",
@@ -19,11 +19,26 @@ const OTHERS: [&str; 14] = [
     "pictures",
     "floor",
     "own_bathroom",
+    "on_call_phone",
+    "step_free",
 ];
 /// Texts, each with a column for each language: `rules_sv`.
-const TEXTS: [&str; 9] = ["description", "rules", "bring", "directions", "handover", "waste", "heating", "contact_role", "room"];
+const TEXTS: [&str; 12] = [
+    "description",
+    "rules",
+    "bring",
+    "bring_winter",
+    "bring_summer",
+    "directions",
+    "handover",
+    "waste",
+    "heating",
+    "contact_role",
+    "contact_hours",
+    "room",
+];
 /// What stands once per house; everything else is a room's.
-const OF_ROOM: [&str; 4] = ["room", "floor", "own_bathroom", "beds"];
+const OF_ROOM: [&str; 5] = ["room", "floor", "own_bathroom", "step_free", "beds"];
 /// What is compared sign by sign.
 pub const SECRETS: [&str; 4] = ["door_code", "key_box_code", "wifi_name", "wifi_password"];
 

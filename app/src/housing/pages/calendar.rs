@@ -9,7 +9,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{CalendarDay, CalendarWeek, CalendarWords, Icon, IconName, MonthCalendar, Tag, Tone},
+    ui::{CalendarDay, CalendarWeek, CalendarWords, FoldedWhenNarrow, Icon, IconName, MonthCalendar, Tag, Tone},
 };
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ pub struct HouseNights {
     pub month: NaiveDate,
     pub today: NaiveDate,
     pub stay: Option<Stay>,
+    /// The reader has turned to these months.
+    pub is_turned: bool,
 }
 
 /// Months beside each other.
@@ -53,14 +55,17 @@ pub fn FreeNights(nights: HouseNights) -> AnyView {
     let locale = Locale::current();
     let said = Said::new(locale, &nights);
     let months = (0..SHOWN).map(|ahead| month_table(locale, &nights, &said, nights.month + Months::new(ahead))).collect_view();
+    let (legend, turn) = (legend(locale, nights.beds.len()), turn(locale, &nights));
     view! {
-        <ul class="legend">
-            <li><Tag tone=Tone::Good text=t!(locale, "housing-calendar-free")/></li>
-            <li><Tag tone=Tone::Ended text=t!(locale, "housing-calendar-full")/></li>
-        </ul>
-        {legend(locale, nights.beds.len())}
-        <div class="months">{months}</div>
-        {turn(locale, &nights)}
+        <FoldedWhenNarrow more=t!(locale, "housing-calendar-read") open=nights.is_turned>
+            <ul class="legend">
+                <li><Tag tone=Tone::Good text=t!(locale, "housing-calendar-free")/></li>
+                <li><Tag tone=Tone::Ended text=t!(locale, "housing-calendar-full")/></li>
+            </ul>
+            {legend}
+            <div class="months">{months}</div>
+            {turn}
+        </FoldedWhenNarrow>
         {periods(locale, &nights)}
     }
     .into_any()

@@ -23,7 +23,7 @@ use crate::{
     phone,
     request::{AppState, Page, Request, Visit},
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, Icon, IconName, PageTitle, Picture, Prose},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, FoldedWhenNarrow, Icon, IconName, Image, PageTitle, Prose},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -56,13 +56,14 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     // The box has no weeks: its fields show what counts.
     let asked = Asked { outvoted: false, ..Asked::new(Search::parse(query), today) };
     let stay = asked.stay.ok().flatten();
-    let month = calendar::month(Form::parse(query.as_bytes()).value("month"), stay, today);
+    let turned = Form::parse(query.as_bytes()).value("month").to_owned();
+    let month = calendar::month(&turned, stay, today);
     let place = Place { house: &house, memberships: &memberships, policy: policy.as_ref(), today };
     let calendar = calendar::window(month);
     let around = stay.and_then(|stay| results::window(stay, today));
     let (rooms, beds) = place.rooms_and_beds(state, [calendar, around].into_iter().flatten()).await?;
     let offer = Offer { municipality_name: municipality.name.clone(), ..offer(&place, &beds, stay) };
-    let nights = place.nights(&beds, calendar, month, stay);
+    let nights = HouseNights { is_turned: !turned.is_empty(), ..place.nights(&beds, calendar, month, stay) };
     Ok(Found { rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 
@@ -101,6 +102,7 @@ impl Place<'_> {
             month,
             today: self.today,
             stay,
+            is_turned: false,
         }
     }
 }
@@ -146,7 +148,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
             <ErrorSummary errors ways/>
             <DepartureWanted asked=asked.clone()/>
             <div class="house-head"><h1>{house.name.clone()}</h1><p class="lead">{place}</p></div>
-            {gallery(locale, &house)}
+            {gallery(locale, &house, stay)}
             <div class="house-body">
                 <div class="house-text">
                     {key_facts(locale, &house, policy.as_ref(), handover)}
@@ -159,16 +161,27 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     }
 }
 
-fn gallery(locale: Locale, house: &House) -> AnyView {
-    let pictures = house.pictures.iter().take(5).enumerate().map(|(index, name)| {
-        let picture = Picture::drawn(name, t!(locale, "housing-picture", house = house.name.clone(), number = index + 1));
+/// How many pictures stand on the house's page; all of them can be leafed through.
+const PICTURES: usize = 5;
+
+fn gallery(locale: Locale, house: &House, stay: Option<Stay>) -> AnyView {
+    let total = house.pictures.len();
+    if total == 0 {
+        return ().into_any();
+    }
+    let query = stay.map(|stay| format!("?{}", Search::default().dated(stay).query())).unwrap_or_default();
+    let pictures = house.pictures.iter().take(PICTURES).enumerate().map(|(index, name)| {
+        let picture = words::picture(locale, house, index + 1, name);
         let transition = (index == 0).then(|| format!("house-{}", house.id.0));
-        view! {
-            <img src=picture.src alt=picture.alt width=picture.width.to_string() height=picture.height.to_string()
-                loading=if index == 0 { "eager" } else { "lazy" } data-transition=transition/>
-        }
+        let href = format!("{}{query}", words::picture_path(house.id, index + 1));
+        let sizes = if index == 0 { "(min-width: 44rem) 50vw, 100vw" } else { "(min-width: 44rem) 25vw, 50vw" };
+        view! { <a href=href><Image picture sizes eager={index == 0} transition/></a> }
     });
-    if house.pictures.is_empty() { ().into_any() } else { view! { <div class="gallery">{pictures.collect_view()}</div> }.into_any() }
+    let all = (total > PICTURES).then(|| {
+        let href = format!("{}{query}", words::picture_path(house.id, PICTURES + 1));
+        view! { <p class="gallery-all"><a href=href>{t!(locale, "housing-pictures-all", total = total)}</a></p> }
+    });
+    view! { <div class="gallery">{pictures.collect_view()}</div>{all} }.into_any()
 }
 
 /// What everybody asks first: what it costs, when one may come, how one gets in.
@@ -194,7 +207,7 @@ fn Texts(
     nights: HouseNights,
 ) -> AnyView {
     let locale = Locale::current();
-    let reading = municipality.read_in(locale);
+    let (reading, stay) = (municipality.read_in(locale), nights.stay);
     let section = |heading: &str, text: String| {
         let heading = t!(locale, heading);
         (!text.trim().is_empty()).then(|| view! { <section><h2>{heading}</h2><Prose text/></section> })
@@ -209,13 +222,39 @@ fn Texts(
         <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities, some_bathrooms(&rooms))/></section>
         <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(reading, &rooms)}</section>
         <section id="calendar"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
-        {section("housing-rules", house.rules.told(reading))}
-        {section("housing-bring", house.bring.told(reading))}
+        {folded("housing-rules", house.rules.told(reading).into(), locale)}
+        {folded("housing-bring", bring(reading, &house, stay), locale)}
         {way(reading, &house)}
         {contact(locale, &house, &municipality)}
         {terms}
     }
     .into_any()
+}
+
+/// Texts under one heading, which on a phone are unfolded to be read.
+fn folded(heading: &str, texts: Told, locale: Locale) -> Option<AnyView> {
+    let texts = texts.0.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let texts = texts.map(|(heading, text)| view! { {heading.map(|heading| view! { <h3>{heading}</h3> })}<Prose text/> }).collect::<Vec<_>>();
+    if texts.is_empty() {
+        return None;
+    }
+    let (title, more) = (t!(locale, heading), t!(locale, &format!("{heading}-read")));
+    Some(view! { <section><h2>{title}</h2><FoldedWhenNarrow more>{texts}</FoldedWhenNarrow></section> }.into_any())
+}
+
+/// Texts, some with a heading of their own.
+struct Told(Vec<(Option<String>, String)>);
+
+impl From<String> for Told {
+    fn from(text: String) -> Self {
+        Self(vec![(None, text)])
+    }
+}
+
+/// What is brought always, and what the season of the stay asks for.
+fn bring(reading: Reading, house: &House, stay: Option<Stay>) -> Told {
+    let seasons = rules::seasons_to_bring(house, stay).into_iter().map(|(key, text)| (Some(t!(reading.reader, key)), text.told(reading)));
+    Told(std::iter::once((None, house.bring.told(reading))).chain(seasons).collect())
 }
 
 /// Whether some beds have a bathroom of their own and others not.
@@ -227,7 +266,7 @@ fn some_bathrooms(rooms: &[RoomBeds]) -> bool {
 fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
     let locale = reading.reader;
     let alike = |a: &RoomBeds, b: &RoomBeds| {
-        a.room.name == b.room.name && a.room.floor == b.room.floor && a.room.own_bathroom == b.room.own_bathroom && a.beds.len() == b.beds.len()
+        a.room.name == b.room.name && a.room.kind(a.beds.len()) == b.room.kind(b.beds.len())
     };
     let lines = rooms.chunk_by(alike).filter_map(|rooms| {
         let room = rooms.first()?;
@@ -243,12 +282,15 @@ fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
 fn way(reading: Reading, house: &House) -> impl IntoView + use<> {
     let locale = reading.reader;
     let (latitude, longitude) = (house.latitude, house.longitude);
+    let directions = house.directions.told(reading);
+    let directions = (!directions.trim().is_empty())
+        .then(|| view! { <FoldedWhenNarrow more=t!(locale, "housing-way-read")><Prose text=directions/></FoldedWhenNarrow> });
     let map = format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}");
     view! {
         <section>
             <h2>{t!(locale, "housing-way")}</h2>
             <address>{house.address.clone()}<br/>{house.postal_code.clone()}" "{house.town.clone()}</address>
-            <Prose text=house.directions.told(reading)/>
+            {directions}
             <p><a href=map rel="external noopener noreferrer"><Icon name=IconName::External/>{t!(locale, "housing-way-map")}</a></p>
         </section>
     }
@@ -256,8 +298,9 @@ fn way(reading: Reading, house: &House) -> impl IntoView + use<> {
 
 /// A role and a way to reach it.
 fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl IntoView + use<> {
-    let Contact { role, phone, email } = rules::contact(house, municipality, locale);
+    let Contact { role, phone, email, hours, .. } = rules::contact(house, municipality, locale);
     let (phone, email) = (phone.to_owned(), email.to_owned());
+    let hours = (!hours.is_empty()).then(|| view! { <p class="quiet">{t!(locale, "housing-contact-hours", hours = hours)}</p> });
     let mail = format!("mailto:{email}");
     let dial = phone::dial(&phone);
     view! {
@@ -268,6 +311,7 @@ fn contact(locale: Locale, house: &House, municipality: &Municipality) -> impl I
                 <li><a href=format!("tel:{dial}")><Icon name=IconName::Phone/>{phone}</a></li>
                 <li><a href=mail><Icon name=IconName::Mail/>{email}</a></li>
             </ul>
+            {hours}
         </section>
     }
 }

@@ -28,12 +28,18 @@ pub async fn owners<C: ConnectionTrait>(db: &C, municipalities: &[MunicipalityCo
     Ok(rows.into_iter().map(|(id, code)| (HouseId(id), MunicipalityCode(code))).collect())
 }
 
-/// The room that each bed stands in, and the bed's label.
-pub async fn rooms_of_beds<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = BedId>) -> Result<HashMap<BedId, (Room, String)>, DbErr> {
+/// The room that each bed stands in, how many stand there, and the bed's label.
+pub async fn rooms_of_beds<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = BedId>) -> Result<HashMap<BedId, (Room, usize, String)>, DbErr> {
     let beds = bed::Entity::find().filter(bed::Column::Id.is_in(ids.into_iter().map(|id| id.0))).all(db).await?;
     let rooms = room::Entity::find().filter(room::Column::Id.is_in(beds.iter().map(|bed| bed.room_id))).all(db).await?;
     let rooms: HashMap<_, _> = rooms.into_iter().map(Room::from).map(|room| (room.id, room)).collect();
-    let placed = beds.into_iter().filter_map(|bed| Some((BedId(bed.id), (rooms.get(&RoomId(bed.room_id))?.clone(), bed.label))));
+    let in_rooms = bed::Entity::find().select_only().column(bed::Column::RoomId).filter(bed::Column::RoomId.is_in(rooms.keys().map(|id| id.0)));
+    let mut counts = HashMap::<i64, usize>::new();
+    in_rooms.into_tuple::<i64>().all(db).await?.into_iter().for_each(|room| *counts.entry(room).or_default() += 1);
+    let placed = beds.into_iter().filter_map(|bed| {
+        let beds = counts.get(&bed.room_id).copied().unwrap_or_default();
+        Some((BedId(bed.id), (rooms.get(&RoomId(bed.room_id))?.clone(), beds, bed.label)))
+    });
     Ok(placed.collect())
 }
 

@@ -69,6 +69,8 @@ async fn municipality(app: &TestApp, text: &str) -> MunicipalityCode {
         contact_role: both(text),
         contact_email: "boende@sorsele.example".to_owned(),
         contact_phone: text.to_owned(),
+        contact_hours: both(text),
+        on_call_phone: text.to_owned(),
         language: Locale::default(),
     };
     federation::store::insert_municipality(app.db(), &new).await.unwrap();

@@ -79,7 +79,7 @@ fn mails() -> Patterns {
 }
 
 fn staff() -> Patterns {
-    let columns = ["room", "bed", "reference", "name", "student", "university", "course", "workplace", "period", "housing", "answer"];
+    let columns = ["bed", "reference", "name", "student", "university", "course", "workplace", "period", "housing", "answer"];
     vec![
         ("staff-{}", all(["arrivals", "departures"])),
         ("staff-{}-none", all(["arrivals", "departures"])),
@@ -128,7 +128,7 @@ fn others() -> Patterns {
         ("accounts-refusal-{}", all(refusals)),
         ("error-{}-title", errors.clone()),
         ("error-{}-text", errors),
-        ("import-kind-{}", all(["houses", "rooms", "beds", "placements", "municipalities", "universities", "programmes", "workplaces"])),
+        ("import-kind-{}", all(["houses", "rooms", "beds", "placements", "municipalities", "universities", "programmes", "workplaces", "commutes"])),
         ("language-{}", all(Locale::all().map(Locale::tag))),
         ("month-{}", all(1..=12)),
         ("month-{}.short", all(1..=12)),
