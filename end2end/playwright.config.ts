@@ -37,7 +37,7 @@ export default defineConfig<object, Settings>({
   projects: [
     { name: 'programs', testMatch: 'programs.check.ts', teardown: 'nu' },
     { name: 'nu', testMatch: 'nu.check.ts' },
-    { name: 'desktop', dependencies: ['programs'] },
+    { name: 'desktop', dependencies: ['programs'], testIgnore: ['phone.spec.ts'] },
     {
       name: 'phone',
       dependencies: ['programs'],
@@ -48,7 +48,7 @@ export default defineConfig<object, Settings>({
       name: 'nojs',
       dependencies: ['programs'],
       use: { javaScriptEnabled: false },
-      testIgnore: ['budgets.spec.ts', 'counts.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
+      testIgnore: ['budgets.spec.ts', 'phone.spec.ts', 'counts.spec.ts', 'smtp.spec.ts', 'islands.spec.ts', 'pages.spec.ts', 'looks.spec.ts', 'widths.spec.ts'],
     },
   ],
 });

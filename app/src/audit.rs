@@ -145,6 +145,12 @@ pub async fn history<E: Event>(db: &impl ConnectionTrait, id: i64) -> Result<Vec
     query.all(db).await?.into_iter().map(Entry::try_from).collect()
 }
 
+/// What was done to some things, each with its id, oldest first.
+pub async fn histories<E: Event>(db: &impl ConnectionTrait, ids: impl IntoIterator<Item = i64>) -> Result<Vec<(i64, Entry<E>)>, DbErr> {
+    let query = entity::Entity::find().filter(Column::Entity.eq(E::OF)).filter(Column::EntityId.is_in(ids)).order_by_asc(Column::Id);
+    query.all(db).await?.into_iter().map(|row| Ok((row.entity_id, Entry::try_from(row)?))).collect()
+}
+
 /// Whether somebody has done this to a thing before.
 pub async fn has_done<E: Event>(db: &impl ConnectionTrait, by: &impl Acts, id: i64, this: impl Fn(&E) -> bool) -> Result<bool, DbErr> {
     let by = by.actor();

@@ -50,6 +50,7 @@ fn table() -> Vec<Route> {
         Route::page("/bookings/{reference}/arrival", SignedIn, booking_pages::arrival_page),
         Route::page("/bookings/{reference}/certificate", SignedIn, booking_pages::certificate_page),
         Route::page("/certificates/{reference}/{code}", Everybody, booking_pages::certified_page).personal(),
+        Route::file("/bookings/{reference}/journey.html", SignedIn, bookings::manage::journey),
         Route::file("/bookings/{reference}/calendar.ics", SignedIn, bookings::manage::calendar),
         Route::page("/coordinator", Coordinators, coordinator_pages::coordinator_page)
             .posts(coordination::approve)

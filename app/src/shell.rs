@@ -209,6 +209,13 @@ fn searched(uri: &Uri, form: PageForm) -> Vec<(String, String)> {
     fields.filter(|(name, _)| own.contains(&name.as_str())).collect()
 }
 
+/// Where to go on from an error: the pages at the top that are for this reader, and the start.
+fn ways_on(locale: Locale, visit: &Visit) -> AnyView {
+    let link = |link: NavLink| view! { <LinkButton href=link.href label=link.label kind=ButtonKind::Secondary/> };
+    let links = top_links(locale, visit).into_iter().map(link).collect_view();
+    view! { <LinkButton href="/" label=t!(locale, "error-to-start")/>{links} }.into_any()
+}
+
 /// What the reader sees when a request can't be answered as asked: what happened, what it means, what to do. `form` is what the
 /// language switch of the page sends.
 fn error_page(locale: Locale, error: &AppError, visit: &Visit, form: PageForm) -> AnyView {
@@ -223,7 +230,7 @@ fn error_page(locale: Locale, error: &AppError, visit: &Visit, form: PageForm) -
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
             </div>
-            <div class="actions"><LinkButton href="/" label=t!(locale, "error-to-start") kind=ButtonKind::Secondary/></div>
+            <div class="actions">{ways_on(locale, visit)}</div>
             <p class="quiet">{t!(locale, "error-request-id", id = visit.request_id.as_str())}</p>
             {form}
         </div>

@@ -18,12 +18,15 @@ const COLUMNS = [
   'contact_role_sv', 'contact_role_en', 'contact_phone', 'contact_email', 'pictures', 'room', 'room_sv', 'room_en', 'beds',
 ];
 
+const EIGHT = 'villa-winter villa-autumn rowhouse-winter kitchen-blue kitchen-warm room-single room-shared entrance-winter';
+
 function house(name: string, municipality: { code: string; name: string }, place: [string, string], beds: string): string {
+  const pictures = name === LARGE ? EIGHT : 'villa-winter';
   return [
     name.toLowerCase().replaceAll(' ', '-'), municipality.code, name, 'Provgatan 1', '921 31', municipality.name, ...place,
     'Ett hus för prov.', 'A house for tests.', 'Från busstationen går du tio minuter.', 'Walk for ten minutes from the bus station.',
     'wifi kitchen', 'electricity heating water', 'door_code', 'Tryck koden på dosan vid dörren.', 'Enter the code beside the door.', DOOR_CODE,
-    'Boendesamordnare', 'Housing coordinator', '070-174 06 05', 'boende@prov.example', 'villa-winter', '1', 'Rum mot gatan', 'Room facing the street', beds,
+    'Boendesamordnare', 'Housing coordinator', '070-174 06 05', 'boende@prov.example', pictures, '1', 'Rum mot gatan', 'Room facing the street', beds,
   ].join(';');
 }
 

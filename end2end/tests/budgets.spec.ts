@@ -1,13 +1,17 @@
 // The budgets of the design: the files of the site, compressed, and what a first visit to a page costs.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { LARGE } from '../support/houses';
 import { SITE } from '../support/server';
+import { APPROVING } from '../support/students';
 import { expect, test } from '../support/test';
 import { weigh } from '../support/weight';
 
 const FILES = { wasm: 80_000, js: 7_000, css: 20_000 };
 const USABLE = 50_000;
 const COMPLETE = 200_000;
+/** With eight pictures. */
+const PICTURED = 400_000;
 const STAY = 'from=2027-03-01&to=2027-03-20';
 const PAGES = ['/', `/housing?${STAY}`, `/housing/1?${STAY}`, `/housing/1/book?${STAY}`];
 
@@ -19,6 +23,22 @@ for (const [kind, most] of Object.entries(FILES)) {
     expect(fs.statSync(path.join(folder, files[0])).size).toBeLessThanOrEqual(most);
   });
 }
+
+test('a house with eight pictures is light', async ({ browser, server, page }, info) => {
+  await page.goto(`${server.url}/housing?municipality=${APPROVING.code}`);
+  const house = await page.getByRole('link', { name: LARGE }).first().getAttribute('href');
+  await page.goto(server.url + house);
+  await expect(page.locator('.gallery img')).toHaveCount(5);
+  await expect(page.locator('.gallery-all')).toContainText('8');
+  let complete = 0;
+  for (const path of [house, ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `${house}/pictures/${number}`)]) {
+    const weight = await weigh(browser, server.url + path);
+    expect(weight.usable, weight.parts.join('\n')).toBeLessThanOrEqual(USABLE);
+    complete = Math.max(complete, weight.complete);
+  }
+  info.annotations.push({ type: 'weight', description: `complete ${complete}` });
+  expect(complete).toBeLessThanOrEqual(PICTURED);
+});
 
 for (const page of PAGES) {
   test(`${page} is light`, async ({ browser, server }, info) => {

@@ -25,6 +25,9 @@ async function open(page: Page, path: string, locale = 'sv-SE'): Promise<void> {
   await page.goto(path);
   await awake(page);
   await inOrderOf(page, locale);
+  // On a phone a search begins with weeks.
+  const dates = page.locator('.narrow-fold:has(#from) > summary');
+  if (await dates.isVisible() && !await page.locator('#from').isVisible()) await dates.click();
 }
 
 /** Both dates as they are now. */

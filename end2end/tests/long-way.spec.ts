@@ -252,7 +252,7 @@ test('declined with a reason that the student reads', async ({ page, mails, visi
   await accessible();
 });
 
-test('the code of the door shows in the last days before the arrival', async ({ page, mails, accessible }, info) => {
+test('the code of the door shows in the last days before the arrival, and the journey can be saved', async ({ browser, page, mails, accessible }, info) => {
   const language = languageOf(info.project.name);
   const who = student('near', info.project.name, language);
   // Until the evening on which the first of the others may come to the same house: the one before their first Monday.
@@ -263,4 +263,18 @@ test('the code of the door shows in the last days before the arrival', async ({ 
   await follow(page, language, 'bookings-arrival');
   await expect(page.locator('main')).toContainText(DOOR_CODE);
   await accessible();
+
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, language, 'bookings-journey')]);
+  const file = info.outputPath('journey.html');
+  await download.saveAs(file);
+  // On the bus there is no network.
+  const offline = await browser.newContext({ offline: true, viewport: page.viewportSize() });
+  const saved = await offline.newPage();
+  const asked: string[] = [];
+  saved.on('request', (request) => asked.push(request.url()));
+  await saved.goto(`file://${file}`);
+  for (const said of ['Provgatan 1', text(language, 'bookings-way-in'), '070-174 06 05']) await expect(saved.locator('body')).toContainText(said);
+  await expect(saved.locator('body')).not.toContainText(DOOR_CODE);
+  expect(asked).toEqual([`file://${file}`]);
+  await offline.close();
 });

@@ -7,6 +7,7 @@ bookings-fact-stay = Stay
 bookings-fact-nights = Nights
 bookings-fact-cost = Cost
 bookings-fact-free = 0 kr
+bookings-fact-stay-before = Before the change
 bookings-fact-contact = Questions about the house
 bookings-fact-answer-by = Answer no later than
 
@@ -76,6 +77,8 @@ bookings-mail-see = See the booking
 bookings-mail-municipality = the municipality of { $municipality }
 bookings-mail-request-subject = New booking to answer: { $house } ({ $reference })
 bookings-mail-request-first = A student wants to stay at { $house } and is waiting for your answer.
+bookings-mail-request-changed-subject = Changed dates to answer: { $house } ({ $reference })
+bookings-mail-request-changed-first = A student has changed the dates of a booking in { $house } and waits for your answer.
 bookings-mail-request-action = Open today’s work
 bookings-mail-no-coordinator = No housing coordinator of the municipality of { $municipality } has an account in Praktikbo, so this goes to the municipality’s contact address. Ask whoever runs the service to add one. Only then can somebody answer the bookings.
 bookings-mail-asked-fault-subject = Fault in { $house } ({ $reference })

@@ -47,6 +47,7 @@ date-period = { $dates } ({ $weeks })
 date-week = week{"\u00A0"}{ $weeks }
 date-weeks = weeks{"\u00A0"}{ $weeks }
 date-days = { $from }–{ $to }
+date-time = { $hour }:{ $minute }
 date-moment = { $date } at { $hour }:{ $minute }
 date-nights = { $count ->
     [one] { $count } night

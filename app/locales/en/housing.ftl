@@ -19,6 +19,7 @@ housing-municipality-label = Municipality
 housing-municipalities = Municipalities
 housing-week-label = Weeks
 housing-week-hint = Such as weeks 3–6
+housing-dates-instead = Search by dates instead
 housing-or = or
 housing-from-label = Arrival
 housing-to-label = Departure
@@ -70,6 +71,12 @@ housing-section-refused = Cannot be booked on these dates
 housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } from { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } municipality
+housing-to-work = To your workplace
+housing-crow = { $distance } as the crow flies
+housing-walk = { $minutes } min on foot
+housing-cycle = { $minutes } min by bicycle
+housing-drive = { $minutes } min by car
+housing-first-bus = first bus at { $time } on weekdays
 housing-distance = { $kilometres } km
 housing-distance-near = less than 1 km
 housing-distance-note = Distances are as the crow flies.
@@ -135,6 +142,7 @@ housing-neighbour-distance = { $place }, { $distance } away as the crow flies: {
 }
 housing-look-anywhere = Search all municipalities
 
+housing-map-show = Show on the map
 housing-map = Map of the municipalities
 housing-map-free = { $count ->
     [0] { $place }: no free beds
@@ -185,16 +193,14 @@ housing-refusal-closed = The house is closed { $period }.
 housing-refusal-closed-all = The house is closed on these dates.
 
 housing-picture = { $house }, picture { $number }
+housing-shared-text = Stay free of charge in { $municipality } during your placement. See what is free and book.
 housing-pictures = Pictures
 housing-pictures-all = Show all { $total } pictures
 housing-picture-of = Picture { $number } of { $total }
 housing-picture-prev = Previous
 housing-picture-next = Next
 housing-picture-back = Back to { $house }
-housing-rules-read = Read the rules
-housing-bring-read = See what to bring
 housing-way-read = Read the directions
-housing-calendar-read = Show it night by night
 housing-contact-hours = Answers { $hours }
 housing-cost = 0 kr
 housing-cost-text = The municipality pays for the housing.
@@ -211,6 +217,10 @@ housing-handover-text = You learn how once your booking is confirmed.
 
 housing-about = About the house
 housing-facilities = What there is
+housing-rooms-more = { $count ->
+    [one] Show one more room
+   *[other] Show { $count } more rooms
+}
 housing-rooms = Rooms and beds
 housing-rooms-alike = { $count } rooms alike
 housing-room-name = Room { $room }

@@ -1,4 +1,5 @@
 # Foot of every mail.
+messages-greeting = Hello { $name },
 messages-foot-answer = Reply to this e-mail to reach { $name }.
 messages-foot-no-answer = This e-mail cannot be replied to. Questions? { $link }
 messages-foot-service = Praktikbo – free housing during your placement (VFU) in the inland of northern Sweden: { $link }

@@ -29,6 +29,7 @@ staff-same-nights-waiting = { $count ->
 }
 staff-approve = Approve
 staff-decline = Decline
+staff-request-changed = The student has changed the dates. Before the change: { $period }.
 staff-about = { $reference }, { $house }
 
 staff-arrivals = Arriving today

@@ -11,6 +11,7 @@ start-step-3 = Get it confirmed
 start-step-3-text = Your university confirms the placement and the municipality the housing. We e-mail you the answer, and how to get in well before you arrive.
 start-places = Twelve municipalities welcome you
 start-places-note = A bed counts as free when at least four weeks in a row can be booked in the { $term }.
+start-places-note-weeks = Counting beds that are free every night { $period }.
 start-term-spring = spring term of { $year }
 start-term-autumn = autumn term of { $year }
 start-free-spring = { $count } free this spring

@@ -7,6 +7,7 @@ bookings-fact-stay = Vistelse
 bookings-fact-nights = Antal nätter
 bookings-fact-cost = Kostnad
 bookings-fact-free = 0 kr
+bookings-fact-stay-before = Före ändringen
 bookings-fact-contact = Frågor om boendet
 bookings-fact-answer-by = Svara senast
 
@@ -76,6 +77,8 @@ bookings-mail-see = Se bokningen
 bookings-mail-municipality = { $municipality } kommun
 bookings-mail-request-subject = Ny bokning att svara på: { $house } ({ $reference })
 bookings-mail-request-first = En student vill bo i { $house } och väntar på ert svar.
+bookings-mail-request-changed-subject = Ändrade datum att svara på: { $house } ({ $reference })
+bookings-mail-request-changed-first = En student har ändrat datumen för en bokning i { $house } och väntar på ert svar.
 bookings-mail-request-action = Öppna dagens arbete
 bookings-mail-no-coordinator = Ingen boendesamordnare i { $municipality } har ett konto i Praktikbo, så det här går till kommunens kontaktadress. Be den som driver tjänsten att lägga till en. Först då kan någon svara på bokningarna.
 bookings-mail-asked-fault-subject = Fel i { $house } ({ $reference })

@@ -47,6 +47,7 @@ date-period = { $dates } ({ $weeks })
 date-week = v.{"\u00A0"}{ $weeks }
 date-weeks = v.{"\u00A0"}{ $weeks }
 date-days = { $from }–{ $to }
+date-time = { $hour }.{ $minute }
 date-moment = { $date } kl.{"\u00A0"}{ $hour }.{ $minute }
 date-nights = { $count ->
     [one] { $count } natt

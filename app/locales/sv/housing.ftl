@@ -19,6 +19,7 @@ housing-municipality-label = Kommun
 housing-municipalities = Kommuner
 housing-week-label = Veckor
 housing-week-hint = T.ex. v. 3–6
+housing-dates-instead = Sök på datum i stället
 housing-or = eller
 housing-from-label = Ankomst
 housing-to-label = Avresa
@@ -74,6 +75,12 @@ housing-section-refused = Går inte att boka de datumen
 housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } från { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } kommun
+housing-to-work = Till arbetsplatsen
+housing-crow = { $distance } fågelvägen
+housing-walk = { $minutes } min till fots
+housing-cycle = { $minutes } min med cykel
+housing-drive = { $minutes } min med bil
+housing-first-bus = första bussen kl. { $time } på vardagar
 housing-distance = { $kilometres } km
 housing-distance-near = under 1 km
 housing-distance-note = Avstånden är räknade fågelvägen.
@@ -139,6 +146,7 @@ housing-neighbour-distance = { $place }, { $distance } bort fågelvägen: { $cou
 }
 housing-look-anywhere = Sök i alla kommuner
 
+housing-map-show = Visa på kartan
 housing-map = Karta över kommunerna
 housing-map-free = { $count ->
     [0] { $place }: inga lediga sängplatser
@@ -189,16 +197,14 @@ housing-refusal-closed = Boendet är stängt { $period }.
 housing-refusal-closed-all = Boendet är stängt de datumen.
 
 housing-picture = { $house }, bild { $number }
+housing-shared-text = Bo kostnadsfritt i { $municipality } under din VFU. Se vad som är ledigt och boka.
 housing-pictures = Bilder
 housing-pictures-all = Visa alla { $total } bilder
 housing-picture-of = Bild { $number } av { $total }
 housing-picture-prev = Föregående
 housing-picture-next = Nästa
 housing-picture-back = Tillbaka till { $house }
-housing-rules-read = Läs reglerna
-housing-bring-read = Se vad du tar med
 housing-way-read = Läs vägbeskrivningen
-housing-calendar-read = Visa natt för natt
 housing-contact-hours = Svarar { $hours }
 housing-cost = 0 kr
 housing-cost-text = Kommunen står för boendet.
@@ -215,6 +221,10 @@ housing-handover-text = Du får veta hur när bokningen är bekräftad.
 
 housing-about = Om boendet
 housing-facilities = Det här finns
+housing-rooms-more = { $count ->
+    [one] Visa ett rum till
+   *[other] Visa { $count } rum till
+}
 housing-rooms = Rum och sängplatser
 housing-rooms-alike = { $count } likadana rum
 housing-room-name = Rum { $room }

@@ -1,4 +1,5 @@
 # Foot of every mail.
+messages-greeting = Hej { $name },
 messages-foot-answer = Svara på det här mejlet så når du { $name }.
 messages-foot-no-answer = Det här mejlet kan inte besvaras. Frågor? { $link }
 messages-foot-service = Praktikbo – kostnadsfritt boende under din VFU i Norrlands inland: { $link }

@@ -29,6 +29,7 @@ staff-same-nights-waiting = { $count ->
 }
 staff-approve = Godkänn
 staff-decline = Avböj
+staff-request-changed = Studenten har ändrat datumen. Före ändringen: { $period }.
 staff-about = { $reference }, { $house }
 
 staff-arrivals = Kommer i dag

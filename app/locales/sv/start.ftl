@@ -11,6 +11,7 @@ start-step-3 = Få bekräftelsen
 start-step-3-text = Ditt lärosäte bekräftar placeringen och kommunen boendet. Du får besked med e-post, och hur du kommer in i god tid före ankomsten.
 start-places = Tolv kommuner tar emot dig
 start-places-note = Lediga är de sängplatser där minst fyra veckor i följd går att boka { $term }.
+start-places-note-weeks = Räknat på sängplatser som är lediga alla nätter { $period }.
 start-term-spring = vårterminen { $year }
 start-term-autumn = höstterminen { $year }
 start-free-spring = { $count ->

@@ -145,8 +145,8 @@ async fn house_of<C: ConnectionTrait>(db: &C, booking: &Booking) -> Result<House
     Ok(housing::store::house(db, booking.house).await?.ok_or(AppError::NotFound)?)
 }
 
-/// The mails to a house's coordinators about a request that waits for them.
-async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details) -> Result<Vec<Mail>, DbErr> {
+/// The mails to a house's coordinators about a request that waits for them; of a changed one with what it was `before`.
+async fn ask_coordinators<C: ConnectionTrait>(db: &C, context: &Context, details: &Details, before: Option<Stay>) -> Result<Vec<Mail>, DbErr> {
     let coordinators = addressees::of_municipality(db, &details.municipality).await?;
-    Ok(coordinators.iter().map(|coordinator| mail::request(details, coordinator, &context.settings)).collect())
+    Ok(coordinators.iter().map(|coordinator| mail::request(details, before, coordinator, &context.settings)).collect())
 }

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     clock::{end_of, swedish_date},
-    housing::{self, model::Stay, rules::Contact},
+    housing::{
+        self,
+        model::{Handover, Stay},
+        rules::Contact,
+    },
     i18n::{Locale, Texts},
     messages::{
         Letter, Recipient,
@@ -124,32 +128,58 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
 /// To the student, a week before: how to get there and in, and whom to call. Codes are on the arrival page only, and the
 /// calendar file has none.
 pub fn arrival(details: &Details, way_in: Option<&Texts>, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
+    let locale = locale(details);
+    let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
+    let letter = journey(details, way_in, Vec::new(), now).action(t!(locale, "bookings-mail-arrival-action"), link);
+    letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
+}
+
+/// "One self-contained file without codes that opens without network": what the arrival page says, to be read on the way.
+pub fn saved_journey(details: &Details, handover: Option<&Handover>, settings: &Settings, now: DateTime<Utc>) -> String {
+    let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
+    let house = &details.house;
+    let coordinates = (t!(locale, "bookings-coordinates"), format!("{:.5}, {:.5}", house.latitude, house.longitude));
+    let letter = journey(details, handover.map(|handover| &handover.how), vec![coordinates], now)
+        .titled(t!(locale, "bookings-rules"), house.rules.told(reading))
+        .titled(t!(locale, "bookings-waste"), handover.map(|handover| handover.waste.told(reading)).unwrap_or_default())
+        .titled(t!(locale, "bookings-heating"), handover.map(|handover| handover.heating.told(reading)).unwrap_or_default());
+    let numbers = ["112", "1177", "11414"];
+    let numbers = numbers
+        .map(|number| format!("- {}: {}", t!(locale, &format!("bookings-emergency-{number}")), t!(locale, &format!("bookings-number-{number}"))));
+    let letter = letter.titled(t!(locale, "bookings-emergency"), numbers.join("\n"));
+    let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
+    letter.page(&[t!(locale, "bookings-journey-saved", day = locale.date(swedish_date(now)), link = link)])
+}
+
+/// How to get there and in, what to bring, and whom to call.
+fn journey(details: &Details, way_in: Option<&Texts>, further: Vec<(String, String)>, now: DateTime<Utc>) -> Letter {
     let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
     let way_in = way_in.map(|way_in| way_in.told(reading)).unwrap_or_default();
+    let bed =
+        rules::shows_room(&details.booking, &details.policy, swedish_date(now)).then(|| (t!(locale, "bookings-room"), details.bed_name(locale)));
+    let (house, codes) =
+        (details.house.name.as_str(), details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days)));
+    let subject = t!(locale, "bookings-mail-arrival-subject", house = house, date = locale.long_date(details.booking.stay.arrival()));
+    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = house))
+        .facts(facts(details).into_iter().chain(bed).chain(further))
+        .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
+        .titled(t!(locale, "bookings-way-in"), way_in)
+        .paragraph(codes.unwrap_or_default())
+        .paragraph(whom_to_call(details, locale))
+        .titled(t!(locale, "bookings-bring"), details.house.bring.told(reading));
+    let seasons = housing::rules::seasons_to_bring(&details.house, Some(details.booking.stay));
+    seasons.into_iter().fold(letter, |letter, (key, text)| letter.titled(t!(locale, key), text.told(reading)))
+}
+
+/// Who helps when the door stays shut, at which hours and at all others.
+fn whom_to_call(details: &Details, locale: Locale) -> String {
     let Contact { phone, hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
-    let help = match (hours.is_empty(), on_call.is_empty()) {
+    match (hours.is_empty(), on_call.is_empty()) {
         (true, true) => t!(locale, "bookings-mail-arrival-help", phone = phone),
         (false, true) => t!(locale, "bookings-mail-arrival-help-hours", phone = phone, hours = hours),
         (true, false) => t!(locale, "bookings-mail-arrival-help-on-call", phone = phone, on_call = on_call),
         (false, false) => t!(locale, "bookings-mail-arrival-help-both", phone = phone, hours = hours, on_call = on_call),
-    };
-    let bed = rules::shows_room(&details.booking, &details.policy, swedish_date(now)).then(|| (t!(locale, "bookings-room"), details.bed_name(locale)));
-    let subject =
-        t!(locale, "bookings-mail-arrival-subject", house = details.house.name.as_str(), date = locale.long_date(details.booking.stay.arrival()));
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = details.house.name.as_str()));
-    let codes = details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days));
-    let letter = letter
-        .facts(facts(details).into_iter().chain(bed))
-        .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
-        .titled(t!(locale, "bookings-way-in"), way_in)
-        .paragraph(codes.unwrap_or_default())
-        .paragraph(help)
-        .titled(t!(locale, "bookings-bring"), details.house.bring.told(reading));
-    let seasons = housing::rules::seasons_to_bring(&details.house, Some(details.booking.stay));
-    let letter = seasons.into_iter().fold(letter, |letter, (key, text)| letter.titled(t!(locale, key), text.told(reading)));
-    let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
-    let letter = letter.action(t!(locale, "bookings-mail-arrival-action"), link);
-    letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
+    }
 }
 
 /// To the student: the university has moved the placement away from the booking, which stands.

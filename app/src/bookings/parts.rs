@@ -8,7 +8,7 @@ use crate::{
         model::{Booking, BookingState},
         store::details::Details,
     },
-    housing::{self, rules::Contact},
+    housing::{self, nearby, rules::Contact, words},
     i18n::Locale,
     phone,
     placements::model::{Programme, University},
@@ -17,6 +17,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DbErr};
 
 /// Where the house stands, on one line that does not break inside the post code.
 pub fn address(details: &Details) -> String {
@@ -66,6 +67,15 @@ pub fn whom_to_call(details: &Details, locale: Locale) -> Vec<SummaryRow> {
     let on_call = (!on_call.is_empty()).then(|| SummaryRow::new(t!(locale, "bookings-on-call"), phone_link(on_call)));
     let contact = SummaryRow::new(t!(locale, "bookings-fact-contact"), contact(details, locale));
     [Some(contact), hours, on_call].into_iter().flatten().collect()
+}
+
+/// How far it is to work, and how long it takes where the municipality tells it.
+pub async fn to_work<C: ConnectionTrait>(db: &C, details: &Details, locale: Locale) -> Result<Option<SummaryRow>, DbErr> {
+    let Some(way) = nearby::ways_to_work(db, &details.house, Some(details.workplace.clone())).await?.pop() else { return Ok(None) };
+    let distance = way.kilometres.map(|kilometres| t!(locale, "housing-crow", distance = words::distance(locale, kilometres)));
+    let commute = way.commute.as_ref().map(|commute| words::commute(locale, commute));
+    let told = commute.into_iter().chain(distance).collect::<Vec<_>>().join("\n");
+    Ok(Some(SummaryRow::new(t!(locale, "bookings-to-work"), told)))
 }
 
 pub fn phone_link(phone: &str) -> AnyView {

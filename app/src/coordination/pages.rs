@@ -155,7 +155,10 @@ fn move_row(line: &Line, desk: &Desk) -> Vec<AnyView> {
     if desk.has_several() {
         cells.push(desk.municipality(line.house.id).to_owned().into_any());
     }
-    cells.push(view! { <div>{line.bed_name(desk.locale)}<br/><span class="quiet">{line.room.name.told(desk.reading(line.house.id))}</span></div> }.into_any());
+    cells.push(
+        view! { <div>{line.bed_name(desk.locale)}<br/><span class="quiet">{line.room.name.told(desk.reading(line.house.id))}</span></div> }
+            .into_any(),
+    );
     cells.push(reference_link(&line.booking));
     cells.push(line.student.name.clone().into_any());
     cells

@@ -17,7 +17,18 @@ const EACH: usize = 3;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Alternative {
     /// A house with a bed for the same stay; in a neighbouring municipality when `kilometres` is told.
-    House { house: HouseId, name: String, municipality: String, stay: Stay, free: i64, beds: i64, kilometres: Option<f64> },
+    House {
+        house: HouseId,
+        name: String,
+        municipality: String,
+        stay: Stay,
+        free: i64,
+        beds: i64,
+        /// From the house that was wanted.
+        kilometres: Option<f64>,
+        /// From the student's workplace, where that is known.
+        to_work: Option<f64>,
+    },
     /// The same house at another time.
     Dates { house: HouseId, stay: Stay },
 }
@@ -35,7 +46,13 @@ pub fn book_href(house: HouseId, stay: Stay) -> String {
     format!("/housing/{}/book?{}", house.0, Search::default().dated(stay).query())
 }
 
-pub async fn alternatives<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay, today: NaiveDate) -> Result<Vec<Alternative>, DbErr> {
+pub async fn alternatives<C: ConnectionTrait>(
+    db: &C,
+    house: HouseId,
+    stay: Stay,
+    work: Option<(f64, f64)>,
+    today: NaiveDate,
+) -> Result<Vec<Alternative>, DbErr> {
     let federation = Federation::load(db).await?;
     let all = candidates(db, &Filter::default(), Some(stay), &federation.buffers()).await?;
     let Some(wanted) = all.iter().find(|other| other.house == house).cloned() else { return Ok(Vec::new()) };
@@ -57,6 +74,7 @@ pub async fn alternatives<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay
         free: other.free,
         beds: other.beds,
         kilometres: (other.municipality != wanted.municipality).then_some(distance),
+        to_work: work.map(|work| kilometres(work, other.position)),
     };
     let mut found: Vec<Alternative> = near.into_iter().take(EACH).chain(far.into_iter().take(EACH)).map(made).collect();
     if let Some(window) = window(stay, today) {

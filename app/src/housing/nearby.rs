@@ -2,15 +2,18 @@
 
 use super::{
     geography::kilometres,
-    model::Stay,
+    model::{Commute, House, Stay},
     offers::Federation,
     search::Search,
-    store::search::{Candidate, Filter, candidates},
+    store::{
+        commutes,
+        search::{Candidate, Filter, candidates},
+    },
 };
 use crate::{
     placements::{
         self,
-        model::{Placement, PlacementState},
+        model::{Placement, PlacementState, Workplace, WorkplaceId},
     },
     session::CurrentUser,
 };
@@ -25,6 +28,43 @@ const NEIGHBOURS: usize = 3;
 pub struct Origin {
     pub name: String,
     pub position: (f64, f64),
+    /// The student's own workplace, where it is one.
+    pub workplace: Option<WorkplaceId>,
+}
+
+/// The way from a house to a workplace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayToWork {
+    pub workplace: Workplace,
+    /// As the crow flies.
+    pub kilometres: Option<f64>,
+    pub commute: Option<Commute>,
+}
+
+/// How many workplaces a house tells the way to, and how far one may be of which the municipality says nothing, in kilometres.
+const WORKPLACES: usize = 3;
+const REACH: f64 = 50.0;
+
+/// "Each house tells how far it is to work": to the student's own workplace if that is known, else to the nearest of its
+/// municipality, by distance.
+pub async fn ways_to_work<C: ConnectionTrait>(db: &C, house: &House, own: Option<Workplace>) -> Result<Vec<WayToWork>, DbErr> {
+    let commutes = commutes::of_house(db, house.id).await?;
+    let is_known = own.is_some();
+    let workplaces = match own {
+        Some(own) => vec![own],
+        None => placements::store::workplaces_in(db, &house.municipality).await?,
+    };
+    let mut ways: Vec<WayToWork> = workplaces.into_iter().map(|workplace| way_to_work(house, workplace, &commutes)).collect();
+    ways.retain(|way| way.commute.is_some() || way.kilometres.is_some_and(|kilometres| is_known || kilometres <= REACH));
+    ways.sort_by(|a, b| a.kilometres.unwrap_or(f64::MAX).total_cmp(&b.kilometres.unwrap_or(f64::MAX)));
+    ways.truncate(WORKPLACES);
+    Ok(ways)
+}
+
+fn way_to_work(house: &House, workplace: Workplace, commutes: &[Commute]) -> WayToWork {
+    let kilometres = workplace.position.map(|position| kilometres((house.latitude, house.longitude), position));
+    let commute = commutes.iter().find(|commute| commute.workplace == workplace.id).cloned();
+    WayToWork { workplace, kilometres, commute }
 }
 
 /// A municipality near the wanted ones that has houses with a bed for the stay.
@@ -86,24 +126,29 @@ pub async fn origin<C: ConnectionTrait>(
     search: &Search,
     stay: Option<Stay>,
 ) -> Result<Option<Origin>, DbErr> {
-    if let Some(user) = user {
-        let own = placements::store::placements_of(db, user.id, &user.email).await?;
-        let meant = match search.placement {
-            Some(id) => own.into_iter().find(|placement| placement.id == id),
-            None => own.into_iter().find(|placement| stay.is_some_and(|stay| is_for(placement, stay))),
-        };
-        let workplace = match meant {
-            Some(placement) => placements::store::workplace(db, placement.workplace).await?,
-            None => None,
-        };
-        if let Some((workplace, position)) = workplace.and_then(|workplace| workplace.position.map(|position| (workplace, position))) {
-            return Ok(Some(Origin { name: workplace.name, position }));
-        }
+    if let Some(user) = user
+        && let Some(workplace) = own_workplace(db, user, search, stay).await?
+        && let Some(position) = workplace.position
+    {
+        return Ok(Some(Origin { name: workplace.name, position, workplace: Some(workplace.id) }));
     }
     Ok(match search.municipalities.as_slice() {
-        [code] => federation.member(code).map(|place| Origin { name: place.town.clone(), position: place.position }),
+        [code] => federation.member(code).map(|place| Origin { name: place.town.clone(), position: place.position, workplace: None }),
         _ => None,
     })
+}
+
+/// Where a student works who looks for this: of the placement that the search names, or else of the one that the stay is for.
+pub async fn own_workplace<C: ConnectionTrait>(db: &C, user: &CurrentUser, search: &Search, stay: Option<Stay>) -> Result<Option<Workplace>, DbErr> {
+    let own = placements::store::placements_of(db, user.id, &user.email).await?;
+    let meant = match search.placement {
+        Some(id) => own.into_iter().find(|placement| placement.id == id),
+        None => own.into_iter().find(|placement| stay.is_some_and(|stay| is_for(placement, stay))),
+    };
+    match meant {
+        Some(placement) => placements::store::workplace(db, placement.workplace).await,
+        None => Ok(None),
+    }
 }
 
 /// Whether a stay is meant for a placement: it covers some of its days.

@@ -10,6 +10,7 @@ use super::{
     search::{Search, Sort},
     store::{
         by_id::bed_counts,
+        commutes,
         search::{Candidate, CardFacts, Filter, calendars, candidates, card_facts, least_taken},
     },
 };
@@ -61,6 +62,8 @@ pub struct Hit {
     pub free: i64,
     pub availability: Availability,
     pub kilometres: Option<f64>,
+    /// The way to the student's own workplace, where the municipality tells it.
+    pub commute: Option<Commute>,
     /// Only some of its beds are such as were asked for.
     pub in_some_rooms: bool,
 }
@@ -130,7 +133,12 @@ pub async fn find<C: ConnectionTrait>(
     };
     let total = ranked.len();
     let shown: Vec<Ranked> = ranked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
-    let hits = hits(db, federation, &filter, shown, stay, inside, today).await?;
+    let mut hits = hits(db, federation, &filter, shown, stay, inside, today).await?;
+    if let Some(workplace) = origin.and_then(|origin| origin.workplace) {
+        let houses: Vec<HouseId> = hits.iter().map(|hit| hit.house).collect();
+        let commutes = commutes::to_workplace(db, &houses, workplace).await?;
+        hits.iter_mut().for_each(|hit| hit.commute = commutes.iter().find(|commute| commute.house == hit.house).cloned());
+    }
     Ok(Results { hits, total, free, refused, pages, page, places })
 }
 
@@ -284,6 +292,7 @@ async fn hits<C: ConnectionTrait>(
             free: candidate.free,
             availability,
             kilometres,
+            commute: None,
             in_some_rooms: all_beds.get(&candidate.house).is_some_and(|beds| candidate.beds < *beds),
             name: candidate.name,
             municipality: candidate.municipality,

@@ -12,14 +12,15 @@ pub struct Term {
     spring: bool,
 }
 
-/// A practice of four weeks: less left of a term and the next one counts.
+/// A practice of four weeks.
 const PRACTICE: TimeDelta = TimeDelta::days(27);
 
 impl Term {
-    /// The term that goes on, or the next one when less than a practice is left of it.
-    pub fn current(today: NaiveDate) -> Self {
+    /// "The start page counts the coming term": the one that goes on until its middle, from then on the next one, for which most of
+    /// those who look come.
+    pub fn coming(today: NaiveDate) -> Self {
         let terms = (today.year() - 1..=today.year() + 1).flat_map(|year| [Self::spring(year), Self::autumn(year)]);
-        terms.flatten().find(|term| term.last - today >= PRACTICE).unwrap_or(Self { first: today, last: today, spring: true })
+        terms.flatten().find(|term| today - term.first <= (term.last - term.first) / 2).unwrap_or(Self { first: today, last: today, spring: true })
     }
 
     fn spring(year: i32) -> Option<Self> {
@@ -63,27 +64,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_term_turns_when_no_practice_fits_any_more() {
+    fn the_term_turns_in_its_middle() {
         for (today, spring, year) in [
-            ("2026-11-23", false, 2026),
-            ("2026-12-21", false, 2026),
-            ("2026-12-22", true, 2027),
+            ("2026-08-31", false, 2026),
+            ("2026-11-08", false, 2026),
+            ("2026-11-09", true, 2027),
+            ("2026-12-31", true, 2027),
             ("2027-01-18", true, 2027),
-            ("2027-05-10", true, 2027),
-            ("2027-05-11", false, 2027),
+            ("2027-03-28", true, 2027),
+            ("2027-03-29", false, 2027),
             ("2027-07-01", false, 2027),
         ] {
-            let term = Term::current(today.parse().expect("a date"));
+            let term = Term::coming(today.parse().expect("a date"));
             assert_eq!((term.is_spring(), term.year()), (spring, year), "{today}");
         }
     }
 
     #[test]
     fn stays_are_four_whole_weeks_inside_the_term() {
-        let today = "2026-11-25".parse().expect("a date");
-        let stays = Term::current(today).stays(today);
-        assert_eq!(stays.first().map(|stay| stay.arrival().to_string()).as_deref(), Some("2026-11-29"));
+        let today = "2026-11-04".parse().expect("a date");
+        let stays = Term::coming(today).stays(today);
+        assert_eq!(stays.first().map(|stay| stay.arrival().to_string()).as_deref(), Some("2026-11-08"));
         assert_eq!(stays.last().map(|stay| stay.departure().to_string()).as_deref(), Some("2027-01-16"));
-        assert_eq!(stays.len(), 4);
+        assert_eq!(stays.len(), 7);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     housing::{
-        model::{BedKind, Facility, HandoverKind, House, HouseId, Room, Stay},
+        model::{BedKind, Commute, Facility, HandoverKind, House, HouseId, Room, Stay},
         rules::{StayRefusal, may_be_empty},
         search::Wrong,
         typed::{self, Misread, Typed},
@@ -31,6 +31,14 @@ pub fn free_beds(locale: Locale, free: i64, beds: i64) -> String {
 /// "12 km", "under 1 km".
 pub fn distance(locale: Locale, kilometres: f64) -> String {
     if kilometres < 1.0 { t!(locale, "housing-distance-near") } else { t!(locale, "housing-distance", kilometres = kilometres.round().to_string()) }
+}
+
+/// "12 min till fots, 4 min med cykel, första bussen kl. 06.12"
+pub fn commute(locale: Locale, commute: &Commute) -> String {
+    let minutes = [("housing-walk", commute.walk), ("housing-cycle", commute.cycle), ("housing-drive", commute.drive)];
+    let minutes = minutes.into_iter().filter_map(|(key, minutes)| minutes.map(|minutes| t!(locale, key, minutes = minutes)));
+    let bus = commute.first_bus.map(|time| t!(locale, "housing-first-bus", time = locale.time(time)));
+    minutes.chain(bus).collect::<Vec<_>>().join(", ")
 }
 
 pub fn facility(locale: Locale, facility: Facility) -> String {
@@ -71,6 +79,11 @@ pub fn picture(locale: Locale, house: &House, number: usize, name: &str) -> Pict
     let key = format!("picture-{name}");
     let seen = Locale::default().own(&key).map(|_| locale.text(&key));
     Picture::drawn(name, seen.unwrap_or_else(|| t!(locale, "housing-picture", house = house.name.as_str(), number = number)))
+}
+
+/// A picture as pixels, for those who show no drawings.
+pub fn shared_picture_path(name: &str) -> String {
+    format!("/pictures/shared/{name}.png")
 }
 
 /// Where a picture of a house is shown large, by its number from 1.

@@ -2,7 +2,7 @@
 
 use super::Locale;
 use crate::t;
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 impl Locale {
     /// "måndag 18 januari 2027 (v. 3)"
@@ -99,6 +99,11 @@ impl Locale {
         let local = instant.with_timezone(&chrono_tz::Europe::Stockholm);
         let (hour, minute) = (local.format("%H").to_string(), local.format("%M").to_string());
         t!(self, "date-moment", date = self.date(local.date_naive()), hour = hour, minute = minute)
+    }
+
+    /// "kl. 06.12" without the word: "06.12"
+    pub fn time(self, time: NaiveTime) -> String {
+        t!(self, "date-time", hour = time.format("%H").to_string(), minute = time.format("%M").to_string())
     }
 }
 

@@ -22,6 +22,12 @@ pub struct Letter {
     reader: Reader,
 }
 
+/// The mark of the service at the head of the HTML, drawn with what every mail program shows: a house in the snow. Its name
+/// stands in the foot.
+const MARK: &str = "<div style=\"width:28px;margin:0 0 16px\" aria-hidden=\"true\">\
+    <div style=\"width:0;height:0;margin:0 auto;border-left:14px solid transparent;border-right:14px solid transparent;border-bottom:10px solid #2B6E4F\"></div>\
+    <div style=\"width:20px;height:14px;margin:0 auto;background:#2B6E4F\"></div></div>\n";
+
 /// Whom the foot speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reader {
@@ -118,6 +124,8 @@ impl Letter {
     /// The letter as a message of the outbox. `key` makes it the only one of its kind, such as `confirmed:17:2`.
     pub fn to(self, recipient: Recipient, settings: &Settings, kind: &'static str, key: impl Into<String>) -> Mail {
         let foot = self.foot(settings, recipient.reply_to.as_ref().map(|(_, name)| name.as_str()));
+        let name = one_line(&recipient.name);
+        let greeting = if name.is_empty() { name } else { t!(self.locale, "messages-greeting", name = name) };
         Mail {
             key: key.into(),
             kind,
@@ -126,8 +134,8 @@ impl Letter {
             to_name: recipient.name,
             reply_to: recipient.reply_to.map(|(email, _)| email),
             locale: self.locale,
-            text: borrowed::plain(&self.text(&foot)),
-            html: borrowed::as_elements(&self.html(&foot)),
+            text: borrowed::plain(&self.text(&greeting, &foot)),
+            html: borrowed::as_elements(&self.html(&greeting, &foot)),
             subject: borrowed::plain(&self.subject),
             calendar: None,
             expires_at: None,
@@ -139,6 +147,11 @@ impl Letter {
     /// The letter as a message about a booking: what kind it is decides what makes it untrue.
     pub fn about(self, booking_id: i64, kind: Kind, recipient: Recipient, settings: &Settings, key: impl Into<String>) -> Mail {
         Mail { booking_id: Some(booking_id), ..self.to(recipient, settings, kind.code(), key) }
+    }
+
+    /// The letter as a page that needs nothing else, to be kept: nothing is sent.
+    pub fn page(&self, foot: &[String]) -> String {
+        borrowed::as_elements(&self.html("", foot))
     }
 
     /// Who we are and who reads an answer.
@@ -157,21 +170,23 @@ impl Letter {
         vec![format!("{answer} {why}"), t!(self.locale, "messages-foot-staff-service", link = base)]
     }
 
-    fn text(&self, foot: &[String]) -> String {
-        let mut parts = vec![self.first_line.clone()];
+    fn text(&self, greeting: &str, foot: &[String]) -> String {
+        let greeting = Some(greeting).filter(|greeting| !greeting.is_empty()).map(str::to_owned);
+        let mut parts: Vec<_> = std::iter::once(self.first_line.clone()).chain(greeting).collect();
         parts.extend(self.blocks.iter().map(Block::text));
         format!("{}\n\n--\n{}\n", parts.join("\n\n"), foot.join("\n"))
     }
 
-    fn html(&self, foot: &[String]) -> String {
+    fn html(&self, greeting: &str, foot: &[String]) -> String {
+        let greeting = if greeting.is_empty() { String::new() } else { Block::Paragraph(greeting.to_owned()).html() };
         let blocks: String = self.blocks.iter().map(Block::html).collect();
         let foot: String = foot.iter().map(|line| format!("<p style=\"margin:0 0 4px\">{}</p>", escape(line))).collect();
         format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
              <meta name=\"color-scheme\" content=\"light dark\"><title>{subject}</title></head>\n\
              <body style=\"margin:0;padding:24px 16px;font-family:'Source Sans 3',system-ui,sans-serif;font-size:17px;line-height:1.5\">\n\
-             <div style=\"max-width:34em;margin:0 auto\">\n<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.25\">{first}</h1>\n\
-             {blocks}<div style=\"margin-top:32px;padding-top:12px;border-top:1px solid #7C8B91;font-size:15px\">{foot}</div>\n\
+             <div style=\"max-width:34em;margin:0 auto\">\n{MARK}<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.25\">{first}</h1>\n\
+             {greeting}{blocks}<div style=\"margin-top:32px;padding-top:12px;border-top:1px solid #7C8B91;font-size:15px\">{foot}</div>\n\
              </div></body></html>\n",
             lang = self.locale.tag(),
             subject = escape(&self.subject),
@@ -260,7 +275,7 @@ mod tests {
         let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
         assert_eq!(
             mail.text,
-            "Din bokning är bekräftad.\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\n- skor\n- mössa\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
+            "Din bokning är bekräftad.\n\nHej Anna,\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\n- skor\n- mössa\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
              - sängkläder\n- handdukar\n\n123 456\n\nVisa bokningen:\nhttps://praktikbo.example/bookings/SOR-7K4M?a=1&b=2\n\n--\n\
              Svara på det här mejlet så når du Sorsele kommun.\nPraktikbo – kostnadsfritt boende under din VFU i Norrlands inland: https://praktikbo.example\n"
         );

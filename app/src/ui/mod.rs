@@ -39,6 +39,8 @@ mod picture;
 #[cfg(feature = "ssr")]
 mod prose;
 #[cfg(feature = "ssr")]
+mod shared;
+#[cfg(feature = "ssr")]
 mod stay_fields;
 #[cfg(feature = "ssr")]
 mod summary_list;
@@ -74,6 +76,7 @@ pub use self::{
     pager::Pager,
     picture::{Image, Picture},
     prose::{Folded, Prose},
+    shared::SharedLink,
     stay_fields::{StayEnd, StayFields},
     summary_list::{SummaryList, SummaryRow},
     table::{Column, Table},

@@ -161,19 +161,25 @@ pub fn houses(today: NaiveDate) -> anyhow::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use app::i18n::Locale;
+    use std::{collections::BTreeSet, path::Path};
 
     #[test]
     fn every_picture_is_there() {
         let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/assets/pictures");
         let mut reader = csv::Reader::from_reader(HOUSES.as_bytes());
         let column = reader.headers().unwrap().iter().position(|name| name == "pictures").unwrap();
-        let named: Vec<_> =
-            reader.records().flat_map(|record| record.unwrap()[column].split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        let named: Vec<_> = rows.iter().flat_map(|record| record[column].split_whitespace()).collect();
         assert!(named.len() > 60, "{}", named.len());
-        for name in named {
-            assert!(pictures.join(format!("{name}.svg")).is_file(), "{name}");
+        for name in &named {
+            let (drawn, shared) = (pictures.join(format!("{name}.svg")), pictures.join(format!("shared/{name}.png")));
+            assert!(drawn.is_file() && shared.is_file(), "{name}: .make/shared-pictures makes what chats show");
+            assert!(Locale::all().all(|locale| locale.own(&format!("picture-{name}")).is_some()), "{name}: what is seen in it");
         }
+        // The first one of each house is the house itself: it is told apart by it.
+        let firsts: Vec<_> = rows.iter().filter_map(|record| record[column].split_whitespace().next()).collect();
+        assert_eq!(firsts.iter().collect::<BTreeSet<_>>().len(), firsts.len());
     }
 
     #[test]

@@ -325,7 +325,7 @@ async fn an_installation_begins_as_the_readme_says() {
         succeeds(command);
         run += 1;
     }
-    assert_eq!(run, 9);
+    assert_eq!(run, 10);
     assert!(succeeds(on(database.url(), &["import", "houses", &format!("{templates}/houses.csv")])).contains("unchanged"));
     succeeds(on(database.url(), &["check"]));
 }

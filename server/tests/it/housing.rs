@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 mod correct;
 mod order;
 mod pages;
+mod places;
 mod practice;
 mod refused;
 mod typed;

@@ -1,6 +1,7 @@
 //! Files from spreadsheets: all or nothing, told by row and column, and the same file again changes nothing.
 
 mod alike;
+mod commutes;
 mod founding;
 mod letters;
 mod order;
@@ -24,6 +25,7 @@ use app::{
         model::Stay,
     },
     i18n::Locale,
+    placements::commands::{Catalogue, import_catalogue},
     sheet::{ImportError, problem::Count},
 };
 use encoding_rs::WINDOWS_1252;

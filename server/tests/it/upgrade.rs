@@ -30,7 +30,6 @@ const WITHOUT_SAMPLE: &[(&str, &str)] = &[
     ("m20261128_000004_bounces", "it makes a table and touches no other"),
     ("m20261129_000020_found_by_age", "it makes indexes"),
     ("m20261129_000040_jobs", "it makes a table and touches no other"),
-    ("m20261129_000050_arriving", "it adds columns to tables of which the samples before it have rows"),
     ("m20261129_000060_commutes", "it makes a table and touches no other"),
 ];
 

@@ -9,7 +9,7 @@ use crate::{
             contact::update_contact,
         },
         mail,
-        model::{About, Ask, CANCEL_REASONS},
+        model::{About, Ask, BookingState, CANCEL_REASONS},
         rules::{self, Refusal},
         store,
     },
@@ -19,6 +19,7 @@ use crate::{
     housing::{
         model::Stay,
         rules::StayRefusal,
+        store::beds,
         typed::{self, Misread},
     },
     i18n::Locale,
@@ -174,6 +175,20 @@ pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(referenc
     let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], file.content)
         .into_response())
+}
+
+/// `/bookings/{reference}/journey.html`: what to know on the way, to be read without network.
+pub async fn journey(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
+    let booking = visit.user()?.student().booking(&state.db, &reference).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::NotFound);
+    }
+    let details = store::details::details(&state.db, booking).await?;
+    let handover = beds::handover(&state.db, details.house.id).await?;
+    let page = mail::saved_journey(&details, handover.as_ref(), &state.settings, state.clock.now());
+    let name = format!("attachment; filename=\"{}.html\"", details.booking.reference);
+    let kind = "text/html; charset=utf-8".to_owned();
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], page).into_response())
 }
 
 /// "3 mars, 17 maj–10 juni": nights that follow each other are said as one.

@@ -140,7 +140,7 @@ async fn announce(tx: &Transaction, context: &Context, student: &Student, plan: 
         false => vec![mail::received(details, &context.settings)],
     };
     if plan.approval == Approval::Awaiting {
-        mails.extend(ask_coordinators(tx, context, details).await?);
+        mails.extend(ask_coordinators(tx, context, details, None).await?);
     }
     let stay = details.booking.stay;
     let event = if is_confirmed { BookingEvent::BookedConfirmed { stay } } else { BookingEvent::Booked { stay } };

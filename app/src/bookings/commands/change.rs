@@ -56,7 +56,7 @@ pub async fn change(context: &Context, student: &Student, id: BookingId, stay: S
     let details = reload(&tx, &booking).await?;
     let mut mails = vec![mail::changed(&details, booking.stay, &context.settings, context.now())];
     if plan.approval == Approval::Awaiting {
-        mails.extend(ask_coordinators(&tx, context, &details).await?);
+        mails.extend(ask_coordinators(&tx, context, &details, Some(booking.stay)).await?);
     }
     let event = BookingEvent::Changed { from: Some(booking.stay), to: stay };
     tx.commit(Done::by(student, context.now(), record(&event, &details)).mails(mails)).await?;

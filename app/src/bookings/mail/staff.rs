@@ -5,6 +5,7 @@ use crate::{
     bookings::{model::Ask, store::details::Details},
     clock::end_of,
     federation::model::Municipality,
+    housing::model::Stay,
     messages::Letter,
     outbox::{Mail, order::Kind},
     session::digest,
@@ -12,15 +13,21 @@ use crate::{
     t,
 };
 
-/// To a coordinator: a request that needs a decision.
-pub fn request(details: &Details, coordinator: &Addressee, settings: &Settings) -> Mail {
+/// To a coordinator: a request that needs a decision, or once more one whose dates the student has changed.
+pub fn request(details: &Details, before: Option<Stay>, coordinator: &Addressee, settings: &Settings) -> Mail {
     let locale = coordinator.locale;
     let (arrival, departure) = (details.booking.stay.arrival(), details.booking.stay.departure());
-    let subject = t!(locale, "bookings-mail-request-subject", house = details.house.name.as_str(), reference = details.booking.reference.as_str());
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-request-first", house = details.house.name.as_str()));
+    let (house, reference) = (details.house.name.as_str(), details.booking.reference.as_str());
+    let (subject, first) = match before {
+        None => ("bookings-mail-request-subject", "bookings-mail-request-first"),
+        Some(_) => ("bookings-mail-request-changed-subject", "bookings-mail-request-changed-first"),
+    };
+    let letter = Letter::new(locale, t!(locale, subject, house = house, reference = reference), t!(locale, first, house = house));
+    let before = before.map(|before| locale.stay(before.arrival(), before.departure())).unwrap_or_default();
     let deadline = details.booking.deadline.map(|day| locale.long_date(day)).unwrap_or_default();
     let letter = letter.facts([
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
+        (t!(locale, "bookings-fact-stay-before"), before),
         (t!(locale, "bookings-fact-stay"), locale.stay(arrival, departure)),
         (t!(locale, "bookings-fact-answer-by"), deadline),
     ]);

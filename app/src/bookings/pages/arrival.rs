@@ -4,7 +4,7 @@ use super::unconfirmed::unconfirmed;
 use crate::{
     bookings::{
         model::BookingState,
-        parts::{address, whom_to_call},
+        parts::{address, to_work, whom_to_call},
         rules,
         store::details::{Details, details},
     },
@@ -12,7 +12,7 @@ use crate::{
     i18n::Locale,
     request::{Page, Request},
     t,
-    ui::{BackLink, Notice, PageTitle, Prose, SummaryList, SummaryRow, Tone},
+    ui::{BackLink, ButtonKind, IconName, LinkButton, Notice, PageTitle, Prose, SummaryList, SummaryRow, Tone},
 };
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
@@ -27,16 +27,18 @@ pub async fn arrival_page(request: Request) -> Page {
         return Ok(unconfirmed(&details, title, yet, no_more, visit.locale));
     }
     let handover = beds::handover(&state.db, details.house.id).await?;
-    Ok(page(&details, handover.as_ref(), state.clock.today(), visit.locale))
+    let to_work = to_work(&state.db, &details, visit.locale).await?;
+    Ok(page(&details, handover.as_ref(), to_work, state.clock.today(), visit.locale))
 }
 
-fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale: Locale) -> AnyView {
+fn page(details: &Details, handover: Option<&Handover>, to_work: Option<SummaryRow>, today: NaiveDate, locale: Locale) -> AnyView {
     let (house, booking, reading) = (&details.house, &details.booking, details.municipality.read_in(locale));
     let title = t!(locale, "bookings-arrival-title", house = house.name.as_str());
     let room = rules::shows_room(booking, &details.policy, today).then(|| {
         let value = format!("{}\n{}", details.bed_name(locale), details.room.name.told(reading));
         SummaryRow::new(t!(locale, "bookings-room"), value)
     });
+    let journey = format!("/bookings/{}/journey.html", booking.reference);
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
@@ -46,6 +48,7 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
     ];
     rows.splice(0..0, room);
     rows.extend(whom_to_call(details, locale));
+    rows.extend(to_work);
     rows.extend(handover.into_iter().flat_map(|handover| wifi(details, handover, today, locale)));
     view! {
         <PageTitle text=title.clone()/>
@@ -53,6 +56,7 @@ fn page(details: &Details, handover: Option<&Handover>, today: NaiveDate, locale
         <article class="sheet">
             <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
             {at_the_door(details, handover, today, locale)}
+            <div class="actions no-print"><LinkButton href=journey label=t!(locale, "bookings-journey") kind=ButtonKind::Secondary icon=IconName::Download/></div>
             <SummaryList rows/>
             {part("bookings-directions", house.directions.told(reading), locale)}
             {part("bookings-bring", house.bring.told(reading), locale)}

@@ -59,9 +59,9 @@ fn page(details: &Details, history: &[Entry<BookingEvent>], receipt: Option<(Ton
             <div><h1>{title}</h1><p>{next_steps(details, history, today, locale)}</p></div>
         </div>
         <p class="reference"><span>{t!(locale, "bookings-fact-reference")}</span>" "<b translate="no">{booking.reference.clone()}</b></p>
+        {actions(details, today, locale)}
         <div class="booking">
             <div class="booking-main">
-                {actions(details, today, locale)}
                 <h2>{t!(locale, "bookings-what-happens")}</h2>
                 <Timeline moments=moments(details, history, today, locale)/>
                 <h2>{t!(locale, "bookings-the-booking")}</h2>
@@ -136,30 +136,31 @@ fn next_step(details: &Details, today: NaiveDate, locale: Locale) -> String {
     }
 }
 
-/// What can be done now; the same rules decide here and in the commands.
+/// What can be done now, in the order in which it is used: before the stay, in it, and afterwards. The same rules decide here and in
+/// the commands.
 fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
-    let booking = &details.booking;
-    let path = |page: &str| format!("/bookings/{}/{page}", booking.reference);
-    let arrival = (booking.state == BookingState::Confirmed && today <= booking.stay.departure())
-        .then(|| view! { <LinkButton href=path("arrival") label=t!(locale, "bookings-arrival") icon=IconName::Key/> });
-    let change = rules::may_change(booking, &details.policy, today)
-        .is_ok()
-        .then(|| view! { <LinkButton href=path("change") label=t!(locale, "bookings-change") kind=ButtonKind::Secondary icon=IconName::Calendar/> });
-    let contact = rules::may_update_contact(booking, today)
-        .is_ok()
-        .then(|| view! { <LinkButton href=path("contact") label=t!(locale, "bookings-contact") kind=ButtonKind::Secondary icon=IconName::Phone/> });
-    let ask = rules::may_ask(booking, today)
-        .is_ok()
-        .then(|| view! { <LinkButton href=path("ask") label=t!(locale, "bookings-write") kind=ButtonKind::Secondary icon=IconName::Mail/> });
-    let file = (booking.state.is_active() && mail::has_file(details) && today <= booking.stay.departure())
-        .then(|| view! { <LinkButton href=path("calendar.ics") label=t!(locale, "bookings-calendar-file") kind=ButtonKind::Secondary icon=IconName::Download/> });
-    let certificate = (booking.state == BookingState::Confirmed)
-        .then(|| view! { <LinkButton href=path("certificate") label=t!(locale, "bookings-certificate") kind=ButtonKind::Secondary icon=IconName::Document/> });
-    let cancel = rules::may_cancel(booking, &details.policy, today)
-        .is_ok()
-        .then(|| view! { <LinkButton href=path("cancel") label=t!(locale, "bookings-cancel") kind=ButtonKind::Quiet icon=IconName::CircleCross/> });
-    let again = (!booking.state.is_active()).then(|| view! { <LinkButton href="/housing" label=t!(locale, "bookings-mail-search-again")/> });
-    view! { <div class="actions">{arrival}{ask}{change}{contact}{file}{certificate}{again}{cancel}</div> }.into_any()
+    let (booking, stay) = (&details.booking, details.booking.stay);
+    let link = |page: &str, key: &str, kind: ButtonKind, icon: IconName| {
+        view! { <LinkButton href=format!("/bookings/{}/{page}", booking.reference) label=t!(locale, key) kind icon/> }.into_any()
+    };
+    let (is_confirmed, is_over) = (booking.state == BookingState::Confirmed, stay.departure() < today);
+    let has_begun = stay.arrival() <= today;
+    let arrival = (is_confirmed && !is_over).then(|| link("arrival", "bookings-arrival", ButtonKind::Primary, IconName::Key));
+    let quiet = |is_possible: bool, page: &str, key: &str, icon: IconName| is_possible.then(|| link(page, key, ButtonKind::Quiet, icon));
+    let change = quiet(rules::may_change(booking, &details.policy, today).is_ok(), "change", "bookings-change", IconName::Calendar);
+    let contact = quiet(rules::may_update_contact(booking, today).is_ok(), "contact", "bookings-contact", IconName::Phone);
+    let ask = quiet(rules::may_ask(booking, today).is_ok(), "ask", "bookings-write", IconName::Mail);
+    let file = quiet(booking.state.is_active() && mail::has_file(details) && !is_over, "calendar.ics", "bookings-calendar-file", IconName::Download);
+    let certificate = quiet(is_confirmed, "certificate", "bookings-certificate", IconName::Document);
+    let cancel = quiet(rules::may_cancel(booking, &details.policy, today).is_ok(), "cancel", "bookings-cancel", IconName::CircleCross);
+    let again =
+        (!booking.state.is_active()).then(|| view! { <LinkButton href="/housing" label=t!(locale, "bookings-mail-search-again")/> }.into_any());
+    let in_order = match (has_begun, is_over) {
+        (_, true) => [again, certificate, ask, arrival, change, contact, file, cancel],
+        (true, false) => [arrival, ask, change, certificate, contact, file, cancel, again],
+        (false, false) => [arrival, again, change, file, contact, ask, certificate, cancel],
+    };
+    view! { <div class="actions booking-actions">{in_order.into_iter().flatten().collect_view()}</div> }.into_any()
 }
 
 /// Sent → university → municipality → booked → key (where there are codes) → arrival → departure, with where it stands now. Of a booking that has

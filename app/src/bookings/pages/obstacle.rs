@@ -13,8 +13,10 @@ use crate::{
     housing::{
         alternatives::{Alternative, alternatives as nearest},
         search::Search,
+        words,
     },
     i18n::Locale,
+    placements::model::{NamedWorkplace, Workplace},
     request::AppState,
     t,
     ui::{Notice, Tone},
@@ -53,9 +55,10 @@ async fn overlap(state: &AppState, walk: &Walk) -> Result<Option<AnyView>, AppEr
 async fn alternatives(state: &AppState, walk: &Walk) -> Result<AnyView, AppError> {
     let locale = walk.choices.locale;
     let window = window(walk);
-    let mut found = nearest(&state.db, walk.house.id, walk.stay, state.clock.today()).await?;
+    let work = workplace(walk);
+    let mut found = nearest(&state.db, walk.house.id, walk.stay, work.and_then(|work| work.position), state.clock.today()).await?;
     found.retain(|alternative| is_of_use(alternative, window));
-    let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative)}</a></li> });
+    let lines = found.iter().map(|alternative| view! { <li><a href=href(alternative)>{told(locale, alternative, work)}</a></li> });
     let kept = (!walk.answers.0.is_empty()).then(|| format!("{} ", t!(locale, "bookings-lost-kept")));
     let lines = (!found.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> });
     // Said at once where a form was just refused for it.
@@ -97,14 +100,39 @@ fn href(alternative: &Alternative) -> String {
     }
 }
 
+/// Where the student works, as chosen or typed.
+fn workplace(walk: &Walk) -> Option<&Workplace> {
+    if let Some(chosen) = walk.chosen_placement() {
+        let known = walk.choices.placements.iter().flatten().find(|(placement, _)| placement.id == chosen.id);
+        return known.map(|(_, setting)| &setting.workplace);
+    }
+    match answers::placement(&walk.answers, &walk.choices) {
+        Ok(PlacementChoice::Declared(declared)) => match declared.workplace {
+            NamedWorkplace::Listed(id) => walk.choices.workplaces.iter().find(|one| one.id == id),
+            NamedWorkplace::Typed { .. } => None,
+        },
+        _ => None,
+    }
+}
+
 /// "Luspengården i Storuman, 53 km bort", or other dates here.
-fn told(locale: Locale, alternative: &Alternative) -> String {
-    match alternative {
+fn told(locale: Locale, alternative: &Alternative, work: Option<&Workplace>) -> String {
+    let text = match alternative {
+        Alternative::House { name, municipality, kilometres: Some(_), to_work: Some(_), .. } if work.is_some() => {
+            t!(locale, "bookings-lost-elsewhere", house = name.clone(), municipality = municipality.clone())
+        }
         Alternative::House { name, kilometres: None, .. } => t!(locale, "bookings-lost-house", house = name.clone()),
         Alternative::House { name, municipality, kilometres: Some(kilometres), .. } => {
             let distance = kilometres.round().to_string();
             t!(locale, "bookings-lost-neighbour", house = name.clone(), municipality = municipality.clone(), kilometres = distance)
         }
         Alternative::Dates { stay, .. } => t!(locale, "bookings-lost-dates", period = locale.stay(stay.arrival(), stay.departure())),
+    };
+    match (alternative, work) {
+        (Alternative::House { to_work: Some(kilometres), .. }, Some(work)) => {
+            let distance = words::distance(locale, *kilometres);
+            format!("{text}, {}", t!(locale, "bookings-lost-to-work", distance = distance, workplace = work.name.as_str()))
+        }
+        _ => text,
     }
 }

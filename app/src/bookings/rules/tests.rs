@@ -108,7 +108,15 @@ fn facts() -> Facts {
 }
 
 fn free(bed: i64) -> FreeBed {
-    let room = Room { id: RoomId(1), house: HouseId(1), key: String::new(), name: Texts::default(), floor: String::new(), own_bathroom: false, step_free: false };
+    let room = Room {
+        id: RoomId(1),
+        house: HouseId(1),
+        key: String::new(),
+        name: Texts::default(),
+        floor: String::new(),
+        own_bathroom: false,
+        step_free: false,
+    };
     FreeBed { id: BedId(bed), place: BedPlace { room, beds: 2, label: String::new(), handover: None, has_codes: false } }
 }
 

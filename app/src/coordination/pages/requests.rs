@@ -2,8 +2,10 @@
 
 use super::Desk;
 use crate::{
+    audit,
     bookings::{
-        model::{Approval, Booking, BookingState},
+        events::BookingEvent,
+        model::{Approval, Booking, BookingId, BookingState},
         parts::{deadline, university_and_programme},
         store::{
             self,
@@ -12,7 +14,10 @@ use crate::{
     },
     coordination::actions::carried,
     error::AppError,
-    housing::{self, model::HouseId},
+    housing::{
+        self,
+        model::{HouseId, Stay},
+    },
     i18n::Locale,
     placements::{model::PlacementState, parts},
     request::AppState,
@@ -30,6 +35,8 @@ pub struct Requests {
     /// Active bookings that may compete with them.
     beside: Vec<Booking>,
     beds: HashMap<HouseId, i64>,
+    /// The stays that were asked for before, of those whose dates have changed since.
+    before: HashMap<BookingId, Stay>,
     total: usize,
     page: usize,
 }
@@ -49,7 +56,13 @@ pub async fn requests(state: &AppState, desk: &Desk, page: usize) -> Result<Requ
     let shown: Vec<_> = waiting.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
     let beside = work::beside(&state.db, &shown).await?;
     let beds = housing::store::by_id::bed_counts(&state.db, shown.iter().map(|booking| booking.house)).await?;
-    Ok(Requests { lines: work::lines(&state.db, shown).await?, beside, beds, total, page })
+    let changed = audit::histories(&state.db, shown.iter().filter(|booking| booking.sequence > 0).map(|booking| booking.id.0)).await?;
+    let before = changed.into_iter().filter_map(|(id, entry)| match entry.event {
+        BookingEvent::Changed { from, .. } => Some((BookingId(id), from?)),
+        _ => None,
+    });
+    let before = before.collect();
+    Ok(Requests { before, lines: work::lines(&state.db, shown).await?, beside, beds, total, page })
 }
 
 pub fn section(requests: Requests, desk: &Desk) -> AnyView {
@@ -94,6 +107,10 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
     let (booking, stay) = (&line.booking, line.booking.stay);
     let nights = t!(locale, "date-nights", count = stay.length());
     let about = t!(locale, "staff-about", reference = booking.reference.as_str(), house = line.house.name.as_str());
+    let changed = requests.before.get(&booking.id).map(|before| {
+        let period = locale.stay(before.arrival(), before.departure());
+        view! { <p class="work-changed">{t!(locale, "staff-request-changed", period = period)}</p> }
+    });
     let decline = format!("/coordinator/requests/{}/decline", booking.reference);
     let (tone, deadline) = deadline(booking.deadline, desk.today, locale);
     let heading = if desk.has_several() { view! { <h4>{title(line)}</h4> }.into_any() } else { view! { <h3>{title(line)}</h3> }.into_any() };
@@ -102,6 +119,7 @@ fn request(line: &Line, requests: &Requests, desk: &Desk) -> AnyView {
             <div class="work-what">
                 {heading}
                 <p class="work-when">{format!("{}, {nights}", locale.stay(stay.arrival(), stay.departure()))}</p>
+                {changed}
                 <p>{placement(line, locale)}</p>
                 <Facts facts=facts(line, requests, locale)/>
             </div>

@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Button, ButtonKind, LinkButton, Tag, Tone},
+    ui::{Button, ButtonKind, FoldedWhenNarrow, LinkButton, Tag, Tone},
 };
 use leptos::prelude::*;
 
@@ -58,11 +58,12 @@ pub fn BookingBox(house: House, asked: Asked, offer: Offer) -> AnyView {
             <h2 id="booking-box-title">{t!(locale, "housing-box-title")}</h2>
             {state(locale, &house, stay, &offer)}
             <form method="get" action=path id="form" novalidate>
-                <EndFields asked/>
                 {book}
-                <Button label=check kind/>
+                <FoldedWhenNarrow more=t!(locale, "housing-bar-change") open={stay.is_none()}>
+                    <div class="booking-box-dates"><EndFields asked/><Button label=check kind/></div>
+                </FoldedWhenNarrow>
             </form>
-            <p class="quiet">{t!(locale, "housing-box-free-of-charge")}</p>
+            <p class="quiet booking-box-cost">{t!(locale, "housing-box-free-of-charge")}</p>
         </aside>
     }
     .into_any()

@@ -55,9 +55,9 @@ pub fn FreeNights(nights: HouseNights) -> AnyView {
     let locale = Locale::current();
     let said = Said::new(locale, &nights);
     let months = (0..SHOWN).map(|ahead| month_table(locale, &nights, &said, nights.month + Months::new(ahead))).collect_view();
-    let (legend, turn) = (legend(locale, nights.beds.len()), turn(locale, &nights));
+    let (legend, turn, periods, open) = (legend(locale, nights.beds.len()), turn(locale, &nights), periods(locale, &nights), nights.is_turned);
     view! {
-        <FoldedWhenNarrow more=t!(locale, "housing-calendar-read") open=nights.is_turned>
+        <FoldedWhenNarrow more=t!(locale, "housing-calendar") open>
             <ul class="legend">
                 <li><Tag tone=Tone::Good text=t!(locale, "housing-calendar-free")/></li>
                 <li><Tag tone=Tone::Ended text=t!(locale, "housing-calendar-full")/></li>
@@ -65,8 +65,8 @@ pub fn FreeNights(nights: HouseNights) -> AnyView {
             {legend}
             <div class="months">{months}</div>
             {turn}
+            {periods}
         </FoldedWhenNarrow>
-        {periods(locale, &nights)}
     }
     .into_any()
 }

@@ -37,6 +37,7 @@ pub fn HouseCard(
         }
         None => place,
     };
+    let commute = hit.commute.as_ref().map(|commute| view! { <p class="quiet">{words::commute(locale, commute)}</p> });
     let picture = hit.facts.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
     let included = words::included(locale, &hit.facts.included).map(|text| view! { <p class="quiet">{text}</p> });
     view! {
@@ -50,6 +51,7 @@ pub fn HouseCard(
             transition=format!("house-{}", hit.house.0)
         >
             {beds(locale, &hit, &rooms)}
+            {commute}
             <Facts facts=words::facts(locale, &hit.facts.facilities, hit.facts.some_bathrooms)/>
             {included}
             {way_on(locale, &hit, stay)}

@@ -13,6 +13,7 @@ use crate::{
     housing::{
         free_periods::{self, BedCalendar},
         model::*,
+        nearby::{self, WayToWork},
         results,
         rules::{self, Contact, StayRefusal, check_stay, earliest_arrival, is_offered},
         search::Search,
@@ -23,7 +24,7 @@ use crate::{
     phone,
     request::{AppState, Page, Request, Visit},
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, FoldedWhenNarrow, Icon, IconName, Image, PageTitle, Prose},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, FoldedWhenNarrow, Icon, IconName, Image, PageTitle, Prose, SharedLink},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -39,13 +40,25 @@ struct Found {
     stay: Option<Stay>,
     offer: Offer,
     nights: HouseNights,
+    ways: Vec<WayToWork>,
 }
 
 /// `/housing/{id}`
 pub async fn house_page(request: Request) -> Page {
     let Request { state, visit, .. } = &request;
     let found = find(state, visit, HouseId(request.id("id")?)).await?;
-    Ok(page(visit.locale, found).into_any())
+    let shared = shared(state, visit.locale, &found);
+    Ok(view! { {shared}{page(visit.locale, found)} }.into_any())
+}
+
+/// "A link shared in a chat shows house, town and picture."
+fn shared(state: &AppState, locale: Locale, found: &Found) -> impl IntoView + use<> {
+    let (house, settings) = (&found.house, &state.settings);
+    let title = format!("{}, {}", house.name, house.town);
+    let text = t!(locale, "housing-shared-text", municipality = found.municipality.name.as_str());
+    let picture = house.pictures.first().map(|name| (words::shared_picture_path(name), words::picture(locale, house, 1, name).alt));
+    let (picture, alt) = picture.map(|(path, alt)| (settings.link(&path), alt)).unzip();
+    view! { <SharedLink title text address=settings.link(&format!("/housing/{}", house.id.0)) picture alt/> }
 }
 
 async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, AppError> {
@@ -64,7 +77,12 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
     let (rooms, beds) = place.rooms_and_beds(state, [calendar, around].into_iter().flatten()).await?;
     let offer = Offer { municipality_name: municipality.name.clone(), ..offer(&place, &beds, stay) };
     let nights = HouseNights { is_turned: !turned.is_empty(), ..place.nights(&beds, calendar, month, stay) };
-    Ok(Found { rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
+    let own = match visit.user.as_deref() {
+        Some(user) => nearby::own_workplace(db, user, &asked.search, stay).await?,
+        None => None,
+    };
+    let ways = nearby::ways_to_work(db, &house, own).await?;
+    Ok(Found { ways, rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 
 /// A house and what decides about its nights.
@@ -132,33 +150,34 @@ fn offer(place: &Place<'_>, beds: &[BedCalendar], stay: Option<Stay>) -> Offer {
     said(answer, nearest)
 }
 
-fn page(locale: Locale, found: Found) -> impl IntoView {
-    let Found { house, municipality, policy, rooms, facilities, handover, asked, stay, offer, nights } = found;
+fn page(locale: Locale, found: Found) -> AnyView {
+    let Found { ways, house, municipality, policy, rooms, facilities, handover, asked, stay, offer, nights } = found;
     let back = Search::default().in_municipalities(vec![house.municipality.clone()]);
     let back = stay.map_or(back.clone(), |stay| back.dated(stay)).href();
     let crumbs = vec![Crumb::new("/housing", t!(locale, "housing-list-title")), Crumb::new(back, municipality.name.clone())];
     let place =
         t!(locale, "housing-place-address", address = house.address.clone(), town = house.town.clone(), municipality = municipality.name.clone());
-    let (errors, ways) = (asked.errors(locale), asked.readings(locale, &format!("/housing/{}", house.id.0)));
+    let (errors, readings) = (asked.errors(locale), asked.readings(locale, &format!("/housing/{}", house.id.0)));
     let (id, answer) = (house.id, offer.answer.clone());
     view! {
         <PageTitle text=house.name.clone() failed=!errors.is_empty()/>
         <div class="house">
             <Breadcrumbs crumbs/>
-            <ErrorSummary errors ways/>
+            <ErrorSummary errors ways=readings/>
             <DepartureWanted asked=asked.clone()/>
             <div class="house-head"><h1>{house.name.clone()}</h1><p class="lead">{place}</p></div>
             {gallery(locale, &house, stay)}
             <div class="house-body">
                 <div class="house-text">
                     {key_facts(locale, &house, policy.as_ref(), handover)}
-                    <Texts house=house.clone() municipality policy rooms facilities nights/>
+                    <Texts house=house.clone() municipality policy rooms facilities nights ways/>
                 </div>
                 <BookingBox house asked offer/>
             </div>
             <BookingBar house=id stay answer/>
         </div>
     }
+    .into_any()
 }
 
 /// How many pictures stand on the house's page; all of them can be leafed through.
@@ -205,6 +224,7 @@ fn Texts(
     rooms: Vec<RoomBeds>,
     facilities: Vec<Facility>,
     nights: HouseNights,
+    ways: Vec<WayToWork>,
 ) -> AnyView {
     let locale = Locale::current();
     let (reading, stay) = (municipality.read_in(locale), nights.stay);
@@ -221,9 +241,10 @@ fn Texts(
         {section("housing-about", house.description.told(reading))}
         <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities, some_bathrooms(&rooms))/></section>
         <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(reading, &rooms)}</section>
-        <section id="calendar"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
-        {folded("housing-rules", house.rules.told(reading).into(), locale)}
-        {folded("housing-bring", bring(reading, &house, stay), locale)}
+        {ways_to_work(locale, &ways)}
+        <section id="calendar" class="folds"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
+        {folded("rules", house.rules.told(reading).into(), locale)}
+        {folded("bring", bring(reading, &house, stay), locale)}
         {way(reading, &house)}
         {contact(locale, &house, &municipality)}
         {terms}
@@ -238,8 +259,8 @@ fn folded(heading: &str, texts: Told, locale: Locale) -> Option<AnyView> {
     if texts.is_empty() {
         return None;
     }
-    let (title, more) = (t!(locale, heading), t!(locale, &format!("{heading}-read")));
-    Some(view! { <section><h2>{title}</h2><FoldedWhenNarrow more>{texts}</FoldedWhenNarrow></section> }.into_any())
+    let title = t!(locale, &format!("housing-{heading}"));
+    Some(view! { <section class="folds"><h2>{title.clone()}</h2><FoldedWhenNarrow more=title>{texts}</FoldedWhenNarrow></section> }.into_any())
 }
 
 /// Texts, some with a heading of their own.
@@ -262,20 +283,37 @@ fn some_bathrooms(rooms: &[RoomBeds]) -> bool {
     rooms.iter().any(|room| room.room.own_bathroom) && !rooms.iter().all(|room| room.room.own_bathroom)
 }
 
+/// How many kinds of rooms a phone shows before it folds.
+const ROOMS: usize = 3;
+
 /// Rooms that are alike are told once.
 fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
     let locale = reading.reader;
-    let alike = |a: &RoomBeds, b: &RoomBeds| {
-        a.room.name == b.room.name && a.room.kind(a.beds.len()) == b.room.kind(b.beds.len())
-    };
-    let lines = rooms.chunk_by(alike).filter_map(|rooms| {
+    let alike = |a: &RoomBeds, b: &RoomBeds| a.room.name == b.room.name && a.room.kind(a.beds.len()) == b.room.kind(b.beds.len());
+    let line = |rooms: &[RoomBeds]| {
         let room = rooms.first()?;
         let kind = words::bed_kind(locale, &room.room.kind(room.beds.len()));
         let alike = (rooms.len() > 1).then(|| format!("{} · ", t!(locale, "housing-rooms-alike", count = rooms.len())));
         let name = room.room.name.told(reading);
         Some(view! { <li><h3>{name}</h3><p>{alike}{kind}</p></li> })
-    });
-    view! { <ul class="rooms">{lines.collect_view()}</ul> }
+    };
+    let mut lines: Vec<_> = rooms.chunk_by(alike).map(line).collect();
+    let rest = lines.split_off(lines.len().min(ROOMS));
+    let more = t!(locale, "housing-rooms-more", count = rest.len());
+    let rest = (!rest.is_empty()).then(|| view! { <FoldedWhenNarrow more><ul class="rooms">{rest}</ul></FoldedWhenNarrow> });
+    view! { <ul class="rooms">{lines}</ul>{rest} }
+}
+
+/// How far it is to work, and how long it takes where the municipality tells it.
+fn ways_to_work(locale: Locale, ways: &[WayToWork]) -> Option<AnyView> {
+    let line = |way: &WayToWork| {
+        let commute = way.commute.as_ref().map(|commute| words::commute(locale, commute));
+        let distance = way.kilometres.map(|kilometres| t!(locale, "housing-crow", distance = words::distance(locale, kilometres)));
+        let told = commute.into_iter().chain(distance).collect::<Vec<_>>().join(" · ");
+        view! { <li><h3>{way.workplace.name.clone()}</h3><p>{told}</p></li> }
+    };
+    let lines = ways.iter().map(line).collect_view();
+    (!ways.is_empty()).then(|| view! { <section><h2>{t!(locale, "housing-to-work")}</h2><ul class="ways">{lines}</ul></section> }.into_any())
 }
 
 /// The address, how to get there, and a plain link to somebody else's map.

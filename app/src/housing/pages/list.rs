@@ -18,7 +18,7 @@ use crate::{
     i18n::Locale,
     request::{AppState, Page, Request, Visit},
     t,
-    ui::{Button, Checkboxes, Choice, EmptyState, ErrorSummary, Icon, IconName, LinkButton, Notice, PageTitle, Pager, Tone},
+    ui::{Button, Checkboxes, Choice, EmptyState, ErrorSummary, FoldedWhenNarrow, Icon, IconName, LinkButton, Notice, PageTitle, Pager, Tone},
 };
 use leptos::prelude::*;
 
@@ -83,7 +83,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
                     <Pager current=results.page total=results.pages href=move |page| asked.search.clone().on_page(page).href()/>
                 </div>
                 <aside class="results-map">
-                    <PlaceMap places search dated=stay.is_some()/>
+                    <FoldedWhenNarrow more=t!(locale, "housing-map-show")><PlaceMap places search dated=stay.is_some()/></FoldedWhenNarrow>
                 </aside>
             </div>
         </div>

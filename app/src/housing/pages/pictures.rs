@@ -23,7 +23,9 @@ pub async fn picture_page(request: Request) -> Page {
     let (total, caption) = (house.pictures.len(), picture.alt.clone());
     let title = t!(locale, "housing-picture", house = house.name.as_str(), number = number);
     let place = t!(locale, "housing-picture-of", number = number, total = total);
-    let leaf = |at: usize| format!("{}{}", words::picture_path(house.id, at), stay.map(|stay| format!("?{}", Search::default().dated(stay).query())).unwrap_or_default());
+    let leaf = |at: usize| {
+        format!("{}{}", words::picture_path(house.id, at), stay.map(|stay| format!("?{}", Search::default().dated(stay).query())).unwrap_or_default())
+    };
     let before = (number > 1).then(|| leaf_link(locale, leaf(number - 1), "prev"));
     let after = (number < total).then(|| leaf_link(locale, leaf(number + 1), "next"));
     let transition = (number == 1).then(|| format!("house-{}", house.id.0));

@@ -7,7 +7,7 @@ use crate::{
     },
     i18n::Locale,
     t,
-    ui::{Notice, StayEnd, StayFields, Tone, WeekField},
+    ui::{FoldedWhenNarrow, Notice, StayEnd, StayFields, Tone, WeekField},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -75,16 +75,17 @@ pub fn DepartureWanted(asked: Asked) -> AnyView {
     view! { <Notice tone=Tone::Info title answers=true><p><a href="#to">{t!(locale, "housing-arrival-known-text")}</a></p></Notice> }.into_any()
 }
 
-/// Arrival and departure, or weeks.
+/// Weeks, or arrival and departure; on a phone the latter are unfolded by whoever wants them.
 #[component]
 pub fn WhenFields(asked: Asked) -> AnyView {
     let locale = Locale::current();
     let (weeks, error) = (asked.value("week"), asked.error(locale, "week"));
+    let open = ["from", "to"].into_iter().any(|field| !asked.value(field).is_empty() || asked.error(locale, field).is_some());
     let hint = t!(locale, if asked.outvoted { "housing-weeks-count" } else { "housing-week-hint" });
     view! {
-        <EndFields asked/>
-        <p class="search-or">{t!(locale, "housing-or")}</p>
         <WeekField name="week" label=t!(locale, "housing-week-label") value=weeks hint error/>
+        <p class="search-or">{t!(locale, "housing-or")}</p>
+        <FoldedWhenNarrow more=t!(locale, "housing-dates-instead") open><EndFields asked/></FoldedWhenNarrow>
     }
     .into_any()
 }

@@ -1,13 +1,15 @@
 use super::search_form::{Asked, WhenFields};
 use crate::{
     error::AppError,
+    federation::model::MunicipalityCode,
     housing::{
-        model::MemberBeds,
+        model::{MemberBeds, PlaceBeds, Stay},
         parts::unhoused_placements,
         search::Search,
         term::Term,
         this_term,
         unhoused::{Unhoused, unhoused},
+        words,
     },
     i18n::Locale,
     request::{AppState, Page, Request, Visit},
@@ -19,9 +21,42 @@ use leptos::prelude::*;
 
 struct Found {
     asked: Asked,
-    term: Term,
+    counted: Counted,
     members: Vec<MemberBeds>,
     unhoused: Vec<Unhoused>,
+}
+
+/// What the beds are counted for: the reader's own weeks once they are known, until then the coming term.
+#[derive(Clone, Copy)]
+enum Counted {
+    Term(Term),
+    Stay(Stay),
+}
+
+impl Counted {
+    fn note(self, locale: Locale) -> String {
+        match self {
+            Self::Term(term) => t!(locale, "start-places-note", term = term_name(locale, term)),
+            Self::Stay(stay) => t!(locale, "start-places-note-weeks", period = locale.stay(stay.arrival(), stay.departure())),
+        }
+    }
+
+    fn free(self, locale: Locale, beds: &PlaceBeds) -> String {
+        match self {
+            Self::Stay(_) => words::free_beds(locale, beds.free, beds.beds),
+            Self::Term(term) if term.is_spring() => t!(locale, "start-free-spring", count = beds.free),
+            Self::Term(_) => t!(locale, "start-free-autumn", count = beds.free),
+        }
+    }
+
+    /// The houses of a municipality, in these weeks.
+    fn href(self, code: &MunicipalityCode) -> String {
+        let search = Search::default().in_municipalities(vec![code.clone()]);
+        match self {
+            Self::Term(_) => search.href(),
+            Self::Stay(stay) => search.dated(stay).href(),
+        }
+    }
 }
 
 /// `/`
@@ -33,22 +68,26 @@ pub async fn start_page(request: Request) -> Page {
 
 async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, AppError> {
     let today = state.clock.today();
-    let mut members = state.this_term.fresh(state.clock.now(), this_term::FRESH, this_term::count(&state.db, &state.clock)).await?.to_vec();
-    locale.sort(&mut members, |member| &member.name);
     let unhoused = match visit.user.as_deref() {
         Some(user) => unhoused(&state.db, user, today).await?,
         None => Vec::new(),
     };
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
-    Ok(Found { asked, term: Term::current(today), members, unhoused })
+    let stay = asked.stay.ok().flatten().or_else(|| unhoused.first().map(|one| one.stay));
+    let mut members = match stay {
+        Some(stay) => this_term::free_in_any(&state.db, &[stay], today).await?,
+        None => state.this_term.fresh(state.clock.now(), this_term::FRESH, this_term::count(&state.db, &state.clock)).await?.to_vec(),
+    };
+    locale.sort(&mut members, |member| &member.name);
+    Ok(Found { asked, counted: stay.map_or(Counted::Term(Term::coming(today)), Counted::Stay), members, unhoused })
 }
 
 fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoView + use<> {
-    let Found { asked, term, members, unhoused } = found;
+    let Found { asked, counted, members, unhoused } = found;
     let steps = (1..=3).map(|step| {
         view! { <li><h3>{t!(locale, &format!("start-step-{step}"))}</h3><p>{t!(locale, &format!("start-step-{step}-text"))}</p></li> }
     });
-    let cards = members.iter().map(|member| place_card(locale, member, term)).collect_view();
+    let cards = members.iter().map(|member| place_card(locale, member, counted)).collect_view();
     view! {
         <PageTitle text=t!(locale, "start-title")/>
         <div class="start">
@@ -60,7 +99,7 @@ fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoVi
             <section class="how"><h2>{t!(locale, "start-how")}</h2><ol class="how-steps">{steps.collect_view()}</ol></section>
             <section class="places">
                 <h2>{t!(locale, "start-places")}</h2>
-                <p class="quiet">{t!(locale, "start-places-note", term = term_name(locale, term))}</p>
+                <p class="quiet">{counted.note(locale)}</p>
                 <div class="card-grid">{cards}</div>
             </section>
             {staff_line(locale, user)}
@@ -101,13 +140,11 @@ fn term_name(locale: Locale, term: Term) -> String {
     t!(locale, if term.is_spring() { "start-term-spring" } else { "start-term-autumn" }, year = term.year().to_string())
 }
 
-fn place_card(locale: Locale, member: &MemberBeds, term: Term) -> impl IntoView + use<> {
+fn place_card(locale: Locale, member: &MemberBeds, counted: Counted) -> impl IntoView + use<> {
     let picture = member.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
     let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
-    let season = if term.is_spring() { "start-free-spring" } else { "start-free-autumn" };
-    let text = if member.beds.free > 0 { t!(locale, season, count = member.beds.free) } else { t!(locale, "start-free-none") };
-    let (href, beds) =
-        (format!("/housing?municipality={}", member.code.0), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
+    let text = if member.beds.free > 0 { counted.free(locale, &member.beds) } else { t!(locale, "start-free-none") };
+    let (href, beds) = (counted.href(&member.code), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
     view! {
         <Card title=member.name.clone() href eyebrow=member.county.clone() picture>
             <p class="beds"><Tag tone text/></p>

@@ -88,6 +88,14 @@ pub async fn houses_of<C: ConnectionTrait>(db: &C, municipalities: &[Municipalit
 
 impl From<room::Model> for Room {
     fn from(row: room::Model) -> Self {
-        Self { id: RoomId(row.id), house: HouseId(row.house_id), key: row.key, name: row.name, floor: row.floor, own_bathroom: row.own_bathroom, step_free: row.step_free }
+        Self {
+            id: RoomId(row.id),
+            house: HouseId(row.house_id),
+            key: row.key,
+            name: row.name,
+            floor: row.floor,
+            own_bathroom: row.own_bathroom,
+            step_free: row.step_free,
+        }
     }
 }

@@ -110,7 +110,13 @@ pub async fn save_room<C: ConnectionTrait>(db: &C, house: HouseId, known: Option
         }
         return Ok((id, Saved { is_new: false, changed }));
     }
-    let new = room::ActiveModel { house_id: Set(house.0), key: Set(draft.key.clone()), own_bathroom: Set(false), step_free: Set(false), ..Default::default() };
+    let new = room::ActiveModel {
+        house_id: Set(house.0),
+        key: Set(draft.key.clone()),
+        own_bathroom: Set(false),
+        step_free: Set(false),
+        ..Default::default()
+    };
     let id = room::Entity::insert(filled(new, &draft.values, &texts, &[room::Column::Id])).exec(db).await?.last_insert_id;
     Ok((RoomId(id), Saved { is_new: true, changed: Vec::new() }))
 }

@@ -40,6 +40,11 @@ fn public(ids: &Ids) -> Vec<Row> {
         get("/housing/{id}", &house, "oooooooo"),
         get("/housing/{id}", missing, "nnnnnnnn"),
         get("/housing/{id}", "/housing/x", "nnnnnnnn"),
+        get("/housing/{id}/pictures/{number}", format!("{house}/pictures/1"), "oooooooo"),
+        get("/housing/{id}/pictures/{number}", format!("{house}/pictures/0"), "nnnnnnnn"),
+        get("/housing/{id}/pictures/{number}", format!("{house}/pictures/9"), "nnnnnnnn"),
+        get("/housing/{id}/pictures/{number}", format!("{house}/pictures/x"), "nnnnnnnn"),
+        get("/housing/{id}/pictures/{number}", format!("{missing}/pictures/1"), "nnnnnnnn"),
         post("/", "/", &[], "dddddddd"),
         post("/housing", format!("/housing?{stay}"), &[], "dddddddd"),
         post("/housing/{id}", format!("{house}?{stay}"), &[], "dddddddd"),
@@ -90,6 +95,7 @@ fn students(ids: &Ids) -> Vec<Row> {
         ("/bookings/{reference}/certificate", "/certificate", "sonnnnnn"),
         // Only of a confirmed booking.
         ("/bookings/{reference}/calendar.ics", "/calendar.ics", "snnnnnnn"),
+        ("/bookings/{reference}/journey.html", "/journey.html", "snnnnnnn"),
     ];
     for (route, page, answers) in pages {
         rows.push(get(route, format!("{own}{page}"), answers));

@@ -1,6 +1,8 @@
 //! The page that is read at a door in the cold.
 
 use super::*;
+use app::accounts::model::Role;
+use sea_orm::ConnectionTrait;
 
 /// "Signing in leads to what is next": the door, in the days before the arrival; else the start page.
 #[tokio::test]
@@ -35,6 +37,10 @@ async fn the_arrival_page_has_all_that_one_needs_there() {
         ("address", "Storgatan 1, 924 32 Sorsele"),
         ("coordinates", "65.53000, 17.54000"),
         ("contact", "Boendesamordnare, 0952-140 00, boende@2422.example"),
+        ("its hours", "Svarar vardagar kl. 8–16"),
+        ("other hours", "Kvällar, nätter och helger 0952-140 99"),
+        ("room", "Rum 1"),
+        ("way to work", "Till arbetsplatsen under 1 km fågelvägen"),
         ("way in", "Nyckelskåpet sitter till vänster om dörren."),
         ("door", "secret-door-code"),
         ("key", "secret-key-box-code"),
@@ -48,8 +54,104 @@ async fn the_arrival_page_has_all_that_one_needs_there() {
     ] {
         assert!(page.contains_text(text), "{what}: {}", page.text());
     }
-    for link in ["tel:112", "tel:1177", "tel:11414", "tel:095214000", "mailto:boende@2422.example", "geo:65.53000,17.54000"] {
+    for link in ["tel:112", "tel:1177", "tel:11414", "tel:095214000", "tel:095214099", "mailto:boende@2422.example", "geo:65.53000,17.54000"] {
         assert!(page.has(&format!("main a[href='{link}']")), "{link}: {}", page.html());
+    }
+}
+
+/// "What is brought besides is that of the season."
+#[tokio::test]
+async fn what_to_bring_is_that_of_the_season() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let season = r#"update house set bring_winter = '{"sv":"Ta med broddar."}', bring_summer = '{"sv":"Ta med myggmedel."}'"#;
+    app.db().execute_unprepared(season).await.unwrap();
+    let house = app.browser().get(&format!("/housing/{}", world.house.0)).await;
+    assert!(house.contains_text("Ta också med på vintern Ta med broddar. Ta också med på sommaren Ta med myggmedel."), "{}", house.text());
+    let dated = app.browser().get(&format!("/housing/{}?from=2027-04-12&to=2027-05-14", world.house.0)).await;
+    assert!(dated.contains_text("broddar") && dated.contains_text("myggmedel"), "both where a stay has nights of both");
+    let (mut student, path) = confirmed(&app, &world).await;
+    app.advance(12);
+    let page = student.get(&format!("{path}/arrival")).await;
+    assert!(page.contains_text("Ta med broddar.") && !page.contains_text("myggmedel"), "{}", page.text());
+    let mail = app.tick().await.into_iter().find(|mail| mail.kind == "arrival").expect("an arrival mail");
+    assert!(mail.text.contains("Ta också med på vintern:\n\nTa med broddar.") && !mail.text.contains("myggmedel"), "{}", mail.text);
+}
+
+/// A house's own hours and numbers win over the municipality's; who has none says none.
+#[tokio::test]
+async fn whom_to_call_is_the_houses_own_or_the_municipalitys() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, path) = confirmed(&app, &world).await;
+    app.advance(12);
+    let arrival = format!("{path}/arrival");
+    app.db().execute_unprepared(r#"update house set contact_hours = '{"sv":"dygnet runt"}', on_call_phone = '0952-140 77'"#).await.unwrap();
+    let page = student.get(&arrival).await;
+    assert!(page.contains_text("Svarar dygnet runt") && page.has("a[href='tel:095214077']") && !page.contains_text("0952-140 99"), "{}", page.text());
+    app.db().execute_unprepared("update house set contact_hours = '{}', on_call_phone = ''").await.unwrap();
+    app.db().execute_unprepared("update municipality set contact_hours = '{}', on_call_phone = ''").await.unwrap();
+    let page = student.get(&arrival).await;
+    assert!(!page.contains_text("Svarar") && !page.contains_text("Kvällar, nätter och helger"), "{}", page.text());
+    app.deliver().await;
+    let mail = app.tick().await.into_iter().find(|mail| mail.kind == "arrival").expect("an arrival mail");
+    assert!(mail.text.contains("Kommer du inte in ringer du kommunen på 0952-140 00. Vid fara"), "{}", mail.text);
+}
+
+/// "Room and bed have one name everywhere": on the student's pages and mails, and in the staff's lists.
+#[tokio::test]
+async fn a_bed_has_one_name_everywhere() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    app.db().execute_unprepared("insert into bed (room_id, house_id, label) select id, house_id, 'B' from room").await.unwrap();
+    let (mut student, path) = confirmed(&app, &world).await;
+    app.advance(7);
+    let mails = app.tick().await;
+    app.advance(7);
+    let name = "Rum 1, sängplats A";
+    assert!(mails.iter().any(|mail| mail.kind == "arrival" && mail.text.contains(&format!("Rum: {name}"))));
+    for page in [student.get(&path).await, student.get(&format!("{path}/arrival")).await] {
+        assert!(page.contains_text(name), "{}", page.text());
+    }
+    let mut staff = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    let reference = path.rsplit('/').next().unwrap();
+    for page in [staff.get("/coordinator").await, staff.get(&format!("/coordinator/bookings/{reference}")).await] {
+        assert!(page.contains_text(name), "{}", page.text());
+    }
+    let digest = app.tick().await.into_iter().find(|mail| mail.kind == "digest").expect("the morning's mail");
+    assert!(digest.text.contains(name), "{}", digest.text);
+}
+
+/// "One self-contained file without codes that opens without network."
+#[tokio::test]
+async fn the_journey_can_be_saved_without_codes() {
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let (mut student, path) = confirmed(&app, &world).await;
+    app.advance(12);
+    let page = student.get(&format!("{path}/arrival")).await;
+    let href = page.attribute("a[href$='journey.html']", "href").unwrap();
+    let file = student.get(&href).await;
+    assert_eq!(file.header("content-disposition").unwrap(), format!("attachment; filename=\"{}.html\"", path.rsplit('/').next().unwrap()));
+    for text in [
+        "Storgatan 1, 924 32 Sorsele",
+        "Forsgården: directions på svenska",
+        "Nyckelskåpet sitter till vänster om dörren.",
+        "0952-140 00 (vardagar kl. 8–16)",
+        "0952-140 99",
+        "Forsgården: bring på svenska",
+        "Forsgården: rules på svenska",
+        "Sopor i boden.",
+        "65.53000, 17.54000",
+        "1177",
+    ] {
+        assert!(file.contains_text(text), "{text}: {}", file.text());
+    }
+    for secret in ["secret-door-code", "secret-key-box-code", "secret-wifi-password", "forsgarden"] {
+        assert!(!file.html().contains(secret), "{secret}");
+    }
+    for asks in ["src=", "<link", "@import", "url(", "<script", "<img"] {
+        assert!(!file.html().contains(asks), "{asks} asks the network: {}", file.html());
     }
 }
 

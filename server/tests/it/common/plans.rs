@@ -15,6 +15,7 @@ use std::{
 /// Tables that have as many rows as the federation has houses and rules, or as the program has jobs. All others grow from day to day.
 const SMALL: &[&str] = &[
     "bed",
+    "commute",
     "handover",
     "house",
     "house_facility",

@@ -65,6 +65,7 @@ async fn visitor(scene: &Scene, seen: &mut Seen, text: &str) {
             ("list asked", format!("/housing?{}", query(&search))),
             ("house", house.clone()),
             ("house asked", format!("{house}?{}", query(&[("from", text), ("to", text), ("month", text)]))),
+            ("picture", format!("{house}/pictures/1?{}", query(&[("from", text)]))),
             ("book asked", format!("{house}/book?{}", query(&[("from", text), ("to", text)]))),
             ("sign in", format!("/sign-in?{}", query(&[("return_to", text)]))),
             ("link", format!("/sign-in/link?{}", query(&[("token", text)]))),
@@ -208,7 +209,7 @@ async fn arrives(scene: &Scene, seen: &mut Seen, text: &str, reference: &str) {
         seen.get("bookings", &mut student, "/bookings").await;
         seen.get("next", &mut student, "/next").await;
         seen.get("booking", &mut student, &booking).await;
-        for page in ["change", "cancel", "certificate", "calendar.ics"] {
+        for page in ["change", "cancel", "certificate", "calendar.ics", "journey.html"] {
             seen.get(page, &mut student, &format!("{booking}/{page}")).await;
         }
         seen.post("contact refused", &mut student, &format!("{booking}/contact"), &[("phone", text), ("wish", text)], 422).await;

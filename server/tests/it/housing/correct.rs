@@ -248,10 +248,11 @@ async fn who_comes_too_late_is_shown_the_nearest_of_each_kind() {
     ebba_books(&app, &world, single).await;
     let lost = siri.submit(&check, &[]).await;
     assert_eq!(lost.status, 422);
-    let ways: Vec<String> =
-        ["Forsgården, samma datum", "Huset i Storuman i Storuman, 0 km bort fågelvägen, samma datum", "Här, 13 feb–4 mars 2027 (v. 6–9)"]
-            .map(str::to_owned)
-            .to_vec();
+    let ways = [
+        "Forsgården, samma datum, under 1 km fågelvägen till Sorsele hälsocentral",
+        "Huset i Storuman i Storuman, samma datum, under 1 km fågelvägen till Sorsele hälsocentral",
+        "Här, 13 feb–4 mars 2027 (v. 6–9)",
+    ];
     assert_eq!(lost.all(".notice li a"), ways, "{}", lost.text());
     for house in [world.house, far] {
         let href = format!("/housing/{}/book?from=2027-01-25&to=2027-02-13", house.0);

@@ -16,7 +16,10 @@ use app::{
     verification::pages::filter::Show,
 };
 use sea_orm::Iterable;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 /// For each pattern the keys that it makes. What stands in several places is divided by a stroke.
 pub fn made() -> BTreeMap<&'static str, BTreeSet<String>> {
@@ -94,9 +97,19 @@ fn staff() -> Patterns {
     ]
 }
 
+/// Our own pictures of houses, by the names of their files.
+fn drawn() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../style/assets/pictures/shared");
+    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
+    names.collect()
+}
+
 fn housing() -> Patterns {
     let wrong = ["from", "to", "week"].iter().flat_map(|field| ["missing", "unreadable", "order"].map(|what| format!("{field}/{what}")));
     vec![
+        ("housing-{}", all(["rules", "bring"])),
+        ("housing-picture-{}", all(["prev", "next"])),
+        ("picture-{}", drawn()),
         ("housing-{}-title", all(["none", "refused"])),
         ("housing-{}-text", all(["none", "refused"])),
         ("housing-facility-{}", all(Facility::ALL.map(Facility::code))),
