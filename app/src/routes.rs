@@ -68,6 +68,7 @@ fn table() -> Vec<Route> {
         Route::page("/sign-in/link", Everybody, account_pages::link_page).posts(accounts::link),
         Route::action("/sign-out", Everybody, accounts::sign_out),
         Route::page("/profile", SignedIn, account_pages::profile_page).posts(accounts::profile).at_the_top("shell-profile", SignedIn),
+        Route::page("/profile/address", SignedIn, booking_pages::address_page).posts(bookings::address::answer),
         Route::action("/profile/sessions", SignedIn, accounts::end_sessions),
         Route::page("/about", Everybody, about::about_page).at_the_bottom("shell-about"),
         Route::page("/privacy", Everybody, about::privacy_page).at_the_bottom("shell-privacy"),

@@ -32,6 +32,7 @@ const PURPOSES = {
   second: { week: 20, municipality: INSTANT },
   declined: { week: 14, municipality: APPROVING },
   counts: { week: 26, municipality: INSTANT },
+  address: { week: 30, municipality: INSTANT },
 };
 export type Purpose = keyof typeof PURPOSES;
 

@@ -28,6 +28,7 @@ mod m20261129_000030_texts;
 mod m20261129_000040_jobs;
 mod m20261129_000050_arriving;
 mod m20261129_000060_commutes;
+mod m20261129_000070_addresses;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000040_jobs::Migration),
             Box::new(m20261129_000050_arriving::Migration),
             Box::new(m20261129_000060_commutes::Migration),
+            Box::new(m20261129_000070_addresses::Migration),
         ]
     }
 }

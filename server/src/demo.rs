@@ -109,7 +109,7 @@ fn accounts(data: &Data) -> anyhow::Result<Vec<DemoAccount>> {
 }
 
 /// The tables that the demo writes, those that point at others first.
-const TABLES: [&str; 27] = [
+const TABLES: [&str; 28] = [
     "message",
     "audit",
     "job",
@@ -127,6 +127,7 @@ const TABLES: [&str; 27] = [
     "placement",
     "workplace",
     "programme",
+    "account_address",
     "session",
     "sign_in",
     "attempt",

@@ -72,6 +72,7 @@ housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } from { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } municipality
 housing-to-work = To your workplace
+housing-to-workplaces = To workplaces nearby
 housing-crow = { $distance } as the crow flies
 housing-walk = { $minutes } min on foot
 housing-cycle = { $minutes } min by bicycle

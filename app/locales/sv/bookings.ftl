@@ -301,3 +301,22 @@ bookings-certified-day = Så här står det i Praktikbo { $day }.
 bookings-certified-no-more = Intyget gäller inte längre
 bookings-certified-no-more-text = Bokningen { $reference } är avslutad eller väntar på svar.
 bookings-certificate-print = Skriv ut sidan eller spara den som pdf med webbläsarens utskrift.
+
+# En annan adress
+bookings-list-missing = Saknas en bokning eller en placering? Den kan stå på en annan e-postadress.
+bookings-address-title = Byt eller lägg till e-postadress
+bookings-address-lead = Har du en ny adress, eller står din placering på en annan? Visa att båda är dina, så samlas allt här.
+bookings-address-other = Den andra adressen
+bookings-address-main = Vart ska vi mejla?
+bookings-address-keep = Till { $email }, som i dag
+bookings-address-use = Till den andra adressen
+bookings-address-codes = Vi skickar en kod till varje adress, också till { $email }.
+bookings-address-send = Skicka koderna
+bookings-address-code = Koden till { $email }
+bookings-address-does-own = Det som står på { $other } flyttas hit. Vi mejlar som i dag till { $own }. Du kan logga in med båda.
+bookings-address-does-other = Allt samlas här, och vi mejlar till { $other } i stället för { $own }. Du kan logga in med båda.
+bookings-address-join = Koppla ihop adresserna
+bookings-address-not = Adresserna är inte ihopkopplade
+bookings-address-again = Börja om med en annan adress
+bookings-join-staff = En av adresserna hör till någon som arbetar i tjänsten. Skriv till förbundet om den behöver bytas.
+bookings-join-overlaps = Båda adresserna har en bokning samma nätter. Avboka den ena först.

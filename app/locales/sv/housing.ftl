@@ -76,6 +76,7 @@ housing-place = { $town }, { $municipality }
 housing-place-distance = { $place } · { $distance } från { $origin }
 housing-place-address = { $address }, { $town } · { $municipality } kommun
 housing-to-work = Till arbetsplatsen
+housing-to-workplaces = Till arbetsplatser i närheten
 housing-crow = { $distance } fågelvägen
 housing-walk = { $minutes } min till fots
 housing-cycle = { $minutes } min med cykel

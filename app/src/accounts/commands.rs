@@ -25,6 +25,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use std::net::IpAddr;
 use subtle::ConstantTimeEq;
 
+pub mod addresses;
 mod limits;
 mod profile;
 mod staff;
@@ -85,8 +86,8 @@ pub async fn sign_in_with_code(context: &Context, visitor: &Visitor, email: Opti
     let asked = store::latest_sign_in(&context.db, &browser_hash, email).await?.ok_or(Refusal::Unknown)?;
     let tx = db::write(&context.db).await?;
     let newest = store::sign_ins_to_try(&tx, &browser_hash, &asked.email, rules::COMPARED).await?;
-    let (outcome, done) = match try_code(&tx, context, visitor, &newest, &code).await? {
-        Ok((signed_in, done)) => (Ok(signed_in), done),
+    let (outcome, done) = match right_code(&tx, context, visitor, &newest, &code).await? {
+        Ok(sign_in) => accept(&tx, context, visitor, &sign_in).await.map(|(signed_in, done)| (Ok(signed_in), done))?,
         // The wrong code is counted.
         Err(refusal) => (Err(refusal), Done::untold(&Service::by_itself(), context.now())),
     };
@@ -96,13 +97,13 @@ pub async fn sign_in_with_code(context: &Context, visitor: &Visitor, email: Opti
 
 /// Several requests of one browser for one address may be open, as when the first mail was slow: the code of any of the
 /// newest is right, and a wrong one is a try of each.
-async fn try_code(
+async fn right_code(
     tx: &db::Transaction,
     context: &Context,
     visitor: &Visitor,
     newest: &[SignIn],
     code: &str,
-) -> Result<Result<(SignedIn, Done), Refusal>, AppError> {
+) -> Result<Result<SignIn, Refusal>, AppError> {
     let (now, browser_hash) = (context.now(), digest(&visitor.browser));
     let Some(latest) = newest.first() else { return Ok(Err(Refusal::Unknown)) };
     if let Err(refusal) = rules::may_try(latest, &browser_hash, now) {
@@ -121,7 +122,7 @@ async fn try_code(
         let expected = code_digest(&context.settings.secret, &visitor.browser, &sign_in.token_hash, code)?;
         if bool::from(expected.as_bytes().ct_eq(sign_in.code_hash.as_bytes())) {
             counter.take_back_comparisons(compared).await?;
-            return Ok(Ok(accept(tx, context, visitor, sign_in).await?));
+            return Ok(Ok((*sign_in).clone()));
         }
     }
     store::count_wrong_code(tx, open.iter().map(|sign_in| sign_in.id)).await?;
@@ -176,6 +177,13 @@ async fn settle_university<C: ConnectionTrait>(db: &C, account: Account) -> Resu
         store::set_university(db, account.id, Some(university), true).await?;
     }
     Ok(account.id)
+}
+
+/// The same for an account that has another address now.
+pub async fn settle_university_of(tx: &db::Transaction, id: AccountId) -> Result<(), AppError> {
+    let account = store::account(tx, id).await?.ok_or(AppError::NotFound)?;
+    settle_university(tx, account).await?;
+    Ok(())
 }
 
 /// The university of an address, see [`rules::university`].

@@ -1,4 +1,4 @@
-//! Tables `account`, `sought_account`, `staff_role`, `sign_in`, `session` and `attempt`.
+//! Tables `account`, `account_address`, `sought_account`, `staff_role`, `sign_in`, `session` and `attempt`.
 
 pub mod account {
     use sea_orm::entity::prelude::*;
@@ -14,6 +14,25 @@ pub mod account {
         pub university_id: Option<i64>,
         pub university_verified: bool,
         pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// An address that was proven to be an account's, besides its own.
+pub mod account_address {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account_address")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub email: String,
+        pub account_id: i64,
+        pub proven_at: DateTimeUtc,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,6 @@
 //! What can happen to an account.
 
-use crate::{audit::Event, federation::model::MunicipalityCode, placements::model::UniversityId};
+use crate::{audit::Event, federation::model::MunicipalityCode, ids::AccountId, placements::model::UniversityId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,14 @@ pub enum AccountEvent {
         university: Option<UniversityId>,
     },
     UserRemoved,
+    /// Another address was proven to be theirs.
+    AddressProven {
+        /// It is the one that they sign in with from now on.
+        is_main: bool,
+        /// The account that it had, which is this one now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        joined: Option<AccountId>,
+    },
 }
 
 impl Event for AccountEvent {

@@ -1,7 +1,7 @@
 //! The message that lets somebody in.
 
 use super::{
-    model::{CODE_MAIL, SignIn, SignInId},
+    model::{Account, CODE_MAIL, SignIn, SignInId},
     rules::LIFETIME,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     settings::Settings,
     t,
 };
+use chrono::{DateTime, Utc};
 
 /// The six-digit code and the link. No greeting by name: whether we know the address is nobody's business.
 pub fn code(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn, code: &str, token: &str) -> Mail {
@@ -23,4 +24,27 @@ pub fn code(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn,
         .to(Recipient::new(&sign_in.email, ""), settings, CODE_MAIL, format!("sign-in:{}", id.0))
         .until(sign_in.expires_at)
         .secret()
+}
+
+/// A code that proves an address to be of the same person as `other`, or `other` itself. Both mails say so, so that nobody reads out a
+/// code that gives their bookings away.
+pub fn proof(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn, code: &str, other: &str) -> Mail {
+    Letter::new(locale, t!(locale, "accounts-mail-proof-subject", code = code), t!(locale, "accounts-mail-proof-first"))
+        .code(code)
+        .paragraph(t!(locale, "accounts-mail-code-text", minutes = LIFETIME.num_minutes()))
+        .paragraph(t!(locale, "accounts-mail-proof-text", other = other))
+        .paragraph(t!(locale, "accounts-mail-proof-not-you"))
+        .to(Recipient::new(&sign_in.email, ""), settings, CODE_MAIL, format!("sign-in:{}", id.0))
+        .until(sign_in.expires_at)
+        .secret()
+}
+
+/// To both addresses: they are one person's now, and which of them is written to.
+pub fn joined(settings: &Settings, locale: Locale, now: DateTime<Utc>, to: &str, account: &Account, other: &str, main: &str) -> Mail {
+    let key = format!("joined:{}:{}:{to}", account.id.0, now.timestamp());
+    Letter::new(locale, t!(locale, "accounts-mail-joined-subject"), t!(locale, "accounts-mail-joined-first"))
+        .paragraph(t!(locale, "accounts-mail-joined-text", one = account.email.as_str(), other = other, main = main))
+        .action(t!(locale, "accounts-mail-joined-profile"), settings.link("/profile"))
+        .paragraph(t!(locale, "accounts-mail-joined-not-you"))
+        .to(Recipient::new(to, &account.name), settings, "addresses-joined", key)
 }

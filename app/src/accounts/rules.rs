@@ -47,6 +47,8 @@ pub enum Refusal {
     NameMissing,
     NameTooLong,
     NoSuchUniversity,
+    /// The address is the one that they sign in with already.
+    OwnAddress,
 }
 
 impl Refusal {
@@ -65,6 +67,7 @@ impl Refusal {
             Self::NameMissing => "name-missing",
             Self::NameTooLong => "name-too-long",
             Self::NoSuchUniversity => "no-such-university",
+            Self::OwnAddress => "own-address",
         }
     }
 }

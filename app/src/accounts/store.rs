@@ -1,12 +1,19 @@
 //! Queries about accounts; about sessions, requests to sign in and attempts in the folder.
 
+mod addresses;
 mod attempts;
 mod sessions;
 mod sign_ins;
 mod sought;
 
 use self::sought::{be_found, be_found_as};
-pub use self::{attempts::*, sessions::*, sign_ins::*, sought::sought};
+pub use self::{
+    addresses::{absorb, add_address, change_address, owners},
+    attempts::*,
+    sessions::*,
+    sign_ins::*,
+    sought::{further_addresses, sought},
+};
 
 use super::{
     entity::{account, staff_role},
@@ -33,9 +40,16 @@ pub async fn accounts<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = 
     Ok(rows.into_iter().map(Account::from).map(|account| (account.id, account)).collect())
 }
 
-/// The account of an e-mail address (trimmed, in lower case).
+/// The account of an e-mail address (trimmed, in lower case): its own or a further one.
 pub async fn account_by_email<C: ConnectionTrait>(db: &C, email: &str) -> Result<Option<Account>, DbErr> {
-    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).one(db).await?.map(Account::from))
+    let own = account::Entity::find().filter(account::Column::Email.eq(email)).one(db).await?.map(Account::from);
+    match own {
+        Some(own) => Ok(Some(own)),
+        None => match addresses::owner(db, email).await? {
+            Some(id) => account(db, id).await,
+            None => Ok(None),
+        },
+    }
 }
 
 pub async fn insert_account<C: ConnectionTrait>(db: &C, new: &Account, now: DateTime<Utc>) -> Result<AccountId, DbErr> {
@@ -91,7 +105,10 @@ pub async fn lock(tx: &Transaction, id: AccountId) -> Result<Option<Account>, Db
 
 /// The same for whoever has this address.
 pub async fn lock_by_email(tx: &Transaction, email: &str) -> Result<Option<Account>, DbErr> {
-    Ok(account::Entity::find().filter(account::Column::Email.eq(email)).lock_exclusive().one(tx).await?.map(Account::from))
+    match account_by_email(tx, email).await? {
+        Some(account) => lock(tx, account.id).await,
+        None => Ok(None),
+    }
 }
 
 /// Another name for an account that is locked.

@@ -1,4 +1,5 @@
 //! What the forms of bookings do.
 
+pub mod address;
 pub mod book;
 pub mod manage;

@@ -42,6 +42,7 @@ pub mod contact;
 pub mod draft;
 pub mod gates;
 pub mod import_placements;
+pub mod join;
 pub mod mornings;
 pub mod returned;
 pub mod tick;

@@ -6,12 +6,8 @@ use super::{
     store::details::Details,
 };
 use crate::{
-    clock::{end_of, swedish_date},
-    housing::{
-        self,
-        model::{Handover, Stay},
-        rules::Contact,
-    },
+    clock::end_of,
+    housing::{self, model::Stay, rules::Contact},
     i18n::{Locale, Texts},
     messages::{
         Letter, Recipient,
@@ -25,9 +21,11 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 mod addressee;
+mod journey;
 pub mod staff;
 
 pub use addressee::Addressee;
+pub use journey::saved_journey;
 pub use staff::{asked, request, request_expired};
 
 /// Whether a message about a booking goes to those who answer, and not to its student.
@@ -130,56 +128,8 @@ pub fn warning(details: &Details, days: i64, key: &str, settings: &Settings) -> 
 pub fn arrival(details: &Details, way_in: Option<&Texts>, key: &str, settings: &Settings, now: DateTime<Utc>) -> Mail {
     let locale = locale(details);
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
-    let letter = journey(details, way_in, Vec::new(), now).action(t!(locale, "bookings-mail-arrival-action"), link);
+    let letter = journey::letter(details, way_in, Vec::new(), now).action(t!(locale, "bookings-mail-arrival-action"), link);
     letter.about(details.booking.id.0, Kind::Arrival, student(details), settings, key).with_calendar(file(details, settings, now))
-}
-
-/// "One self-contained file without codes that opens without network": what the arrival page says, to be read on the way.
-pub fn saved_journey(details: &Details, handover: Option<&Handover>, settings: &Settings, now: DateTime<Utc>) -> String {
-    let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
-    let house = &details.house;
-    let coordinates = (t!(locale, "bookings-coordinates"), format!("{:.5}, {:.5}", house.latitude, house.longitude));
-    let letter = journey(details, handover.map(|handover| &handover.how), vec![coordinates], now)
-        .titled(t!(locale, "bookings-rules"), house.rules.told(reading))
-        .titled(t!(locale, "bookings-waste"), handover.map(|handover| handover.waste.told(reading)).unwrap_or_default())
-        .titled(t!(locale, "bookings-heating"), handover.map(|handover| handover.heating.told(reading)).unwrap_or_default());
-    let numbers = ["112", "1177", "11414"];
-    let numbers = numbers
-        .map(|number| format!("- {}: {}", t!(locale, &format!("bookings-emergency-{number}")), t!(locale, &format!("bookings-number-{number}"))));
-    let letter = letter.titled(t!(locale, "bookings-emergency"), numbers.join("\n"));
-    let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
-    letter.page(&[t!(locale, "bookings-journey-saved", day = locale.date(swedish_date(now)), link = link)])
-}
-
-/// How to get there and in, what to bring, and whom to call.
-fn journey(details: &Details, way_in: Option<&Texts>, further: Vec<(String, String)>, now: DateTime<Utc>) -> Letter {
-    let (locale, reading) = (locale(details), details.municipality.read_in(locale(details)));
-    let way_in = way_in.map(|way_in| way_in.told(reading)).unwrap_or_default();
-    let bed =
-        rules::shows_room(&details.booking, &details.policy, swedish_date(now)).then(|| (t!(locale, "bookings-room"), details.bed_name(locale)));
-    let (house, codes) =
-        (details.house.name.as_str(), details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days)));
-    let subject = t!(locale, "bookings-mail-arrival-subject", house = house, date = locale.long_date(details.booking.stay.arrival()));
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = house))
-        .facts(facts(details).into_iter().chain(bed).chain(further))
-        .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
-        .titled(t!(locale, "bookings-way-in"), way_in)
-        .paragraph(codes.unwrap_or_default())
-        .paragraph(whom_to_call(details, locale))
-        .titled(t!(locale, "bookings-bring"), details.house.bring.told(reading));
-    let seasons = housing::rules::seasons_to_bring(&details.house, Some(details.booking.stay));
-    seasons.into_iter().fold(letter, |letter, (key, text)| letter.titled(t!(locale, key), text.told(reading)))
-}
-
-/// Who helps when the door stays shut, at which hours and at all others.
-fn whom_to_call(details: &Details, locale: Locale) -> String {
-    let Contact { phone, hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
-    match (hours.is_empty(), on_call.is_empty()) {
-        (true, true) => t!(locale, "bookings-mail-arrival-help", phone = phone),
-        (false, true) => t!(locale, "bookings-mail-arrival-help-hours", phone = phone, hours = hours),
-        (true, false) => t!(locale, "bookings-mail-arrival-help-on-call", phone = phone, on_call = on_call),
-        (false, false) => t!(locale, "bookings-mail-arrival-help-both", phone = phone, hours = hours, on_call = on_call),
-    }
 }
 
 /// To the student: the university has moved the placement away from the booking, which stands.
@@ -265,6 +215,11 @@ fn waiting(letter: Letter, details: &Details) -> Letter {
 }
 
 fn facts(details: &Details) -> Vec<(String, String)> {
+    facts_in(details, housing::words::bed_kind(locale(details), &details.kind))
+}
+
+/// The same with what is known of the bed.
+fn facts_in(details: &Details, bed: String) -> Vec<(String, String)> {
     let locale = locale(details);
     let (house, stay) = (&details.house, details.booking.stay);
     let Contact { role, phone, .. } = housing::rules::contact(house, &details.municipality, locale);
@@ -272,7 +227,7 @@ fn facts(details: &Details) -> Vec<(String, String)> {
         (t!(locale, "bookings-fact-reference"), details.booking.reference.clone()),
         (t!(locale, "bookings-fact-house"), house.name.clone()),
         (t!(locale, "bookings-fact-address"), address(details)),
-        (t!(locale, "bookings-bed"), housing::words::bed_kind(locale, &details.kind)),
+        (t!(locale, "bookings-bed"), bed),
         (t!(locale, "bookings-fact-arrival"), locale.long_date(stay.arrival())),
         (t!(locale, "bookings-fact-departure"), locale.long_date(stay.departure())),
         (t!(locale, "bookings-fact-nights"), t!(locale, "date-nights", count = stay.length())),

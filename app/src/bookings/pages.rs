@@ -1,5 +1,6 @@
 //! The pages of bookings: the way to one, and everything about one.
 
+pub mod address;
 pub mod arrival;
 pub mod ask;
 pub mod book;
@@ -14,6 +15,7 @@ mod practice;
 mod unconfirmed;
 
 pub use self::{
+    address::address_page,
     arrival::arrival_page,
     ask::ask_page,
     book::book_page,

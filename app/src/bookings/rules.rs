@@ -303,6 +303,11 @@ pub fn shows_room(booking: &Booking, policy: &Policy, today: NaiveDate) -> bool 
     booking.state == BookingState::Confirmed && today >= booking.stay.arrival() - TimeDelta::days(policy.binding_days.into())
 }
 
+/// "How to get in is told for as long as somebody may still come": of a confirmed booking, until the departure.
+pub fn may_arrive(booking: &Booking, today: NaiveDate) -> bool {
+    booking.state == BookingState::Confirmed && today <= booking.stay.departure()
+}
+
 /// "A coordinator answers each request once": while it is provisional and the housing gate waits.
 pub fn may_answer(booking: &Booking) -> Result<(), Refusal> {
     let waits = booking.state == BookingState::Provisional && booking.approval == Approval::Awaiting;

@@ -275,6 +275,12 @@ pub async fn speak(tx: &Transaction, account: AccountId, locale: Locale) -> Resu
     update.filter(others).exec(tx).await.map(drop)
 }
 
+/// All bookings of an account are another one's.
+pub async fn give_to(tx: &Transaction, from: AccountId, to: AccountId) -> Result<(), DbErr> {
+    let theirs = booking::Entity::update_many().col_expr(booking::Column::AccountId, Expr::value(to.0)).filter(booking::Column::AccountId.eq(from.0));
+    theirs.exec(tx).await.map(drop)
+}
+
 pub async fn wishes<C: ConnectionTrait>(db: &C, id: BookingId) -> Result<Vec<String>, DbErr> {
     let rows = booking_wish::Entity::find().filter(booking_wish::Column::BookingId.eq(id.0)).order_by_asc(booking_wish::Column::Wish).all(db).await?;
     Ok(rows.into_iter().map(|row| row.wish).collect())

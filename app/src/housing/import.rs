@@ -16,7 +16,7 @@
 //! | `waste_sv` `heating_sv` | shown to those whose booking is confirmed |
 //! | `door_code` `key_box_code` `wifi_name` `wifi_password` | shown shortly before arrival |
 //! | `contact_role_sv` `contact_phone` `contact_email` | whom students ask: a role, nobody's name; what is blank is the municipality's |
-//! | `contact_hours_sv` `on_call_phone` | when the contact answers, and who is called at other hours: shown to those whose booking is confirmed; what is blank is the municipality's |
+//! | `contact_hours_sv` `on_call_phone` | when the contact answers, and who is called at other hours: shown to those whose booking is confirmed; what is blank is the municipality's, but its hours count only for its own number |
 //! | `pictures` | names of pictures, the best first |
 //! | `room`* `room_sv`* `floor` `own_bathroom` `step_free` | key, name, storey, yes or no, and whether one gets there without a step |
 //! | `beds`* | labels of the room's beds, such as `A B`; one bed: `1` |

@@ -11,6 +11,7 @@ use super::{
     },
 };
 use crate::{
+    federation::model::MunicipalityCode,
     placements::{
         self,
         model::{Placement, PlacementState, Workplace, WorkplaceId},
@@ -19,6 +20,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::HashMap;
 
 /// How many neighbouring municipalities are named.
 const NEIGHBOURS: usize = 3;
@@ -116,6 +118,16 @@ pub async fn free_houses<C: ConnectionTrait>(
     let found = candidates(db, filter, Some(stay), &federation.buffers()).await?;
     let takes = |house: &Candidate| federation.offered(house, stay) == stay.length() && federation.takes(&house.municipality, stay, today);
     Ok(found.into_iter().filter(|house| house.free > 0 && takes(house)).collect())
+}
+
+/// In how many houses of each municipality something is free for the whole stay: what the list of the same stay shows.
+pub async fn free_by_municipality<C: ConnectionTrait>(db: &C, stay: Stay, today: NaiveDate) -> Result<HashMap<MunicipalityCode, usize>, DbErr> {
+    let federation = Federation::load(db).await?;
+    let mut counts = HashMap::new();
+    for house in free_houses(db, &federation, &Filter::default(), stay, today).await? {
+        *counts.entry(house.municipality).or_default() += 1;
+    }
+    Ok(counts)
 }
 
 /// Where distances are measured from: the workplace of the student's placement, else the main town of the one municipality searched.

@@ -3,11 +3,13 @@
 mod booking_box;
 mod calendar;
 mod card;
+mod gallery;
 mod house;
 mod list;
 mod map;
 mod pictures;
 mod practice;
+mod rooms;
 mod search_form;
 mod start;
 

@@ -1,6 +1,6 @@
 //! When a house can be stayed in, whoever asks and whatever is free. Search, house page and booking ask here, so they agree.
 
-use super::model::{House, Season, Stay};
+use super::model::{House, Season, Stay, TimeOfYear};
 use crate::{
     federation::model::{Limits, Membership, Municipality, Policy},
     i18n::{Locale, Texts},
@@ -44,9 +44,12 @@ pub struct Contact<'a> {
 pub fn contact<'a>(house: &'a House, municipality: &'a Municipality, locale: Locale) -> Contact<'a> {
     let or = |own: &'a str, theirs: &'a str| if own.trim().is_empty() { theirs } else { own };
     let told = |own: &Texts, theirs: &Texts| if own.is_empty() { theirs } else { own }.told(municipality.read_in(locale));
+    // Hours are those of a number: the municipality's are nothing to a house with one of its own.
+    let none = Texts::default();
+    let their_hours = if house.contact_phone.trim().is_empty() { &municipality.contact_hours } else { &none };
     Contact {
         role: told(&house.contact_role, &municipality.contact_role),
-        hours: told(&house.contact_hours, &municipality.contact_hours),
+        hours: told(&house.contact_hours, their_hours),
         on_call: or(&house.on_call_phone, &municipality.on_call_phone),
         phone: or(&house.contact_phone, &municipality.contact_phone),
         email: or(&house.contact_email, &municipality.contact_email),
@@ -54,12 +57,11 @@ pub fn contact<'a>(house: &'a House, municipality: &'a Municipality, locale: Loc
 }
 
 /// "What is brought besides is that of the season: of winter from October to April, of summer from May to September, of both where a
-/// stay has nights of both." Without a stay what either asks for. Each with the key of its heading.
-pub fn seasons_to_bring(house: &House, stay: Option<Stay>) -> Vec<(&'static str, &Texts)> {
-    let is_winter = |night: NaiveDate| !(5..=9).contains(&night.month());
-    let has = |winter: bool| stay.is_none_or(|stay| stay.nights().any(|night| is_winter(night) == winter));
-    let seasons = [("housing-bring-winter", true, &house.bring_winter), ("housing-bring-summer", false, &house.bring_summer)];
-    seasons.into_iter().filter(|(_, winter, text)| has(*winter) && !text.is_empty()).map(|(key, _, text)| (key, text)).collect()
+/// stay has nights of both." Without a stay what either asks for.
+pub fn seasons_to_bring(house: &House, stay: Option<Stay>) -> Vec<(TimeOfYear, &Texts)> {
+    let has = |season: TimeOfYear| stay.is_none_or(|stay| stay.nights().any(|night| TimeOfYear::of(night) == season));
+    let seasons = [(TimeOfYear::Winter, &house.bring_winter), (TimeOfYear::Summer, &house.bring_summer)];
+    seasons.into_iter().filter(|(season, text)| has(*season) && !text.is_empty()).collect()
 }
 
 /// "A night can be booked when the house is open and its municipality belongs to the federation."
@@ -129,4 +131,26 @@ pub fn may_be_empty(free: i64, beds: i64) -> bool {
 /// The number of free beds that is told, see [`may_be_empty`].
 pub fn told_beds(free: i64, beds: i64) -> i64 {
     if may_be_empty(free, beds) { beds - 1 } else { free }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_year_turns_with_may_and_october() {
+        use TimeOfYear::{Summer, Winter};
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        for (night, season) in [
+            ("2027-01-01", Winter),
+            ("2027-04-30", Winter),
+            ("2027-05-01", Summer),
+            ("2027-09-30", Summer),
+            ("2027-10-01", Winter),
+            ("2027-12-31", Winter),
+            ("2028-02-29", Winter),
+        ] {
+            assert_eq!(TimeOfYear::of(day(night)), season, "{night}");
+        }
+    }
 }

@@ -2,13 +2,13 @@
 //! be newer than a minute: nobody books from it.
 
 use super::{
-    model::{MemberBeds, Stay},
+    model::MemberBeds,
     offers::Federation,
     store::search::{beds_by_municipality, card_facts},
     term::Term,
 };
 use crate::{clock::Clock, federation::model::Member};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::sync::Arc;
 
@@ -17,13 +17,8 @@ pub const FRESH: TimeDelta = TimeDelta::minutes(1);
 
 pub async fn count<C: ConnectionTrait>(db: &C, clock: &Clock) -> Result<Arc<[MemberBeds]>, DbErr> {
     let today = clock.today();
-    Ok(free_in_any(db, &Term::coming(today).stays(today), today).await?.into())
-}
-
-/// Each member with the beds in which one of the stays fits.
-pub async fn free_in_any<C: ConnectionTrait>(db: &C, stays: &[Stay], today: NaiveDate) -> Result<Vec<MemberBeds>, DbErr> {
     let federation = Federation::load(db).await?;
-    let mut beds = beds_by_municipality(db, stays, &federation.buffers()).await?;
+    let mut beds = beds_by_municipality(db, &Term::coming(today).stays(today), &federation.buffers()).await?;
     let houses: Vec<_> = beds.values().filter_map(|place| place.house).collect();
     let mut facts = card_facts(db, &houses).await?;
     let member = |place: &Member| {

@@ -7,7 +7,7 @@ use crate::{
     settings::Settings,
     t,
 };
-use block::{Block, escape};
+use block::{Block, MARK, escape};
 use chrono::{DateTime, Utc};
 
 mod block;
@@ -21,12 +21,6 @@ pub struct Letter {
     blocks: Vec<Block>,
     reader: Reader,
 }
-
-/// The mark of the service at the head of the HTML, drawn with what every mail program shows: a house in the snow. Its name
-/// stands in the foot.
-const MARK: &str = "<div style=\"width:28px;margin:0 0 16px\" aria-hidden=\"true\">\
-    <div style=\"width:0;height:0;margin:0 auto;border-left:14px solid transparent;border-right:14px solid transparent;border-bottom:10px solid #2B6E4F\"></div>\
-    <div style=\"width:20px;height:14px;margin:0 auto;background:#2B6E4F\"></div></div>\n";
 
 /// Whom the foot speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,8 +118,7 @@ impl Letter {
     /// The letter as a message of the outbox. `key` makes it the only one of its kind, such as `confirmed:17:2`.
     pub fn to(self, recipient: Recipient, settings: &Settings, kind: &'static str, key: impl Into<String>) -> Mail {
         let foot = self.foot(settings, recipient.reply_to.as_ref().map(|(_, name)| name.as_str()));
-        let name = one_line(&recipient.name);
-        let greeting = if name.is_empty() { name } else { t!(self.locale, "messages-greeting", name = name) };
+        let greeting = self.greeting(&recipient.name);
         Mail {
             key: key.into(),
             kind,
@@ -134,7 +127,7 @@ impl Letter {
             to_name: recipient.name,
             reply_to: recipient.reply_to.map(|(email, _)| email),
             locale: self.locale,
-            text: borrowed::plain(&self.text(&greeting, &foot)),
+            text: borrowed::plain(&self.text(&foot)),
             html: borrowed::as_elements(&self.html(&greeting, &foot)),
             subject: borrowed::plain(&self.subject),
             calendar: None,
@@ -170,9 +163,16 @@ impl Letter {
         vec![format!("{answer} {why}"), t!(self.locale, "messages-foot-staff-service", link = base)]
     }
 
-    fn text(&self, greeting: &str, foot: &[String]) -> String {
-        let greeting = Some(greeting).filter(|greeting| !greeting.is_empty()).map(str::to_owned);
-        let mut parts: Vec<_> = std::iter::once(self.first_line.clone()).chain(greeting).collect();
+    /// By the first name, below the answer; nobody is greeted by the name of an office.
+    fn greeting(&self, name: &str) -> String {
+        match one_line(name).split(' ').next().filter(|first| !first.is_empty() && self.reader != Reader::Contact) {
+            Some(first) => t!(self.locale, "messages-greeting", name = first),
+            None => String::new(),
+        }
+    }
+
+    fn text(&self, foot: &[String]) -> String {
+        let mut parts = vec![self.first_line.clone()];
         parts.extend(self.blocks.iter().map(Block::text));
         format!("{}\n\n--\n{}\n", parts.join("\n\n"), foot.join("\n"))
     }
@@ -275,7 +275,7 @@ mod tests {
         let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
         assert_eq!(
             mail.text,
-            "Din bokning är bekräftad.\n\nHej Anna,\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\n- skor\n- mössa\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
+            "Din bokning är bekräftad.\n\nVi ses i Sorsele.\nNyckeln hämtar du i receptionen.\n\n- skor\n- mössa\n\nAnkomst: måndag 18 januari 2027\nKostar: 0 kr\n\n\
              - sängkläder\n- handdukar\n\n123 456\n\nVisa bokningen:\nhttps://praktikbo.example/bookings/SOR-7K4M?a=1&b=2\n\n--\n\
              Svara på det här mejlet så når du Sorsele kommun.\nPraktikbo – kostnadsfritt boende under din VFU i Norrlands inland: https://praktikbo.example\n"
         );
@@ -285,7 +285,16 @@ mod tests {
     #[test]
     fn text_and_html_say_the_same() {
         let mail = letter().to(to_anna(), &settings(), "confirmed", "confirmed:17:2");
-        assert_eq!(words_of_html(&mail.html), words(&mail.text));
+        assert_eq!(words_of_html(&mail.html.replace("Hej Anna,", "")), words(&mail.text), "but for the greeting");
+    }
+
+    #[test]
+    fn people_are_greeted_and_offices_are_not() {
+        let html = |letter: Letter, name: &str| letter.to(Recipient::new("a@example.se", name), &settings(), "confirmed", "confirmed:17:2").html;
+        assert!(html(letter(), "Ánne-Máret Biŋggá").contains(">Hej Ánne-Máret,</p>"));
+        assert!(!html(letter(), "").contains("Hej"));
+        assert!(!html(letter().for_contact(), "Boendesamordnare, lärcentrum").contains("Hej"));
+        assert!(html(letter(), "").contains(MARK));
     }
 
     #[test]

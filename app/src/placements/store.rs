@@ -184,6 +184,24 @@ pub async fn register<C: ConnectionTrait>(db: &C, before: &Placement, placement:
     if before.student_email == placement.student_email { Ok(()) } else { sought::be_found(db, placement.id, &placement.student_email).await }
 }
 
+/// All placements of an account are another one's.
+pub async fn give_to<C: ConnectionTrait>(db: &C, from: AccountId, to: AccountId) -> Result<(), DbErr> {
+    let theirs =
+        placement::Entity::update_many().col_expr(placement::Column::AccountId, Expr::value(to.0)).filter(placement::Column::AccountId.eq(from.0));
+    theirs.exec(db).await.map(drop)
+}
+
+/// Ties whatever is registered for these addresses, and for no account yet, to the account of them.
+pub async fn claim_registered_for<C: ConnectionTrait>(db: &C, emails: &[&str], account: AccountId) -> Result<(), DbErr> {
+    placement::Entity::update_many()
+        .col_expr(placement::Column::AccountId, Expr::value(account.0))
+        .filter(placement::Column::StudentEmail.is_in(emails.iter().copied()))
+        .filter(placement::Column::AccountId.is_null())
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 /// Ties a placement that a university registered for an address to the account of that address.
 pub async fn claim<C: ConnectionTrait>(db: &C, id: PlacementId, account: AccountId) -> Result<(), DbErr> {
     placement::Entity::update_many()

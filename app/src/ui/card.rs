@@ -43,7 +43,7 @@ pub fn Card(
     };
     view! {
         <article class=class data-pair=pair.map(|pair| pair.to_string())>
-            {picture.map(|picture| view! { <Image picture sizes=CARD class="card-picture" eager transition/> })}
+            {picture.map(|picture| view! { <Image picture sizes=CARD eager transition/> })}
             <div class="card-body">
                 {eyebrow.map(|eyebrow| view! { <p class="card-eyebrow">{eyebrow}</p> })}
                 {heading}

@@ -28,7 +28,6 @@ impl Picture {
 pub fn Image(
     picture: Picture,
     #[prop(into)] sizes: String,
-    #[prop(optional_no_strip, into)] class: Option<&'static str>,
     /// The first picture of a page is loaded at once.
     #[prop(optional)]
     eager: bool,
@@ -40,7 +39,6 @@ pub fn Image(
     let sizes = srcset.is_some().then_some(sizes);
     view! {
         <img
-            class=class
             srcset=srcset
             sizes=sizes
             src=picture.src

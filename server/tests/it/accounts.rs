@@ -1,5 +1,6 @@
 //! Signing in with a mail, and out again.
 
+mod addresses;
 mod limits;
 mod profile;
 mod sign_in;

@@ -185,6 +185,10 @@ async fn what_a_migration_derives_is_right() {
     let failures = texts(app.db(), "select id || ' ' || failure from message where failure is not null order by id").await;
     let expected = ["2 connection: refused", "3 no such mailbox: RCPT 550: 5.1.1 no such user", "4 RCPT 552: mailbox full", "5 connection: refused"];
     assert_eq!(failures, expected, "a code that was refused as mistyped says so, nothing else does");
+    let arriving = "select bring_winter || bring_summer || h.contact_hours || h.on_call_phone || m.contact_hours || m.on_call_phone || r.key
+        from house h join municipality m on m.code = h.municipality_code join room r on r.house_id = h.id where h.id = 501 and not r.step_free
+        order by r.id";
+    assert_eq!(texts(app.db(), arriving).await, ["{}{}{}{}Renen", "{}{}{}{}2"], "nothing is told that nobody has said");
     // Names from each of their words on, and addresses likewise.
     let names = "select account_id || ' ' || folded from sought_account where folded not like '%xample' order by account_id, folded";
     let sought = texts(app.db(), names).await;

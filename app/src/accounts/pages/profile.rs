@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{
+        commands::addresses::PROOF,
         model::{Account, Role, StoredSession},
         store,
     },
@@ -27,6 +28,8 @@ pub async fn profile_page(request: Request) -> Page {
     let sessions = store::sessions_of(&state.db, user.id, state.clock.now()).await?;
     let is_news = |what: &str| *submission == Submission::default() && address::has(&visit.uri, what);
     let saved = is_news("saved").then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-profile-saved") answers=true/> });
+    let joined = is_news("joined").then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-addresses-joined") answers=true/> });
+    let further = store::further_addresses(&state.db, user.id).await?;
     let ended = (is_news("ended") && saved.is_none())
         .then(|| view! { <Notice tone=Tone::Good title=t!(locale, "accounts-sessions-ended") answers=true/> }.into_any());
     let content = view! {
@@ -34,8 +37,9 @@ pub async fn profile_page(request: Request) -> Page {
         <div class="narrow">
             <ErrorSummary errors=submission.summary()/>
             {saved}
+            {joined}
             <h1>{t!(locale, "accounts-profile")}</h1>
-            {profile_form(locale, &account, roles, &universities, submission)}
+            {profile_form(locale, &account, further, roles, &universities, submission)}
             {sessions_list(locale, sessions, visit.session.as_deref(), ended)}
         </div>
     };
@@ -64,12 +68,19 @@ async fn roles(state: &AppState, user: &CurrentUser, universities: &[University]
 }
 
 /// Staff are asked nothing that only concerns students.
-fn profile_form(locale: Locale, account: &Account, roles: Vec<AnyView>, universities: &[University], submission: &Submission) -> AnyView {
+fn profile_form(
+    locale: Locale,
+    account: &Account,
+    further: Vec<String>,
+    roles: Vec<AnyView>,
+    universities: &[University],
+    submission: &Submission,
+) -> AnyView {
     let typed = |field: &str, stored: &str| if submission.form.has(field) { submission.form.value(field).to_owned() } else { stored.to_owned() };
     let language = typed("language", account.locale.unwrap_or(locale).tag());
     let languages = Locale::all().map(|one| Choice::new(one.tag(), one.name_in(locale))).collect();
     let is_staff = !roles.is_empty();
-    let mut rows = facts(locale, account, universities);
+    let mut rows = facts(locale, account, further, universities, is_staff);
     if is_staff {
         rows.push(SummaryRow::new(t!(locale, "accounts-roles"), roles));
     }
@@ -100,9 +111,13 @@ fn profile_form(locale: Locale, account: &Account, roles: Vec<AnyView>, universi
     .into_any()
 }
 
-fn facts(locale: Locale, account: &Account, universities: &[University]) -> Vec<SummaryRow> {
+fn facts(locale: Locale, account: &Account, further: Vec<String>, universities: &[University], is_staff: bool) -> Vec<SummaryRow> {
     let university = universities.iter().find(|one| account.university_verified && Some(one.id) == account.university);
-    let mut rows = vec![SummaryRow::new(t!(locale, "accounts-email"), account.email.clone())];
+    let change = (!is_staff).then(|| view! { <br/><a href=PROOF>{t!(locale, "accounts-address-change")}</a> });
+    let mut rows = vec![SummaryRow::new(t!(locale, "accounts-email"), view! { {account.email.clone()}{change} })];
+    if !further.is_empty() {
+        rows.push(SummaryRow::new(t!(locale, "accounts-further-addresses"), further.join("\n")));
+    }
     rows.extend(university.map(|one| SummaryRow::new(t!(locale, "accounts-university"), one.name.told(locale))));
     rows
 }

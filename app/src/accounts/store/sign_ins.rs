@@ -34,6 +34,12 @@ pub async fn latest_sign_in<C: ConnectionTrait>(db: &C, browser_hash: &str, emai
     Ok(asked.one(db).await?.map(SignIn::from))
 }
 
+/// What a browser asked for last to prove another address than this one, which is done on the page `proof`.
+pub async fn latest_proof<C: ConnectionTrait>(db: &C, browser_hash: &str, proof: &str, own: &str) -> Result<Option<SignIn>, DbErr> {
+    let asked = of_browser(browser_hash).filter(Column::ReturnTo.eq(proof)).filter(Column::Email.ne(own));
+    Ok(asked.one(db).await?.map(SignIn::from))
+}
+
 /// The `newest` requests of a browser for one address, the latest first, locked until the transaction ends: of many codes
 /// tried at once each is counted.
 pub async fn sign_ins_to_try(tx: &Transaction, browser_hash: &str, email: &str, newest: u64) -> Result<Vec<SignIn>, DbErr> {

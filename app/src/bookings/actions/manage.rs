@@ -9,7 +9,7 @@ use crate::{
             contact::update_contact,
         },
         mail,
-        model::{About, Ask, BookingState, CANCEL_REASONS},
+        model::{About, Ask, CANCEL_REASONS},
         rules::{self, Refusal},
         store,
     },
@@ -180,7 +180,7 @@ pub async fn calendar(State(state): State<AppState>, visit: Visit, Path(referenc
 /// `/bookings/{reference}/journey.html`: what to know on the way, to be read without network.
 pub async fn journey(State(state): State<AppState>, visit: Visit, Path(reference): Path<String>) -> Result<Response, AppError> {
     let booking = visit.user()?.student().booking(&state.db, &reference).await?;
-    if booking.state != BookingState::Confirmed {
+    if !rules::may_arrive(&booking, state.clock.today()) {
         return Err(AppError::NotFound);
     }
     let details = store::details::details(&state.db, booking).await?;

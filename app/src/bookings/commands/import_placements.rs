@@ -2,6 +2,7 @@
 //! because bookings follow in the same transaction, and slices form no cycle.
 
 use crate::{
+    accounts::{self, model::AccountId},
     actors::RegistersPlacements,
     audit::Record,
     bookings::{self, commands::gates, rules::Refusal},
@@ -98,6 +99,8 @@ struct Import<'a, By> {
     /// The placements of each university in the file, locked.
     known: HashMap<UniversityId, Known>,
     /// The rows in which keys stand.
+    /// Whose further addresses stand in the file.
+    owners: HashMap<String, AccountId>,
     rows: HashMap<(UniversityId, String), usize>,
 }
 
@@ -121,6 +124,7 @@ impl<'a, By: RegistersPlacements> Import<'a, By> {
             workplace_keys,
             workplace_names,
             known: HashMap::new(),
+            owners: HashMap::new(),
             rows: HashMap::new(),
         })
     }
@@ -130,6 +134,7 @@ impl<'a, By: RegistersPlacements> Import<'a, By> {
         let is_named = |known: &&University| drafts.iter().any(|draft| known.is_called(&draft.university));
         let mut named: Vec<_> = self.universities.iter().filter(is_named).map(|known| known.id).collect();
         named.sort_unstable();
+        self.owners = accounts::store::owners(self.tx, drafts.iter().map(|draft| draft.student_email.clone())).await?;
         for university in named {
             self.known(university).await?;
         }
@@ -163,7 +168,7 @@ impl<'a, By: RegistersPlacements> Import<'a, By> {
             university,
             key: Some(key),
             student_email: draft.student_email.clone(),
-            account: None,
+            account: self.owners.get(&draft.student_email).copied(),
             programme,
             course_code: draft.course_code.clone(),
             course_name: draft.course_name.clone(),
@@ -233,7 +238,7 @@ impl<'a, By: RegistersPlacements> Import<'a, By> {
     async fn save(&mut self, row: usize, registered: Placement) -> Result<(), ImportError> {
         let Some(before) = self.known(registered.university).await?.take(&registered) else { return self.insert(registered).await };
         let is_matched = before.key.is_none();
-        let account = before.account.filter(|_| before.student_email == registered.student_email);
+        let account = before.account.filter(|_| before.student_email == registered.student_email).or(registered.account);
         let after = Placement { id: before.id, account, ..registered };
         if after == before {
             self.report.placements.unchanged += 1;

@@ -38,7 +38,10 @@ fn page(details: &Details, handover: Option<&Handover>, to_work: Option<SummaryR
         let value = format!("{}\n{}", details.bed_name(locale), details.room.name.told(reading));
         SummaryRow::new(t!(locale, "bookings-room"), value)
     });
-    let journey = format!("/bookings/{}/journey.html", booking.reference);
+    let journey = rules::may_arrive(booking, today).then(|| {
+        let href = format!("/bookings/{}/journey.html", booking.reference);
+        view! { <div class="actions"><LinkButton href label=t!(locale, "bookings-journey") kind=ButtonKind::Secondary icon=IconName::Download/></div> }
+    });
     let coordinates = format!("{:.5}, {:.5}", house.latitude, house.longitude);
     let map = format!("geo:{:.5},{:.5}", house.latitude, house.longitude);
     let mut rows = vec![
@@ -56,11 +59,11 @@ fn page(details: &Details, handover: Option<&Handover>, to_work: Option<SummaryR
         <article class="sheet">
             <header><h1>{title}</h1><p class="reference" translate="no">{booking.reference.clone()}</p></header>
             {at_the_door(details, handover, today, locale)}
-            <div class="actions no-print"><LinkButton href=journey label=t!(locale, "bookings-journey") kind=ButtonKind::Secondary icon=IconName::Download/></div>
+            {journey}
             <SummaryList rows/>
             {part("bookings-directions", house.directions.told(reading), locale)}
             {part("bookings-bring", house.bring.told(reading), locale)}
-            {seasons_to_bring(house, Some(booking.stay)).into_iter().filter_map(|(key, text)| part(key, text.told(reading), locale)).collect_view()}
+            {seasons_to_bring(house, Some(booking.stay)).into_iter().filter_map(|(season, text)| part(season.key(), text.told(reading), locale)).collect_view()}
             {part("bookings-rules", house.rules.told(reading), locale)}
             {handover.and_then(|handover| part("bookings-waste", handover.waste.told(reading), locale))}
             {handover.and_then(|handover| part("bookings-heating", handover.heating.told(reading), locale))}

@@ -145,7 +145,7 @@ fn actions(details: &Details, today: NaiveDate, locale: Locale) -> AnyView {
     };
     let (is_confirmed, is_over) = (booking.state == BookingState::Confirmed, stay.departure() < today);
     let has_begun = stay.arrival() <= today;
-    let arrival = (is_confirmed && !is_over).then(|| link("arrival", "bookings-arrival", ButtonKind::Primary, IconName::Key));
+    let arrival = rules::may_arrive(booking, today).then(|| link("arrival", "bookings-arrival", ButtonKind::Primary, IconName::Key));
     let quiet = |is_possible: bool, page: &str, key: &str, icon: IconName| is_possible.then(|| link(page, key, ButtonKind::Quiet, icon));
     let change = quiet(rules::may_change(booking, &details.policy, today).is_ok(), "change", "bookings-change", IconName::Calendar);
     let contact = quiet(rules::may_update_contact(booking, today).is_ok(), "contact", "bookings-contact", IconName::Phone);

@@ -1,6 +1,7 @@
 //! My bookings: under way, coming, earlier, ended.
 
 use crate::{
+    accounts::commands::addresses::PROOF,
     bookings::{
         model::{Booking, BookingState},
         parts::{standing, state_tag},
@@ -46,6 +47,7 @@ pub async fn bookings_page(request: Request) -> Page {
         {group("coming", coming, today, locale)}
         {group("earlier", earlier, today, locale)}
         {group("ended", ended, today, locale)}
+        <p class="quiet">{t!(locale, "bookings-list-missing")}" "<a href=PROOF>{t!(locale, "accounts-address-change")}</a></p>
     };
     Ok(content.into_any())
 }

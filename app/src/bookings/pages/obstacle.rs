@@ -115,24 +115,23 @@ fn workplace(walk: &Walk) -> Option<&Workplace> {
     }
 }
 
-/// "Luspengården i Storuman, 53 km bort", or other dates here.
+/// "Luspengården i Storuman, 53 km bort", with the way to work where the workplace is known; or other dates here.
 fn told(locale: Locale, alternative: &Alternative, work: Option<&Workplace>) -> String {
-    let text = match alternative {
-        Alternative::House { name, municipality, kilometres: Some(_), to_work: Some(_), .. } if work.is_some() => {
-            t!(locale, "bookings-lost-elsewhere", house = name.clone(), municipality = municipality.clone())
-        }
-        Alternative::House { name, kilometres: None, .. } => t!(locale, "bookings-lost-house", house = name.clone()),
-        Alternative::House { name, municipality, kilometres: Some(kilometres), .. } => {
+    let (name, municipality, kilometres, to_work) = match alternative {
+        Alternative::House { name, municipality, kilometres, to_work, .. } => (name, municipality, kilometres, to_work),
+        Alternative::Dates { stay, .. } => return t!(locale, "bookings-lost-dates", period = locale.stay(stay.arrival(), stay.departure())),
+    };
+    let to_work = to_work.zip(work).map(|(kilometres, work)| {
+        let distance = words::distance(locale, kilometres);
+        t!(locale, "bookings-lost-to-work", distance = distance, workplace = work.name.as_str())
+    });
+    let house = match (kilometres, &to_work) {
+        (None, _) => t!(locale, "bookings-lost-house", house = name.clone()),
+        (Some(_), Some(_)) => t!(locale, "bookings-lost-elsewhere", house = name.clone(), municipality = municipality.clone()),
+        (Some(kilometres), None) => {
             let distance = kilometres.round().to_string();
             t!(locale, "bookings-lost-neighbour", house = name.clone(), municipality = municipality.clone(), kilometres = distance)
         }
-        Alternative::Dates { stay, .. } => t!(locale, "bookings-lost-dates", period = locale.stay(stay.arrival(), stay.departure())),
     };
-    match (alternative, work) {
-        (Alternative::House { to_work: Some(kilometres), .. }, Some(work)) => {
-            let distance = words::distance(locale, *kilometres);
-            format!("{text}, {}", t!(locale, "bookings-lost-to-work", distance = distance, workplace = work.name.as_str()))
-        }
-        _ => text,
-    }
+    std::iter::once(house).chain(to_work).collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,8 @@
 use super::{
     booking_box::{Answer, BookingBar, BookingBox, Offer},
     calendar::{self, FreeNights, HouseNights},
+    gallery::{gallery, shared},
+    rooms::{room_list, some_bathrooms, ways_to_work},
     search_form::{Asked, DepartureWanted},
 };
 use crate::{
@@ -24,7 +26,7 @@ use crate::{
     phone,
     request::{AppState, Page, Request, Visit},
     t,
-    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, FoldedWhenNarrow, Icon, IconName, Image, PageTitle, Prose, SharedLink},
+    ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, Folded, FoldedWhenNarrow, Icon, IconName, PageTitle, Prose},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -41,24 +43,16 @@ struct Found {
     offer: Offer,
     nights: HouseNights,
     ways: Vec<WayToWork>,
+    /// It is the reader's own workplace that the way is told to.
+    is_own_work: bool,
 }
 
 /// `/housing/{id}`
 pub async fn house_page(request: Request) -> Page {
     let Request { state, visit, .. } = &request;
     let found = find(state, visit, HouseId(request.id("id")?)).await?;
-    let shared = shared(state, visit.locale, &found);
+    let shared = shared(state, visit.locale, &found.house, &found.municipality);
     Ok(view! { {shared}{page(visit.locale, found)} }.into_any())
-}
-
-/// "A link shared in a chat shows house, town and picture."
-fn shared(state: &AppState, locale: Locale, found: &Found) -> impl IntoView + use<> {
-    let (house, settings) = (&found.house, &state.settings);
-    let title = format!("{}, {}", house.name, house.town);
-    let text = t!(locale, "housing-shared-text", municipality = found.municipality.name.as_str());
-    let picture = house.pictures.first().map(|name| (words::shared_picture_path(name), words::picture(locale, house, 1, name).alt));
-    let (picture, alt) = picture.map(|(path, alt)| (settings.link(&path), alt)).unzip();
-    view! { <SharedLink title text address=settings.link(&format!("/housing/{}", house.id.0)) picture alt/> }
 }
 
 async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, AppError> {
@@ -81,8 +75,9 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
         Some(user) => nearby::own_workplace(db, user, &asked.search, stay).await?,
         None => None,
     };
+    let is_own_work = own.is_some();
     let ways = nearby::ways_to_work(db, &house, own).await?;
-    Ok(Found { ways, rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
+    Ok(Found { ways, is_own_work, rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 
 /// A house and what decides about its nights.
@@ -151,7 +146,7 @@ fn offer(place: &Place<'_>, beds: &[BedCalendar], stay: Option<Stay>) -> Offer {
 }
 
 fn page(locale: Locale, found: Found) -> AnyView {
-    let Found { ways, house, municipality, policy, rooms, facilities, handover, asked, stay, offer, nights } = found;
+    let Found { ways, is_own_work, house, municipality, policy, rooms, facilities, handover, asked, stay, offer, nights } = found;
     let back = Search::default().in_municipalities(vec![house.municipality.clone()]);
     let back = stay.map_or(back.clone(), |stay| back.dated(stay)).href();
     let crumbs = vec![Crumb::new("/housing", t!(locale, "housing-list-title")), Crumb::new(back, municipality.name.clone())];
@@ -170,7 +165,7 @@ fn page(locale: Locale, found: Found) -> AnyView {
             <div class="house-body">
                 <div class="house-text">
                     {key_facts(locale, &house, policy.as_ref(), handover)}
-                    <Texts house=house.clone() municipality policy rooms facilities nights ways/>
+                    <Texts house=house.clone() municipality policy rooms facilities nights ways is_own_work/>
                 </div>
                 <BookingBox house asked offer/>
             </div>
@@ -178,29 +173,6 @@ fn page(locale: Locale, found: Found) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// How many pictures stand on the house's page; all of them can be leafed through.
-const PICTURES: usize = 5;
-
-fn gallery(locale: Locale, house: &House, stay: Option<Stay>) -> AnyView {
-    let total = house.pictures.len();
-    if total == 0 {
-        return ().into_any();
-    }
-    let query = stay.map(|stay| format!("?{}", Search::default().dated(stay).query())).unwrap_or_default();
-    let pictures = house.pictures.iter().take(PICTURES).enumerate().map(|(index, name)| {
-        let picture = words::picture(locale, house, index + 1, name);
-        let transition = (index == 0).then(|| format!("house-{}", house.id.0));
-        let href = format!("{}{query}", words::picture_path(house.id, index + 1));
-        let sizes = if index == 0 { "(min-width: 44rem) 50vw, 100vw" } else { "(min-width: 44rem) 25vw, 50vw" };
-        view! { <a href=href><Image picture sizes eager={index == 0} transition/></a> }
-    });
-    let all = (total > PICTURES).then(|| {
-        let href = format!("{}{query}", words::picture_path(house.id, PICTURES + 1));
-        view! { <p class="gallery-all"><a href=href>{t!(locale, "housing-pictures-all", total = total)}</a></p> }
-    });
-    view! { <div class="gallery">{pictures.collect_view()}</div>{all} }.into_any()
 }
 
 /// What everybody asks first: what it costs, when one may come, how one gets in.
@@ -225,6 +197,7 @@ fn Texts(
     facilities: Vec<Facility>,
     nights: HouseNights,
     ways: Vec<WayToWork>,
+    is_own_work: bool,
 ) -> AnyView {
     let locale = Locale::current();
     let (reading, stay) = (municipality.read_in(locale), nights.stay);
@@ -241,7 +214,7 @@ fn Texts(
         {section("housing-about", house.description.told(reading))}
         <section><h2>{t!(locale, "housing-facilities")}</h2><Facts facts=words::facts(locale, &facilities, some_bathrooms(&rooms))/></section>
         <section><h2>{t!(locale, "housing-rooms")}</h2>{room_list(reading, &rooms)}</section>
-        {ways_to_work(locale, &ways)}
+        {ways_to_work(locale, &ways, is_own_work)}
         <section id="calendar" class="folds"><h2>{t!(locale, "housing-calendar")}</h2><FreeNights nights/></section>
         {folded("rules", house.rules.told(reading).into(), locale)}
         {folded("bring", bring(reading, &house, stay), locale)}
@@ -274,46 +247,8 @@ impl From<String> for Told {
 
 /// What is brought always, and what the season of the stay asks for.
 fn bring(reading: Reading, house: &House, stay: Option<Stay>) -> Told {
-    let seasons = rules::seasons_to_bring(house, stay).into_iter().map(|(key, text)| (Some(t!(reading.reader, key)), text.told(reading)));
+    let seasons = rules::seasons_to_bring(house, stay).into_iter().map(|(season, text)| (Some(t!(reading.reader, season.key())), text.told(reading)));
     Told(std::iter::once((None, house.bring.told(reading))).chain(seasons).collect())
-}
-
-/// Whether some beds have a bathroom of their own and others not.
-fn some_bathrooms(rooms: &[RoomBeds]) -> bool {
-    rooms.iter().any(|room| room.room.own_bathroom) && !rooms.iter().all(|room| room.room.own_bathroom)
-}
-
-/// How many kinds of rooms a phone shows before it folds.
-const ROOMS: usize = 3;
-
-/// Rooms that are alike are told once.
-fn room_list(reading: Reading, rooms: &[RoomBeds]) -> impl IntoView + use<> {
-    let locale = reading.reader;
-    let alike = |a: &RoomBeds, b: &RoomBeds| a.room.name == b.room.name && a.room.kind(a.beds.len()) == b.room.kind(b.beds.len());
-    let line = |rooms: &[RoomBeds]| {
-        let room = rooms.first()?;
-        let kind = words::bed_kind(locale, &room.room.kind(room.beds.len()));
-        let alike = (rooms.len() > 1).then(|| format!("{} · ", t!(locale, "housing-rooms-alike", count = rooms.len())));
-        let name = room.room.name.told(reading);
-        Some(view! { <li><h3>{name}</h3><p>{alike}{kind}</p></li> })
-    };
-    let mut lines: Vec<_> = rooms.chunk_by(alike).map(line).collect();
-    let rest = lines.split_off(lines.len().min(ROOMS));
-    let more = t!(locale, "housing-rooms-more", count = rest.len());
-    let rest = (!rest.is_empty()).then(|| view! { <FoldedWhenNarrow more><ul class="rooms">{rest}</ul></FoldedWhenNarrow> });
-    view! { <ul class="rooms">{lines}</ul>{rest} }
-}
-
-/// How far it is to work, and how long it takes where the municipality tells it.
-fn ways_to_work(locale: Locale, ways: &[WayToWork]) -> Option<AnyView> {
-    let line = |way: &WayToWork| {
-        let commute = way.commute.as_ref().map(|commute| words::commute(locale, commute));
-        let distance = way.kilometres.map(|kilometres| t!(locale, "housing-crow", distance = words::distance(locale, kilometres)));
-        let told = commute.into_iter().chain(distance).collect::<Vec<_>>().join(" · ");
-        view! { <li><h3>{way.workplace.name.clone()}</h3><p>{told}</p></li> }
-    };
-    let lines = ways.iter().map(line).collect_view();
-    (!ways.is_empty()).then(|| view! { <section><h2>{t!(locale, "housing-to-work")}</h2><ul class="ways">{lines}</ul></section> }.into_any())
 }
 
 /// The address, how to get there, and a plain link to somebody else's map.

@@ -62,7 +62,7 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
     let (errors, ways) = (asked.errors(locale), asked.readings(locale, "/housing"));
     let title = title(locale, &asked, stay, &results);
     let places = results.places.clone();
-    let search = asked.search.clone();
+    let (search, on_map) = (asked.search.clone(), asked.search.clone());
     let summary = results_line(locale, &asked, &municipalities, stay);
     let practice = stay.and_then(|stay| practice_note(locale, stay, None, |stay| search.clone().dated(stay).href()));
     view! {
@@ -74,6 +74,9 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
             <SearchPanel asked=asked.clone() municipalities summary/>
             {practice}
             <div class="results-body">
+                <aside class="results-map">
+                    <FoldedWhenNarrow more=t!(locale, "housing-map-show")><PlaceMap places search=on_map dated=stay.is_some()/></FoldedWhenNarrow>
+                </aside>
                 <div class="results-list">
                     {dates_hint(locale, &asked)}
                     {too_long(locale, &search, stay, longest)}
@@ -82,9 +85,6 @@ fn page(locale: Locale, found: Found) -> impl IntoView {
                     {sections(locale, &search, &results, stay, origin)}
                     <Pager current=results.page total=results.pages href=move |page| asked.search.clone().on_page(page).href()/>
                 </div>
-                <aside class="results-map">
-                    <FoldedWhenNarrow more=t!(locale, "housing-map-show")><PlaceMap places search dated=stay.is_some()/></FoldedWhenNarrow>
-                </aside>
             </div>
         </div>
     }

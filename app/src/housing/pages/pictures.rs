@@ -36,7 +36,7 @@ pub async fn picture_page(request: Request) -> Page {
             <div class="picture-page">
                 <p class="back"><a href=back data-close="">{t!(locale, "housing-picture-back", house = house.name.as_str())}</a></p>
                 <h1>{house.name.clone()}</h1>
-                <figure><Image picture sizes="100vw" eager=true transition/><figcaption>{caption}</figcaption></figure>
+                <figure><Image picture sizes="100vw" eager=true transition/><figcaption aria-hidden="true">{caption}</figcaption></figure>
                 <nav class="leaves" aria-label=t!(locale, "housing-pictures")>{before}<span class="quiet">{place}</span>{after}</nav>
             </div>
         </Leafing>

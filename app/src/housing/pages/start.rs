@@ -3,13 +3,13 @@ use crate::{
     error::AppError,
     federation::model::MunicipalityCode,
     housing::{
-        model::{MemberBeds, PlaceBeds, Stay},
+        model::{MemberBeds, Stay},
+        nearby::free_by_municipality,
         parts::unhoused_placements,
         search::Search,
         term::Term,
         this_term,
         unhoused::{Unhoused, unhoused},
-        words,
     },
     i18n::Locale,
     request::{AppState, Page, Request, Visit},
@@ -18,6 +18,7 @@ use crate::{
     ui::{Button, ButtonKind, Card, Choice, IconName, LinkButton, PageTitle, Picture, Select, Tag, Tone},
 };
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 struct Found {
     asked: Asked,
@@ -26,35 +27,38 @@ struct Found {
     unhoused: Vec<Unhoused>,
 }
 
-/// What the beds are counted for: the reader's own weeks once they are known, until then the coming term.
-#[derive(Clone, Copy)]
+/// What is counted: houses with room in the reader's own weeks once those are known, until then beds in the coming term.
 enum Counted {
     Term(Term),
-    Stay(Stay),
+    Stay(Stay, HashMap<MunicipalityCode, usize>),
 }
 
 impl Counted {
-    fn note(self, locale: Locale) -> String {
+    fn note(&self, locale: Locale) -> String {
         match self {
-            Self::Term(term) => t!(locale, "start-places-note", term = term_name(locale, term)),
-            Self::Stay(stay) => t!(locale, "start-places-note-weeks", period = locale.stay(stay.arrival(), stay.departure())),
+            Self::Term(term) => t!(locale, "start-places-note", term = term_name(locale, *term)),
+            Self::Stay(stay, _) => t!(locale, "start-places-note-weeks", period = locale.stay(stay.arrival(), stay.departure())),
         }
     }
 
-    fn free(self, locale: Locale, beds: &PlaceBeds) -> String {
+    fn free(&self, locale: Locale, member: &MemberBeds) -> (Tone, String) {
         match self {
-            Self::Stay(_) => words::free_beds(locale, beds.free, beds.beds),
-            Self::Term(term) if term.is_spring() => t!(locale, "start-free-spring", count = beds.free),
-            Self::Term(_) => t!(locale, "start-free-autumn", count = beds.free),
+            Self::Term(_) if member.beds.free == 0 => (Tone::Ended, t!(locale, "start-free-none")),
+            Self::Term(term) if term.is_spring() => (Tone::Good, t!(locale, "start-free-spring", count = member.beds.free)),
+            Self::Term(_) => (Tone::Good, t!(locale, "start-free-autumn", count = member.beds.free)),
+            Self::Stay(_, houses) => match houses.get(&member.code) {
+                Some(count) => (Tone::Good, t!(locale, "housing-unhoused-houses", count = *count)),
+                None => (Tone::Ended, t!(locale, "start-weeks-none")),
+            },
         }
     }
 
     /// The houses of a municipality, in these weeks.
-    fn href(self, code: &MunicipalityCode) -> String {
+    fn href(&self, code: &MunicipalityCode) -> String {
         let search = Search::default().in_municipalities(vec![code.clone()]);
         match self {
             Self::Term(_) => search.href(),
-            Self::Stay(stay) => search.dated(stay).href(),
+            Self::Stay(stay, _) => search.dated(*stay).href(),
         }
     }
 }
@@ -74,12 +78,13 @@ async fn find(state: &AppState, visit: &Visit, locale: Locale) -> Result<Found, 
     };
     let asked = Asked::new(Search::parse(visit.uri.query().unwrap_or_default()), today);
     let stay = asked.stay.ok().flatten().or_else(|| unhoused.first().map(|one| one.stay));
-    let mut members = match stay {
-        Some(stay) => this_term::free_in_any(&state.db, &[stay], today).await?,
-        None => state.this_term.fresh(state.clock.now(), this_term::FRESH, this_term::count(&state.db, &state.clock)).await?.to_vec(),
+    let counted = match stay {
+        Some(stay) => Counted::Stay(stay, free_by_municipality(&state.db, stay, today).await?),
+        None => Counted::Term(Term::coming(today)),
     };
+    let mut members = state.this_term.fresh(state.clock.now(), this_term::FRESH, this_term::count(&state.db, &state.clock)).await?.to_vec();
     locale.sort(&mut members, |member| &member.name);
-    Ok(Found { asked, counted: stay.map_or(Counted::Term(Term::coming(today)), Counted::Stay), members, unhoused })
+    Ok(Found { asked, counted, members, unhoused })
 }
 
 fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoView + use<> {
@@ -87,7 +92,7 @@ fn page(locale: Locale, found: Found, user: Option<&CurrentUser>) -> impl IntoVi
     let steps = (1..=3).map(|step| {
         view! { <li><h3>{t!(locale, &format!("start-step-{step}"))}</h3><p>{t!(locale, &format!("start-step-{step}-text"))}</p></li> }
     });
-    let cards = members.iter().map(|member| place_card(locale, member, counted)).collect_view();
+    let cards = members.iter().map(|member| place_card(locale, member, &counted)).collect_view();
     view! {
         <PageTitle text=t!(locale, "start-title")/>
         <div class="start">
@@ -140,10 +145,9 @@ fn term_name(locale: Locale, term: Term) -> String {
     t!(locale, if term.is_spring() { "start-term-spring" } else { "start-term-autumn" }, year = term.year().to_string())
 }
 
-fn place_card(locale: Locale, member: &MemberBeds, counted: Counted) -> impl IntoView + use<> {
+fn place_card(locale: Locale, member: &MemberBeds, counted: &Counted) -> impl IntoView + use<> {
     let picture = member.picture.as_deref().map(|name| Picture::drawn(name, String::new())).unwrap_or_default();
-    let tone = if member.beds.free > 0 { Tone::Good } else { Tone::Ended };
-    let text = if member.beds.free > 0 { counted.free(locale, &member.beds) } else { t!(locale, "start-free-none") };
+    let (tone, text) = counted.free(locale, member);
     let (href, beds) = (counted.href(&member.code), t!(locale, "start-place-beds", count = member.beds.beds, houses = member.beds.houses));
     view! {
         <Card title=member.name.clone() href eyebrow=member.county.clone() picture>

@@ -11,7 +11,11 @@ use crate::{
 };
 use booked_night::Column;
 use chrono::NaiveDate;
-use sea_orm::{ActiveValue::Set, sea_query::OnConflict, *};
+use sea_orm::{
+    ActiveValue::Set,
+    sea_query::{Expr, OnConflict},
+    *,
+};
 use std::collections::BTreeSet;
 
 /// Rows of one insert: a year of a large house is more than both databases take in a statement.
@@ -102,6 +106,12 @@ pub async fn close_too(tx: &Transaction, closure: ClosureId, bed: BedId, nights:
 /// A booking that ends holds nothing any more.
 pub async fn release(tx: &Transaction, booking: BookingId) -> Result<(), DbErr> {
     booked_night::Entity::delete_many().filter(Column::BookingId.eq(booking.0)).exec(tx).await.map(drop)
+}
+
+/// The nights of somebody's stays are another account's of the same person.
+pub async fn give_to(tx: &Transaction, from: AccountId, to: AccountId) -> Result<(), DbErr> {
+    let theirs = booked_night::Entity::update_many().col_expr(Column::StudentId, Expr::value(to.0)).filter(Column::StudentId.eq(from.0));
+    theirs.exec(tx).await.map(drop)
 }
 
 /// A bed that is to be removed is no longer closed.

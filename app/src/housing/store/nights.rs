@@ -104,3 +104,10 @@ pub async fn full_nights<C: ConnectionTrait>(db: &C, house: HouseId, stay: Stay,
         .await?;
     Ok(rows.into_iter().filter(|(_, taken)| u64::try_from(*taken).is_ok_and(|taken| taken >= beds)).map(|(night, _)| night).collect())
 }
+
+/// Whether two people have a bed in the same night, in whichever house.
+pub async fn share_any<C: ConnectionTrait>(db: &C, one: AccountId, other: AccountId) -> Result<bool, DbErr> {
+    let of = |who: AccountId| booked_night::Entity::find().filter(booked_night::Column::StudentId.eq(who.0));
+    let nights = of(other).select_only().column(booked_night::Column::Night).into_query();
+    Ok(of(one).filter(booked_night::Column::Night.in_subquery(nights)).count(db).await? > 0)
+}

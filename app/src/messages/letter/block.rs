@@ -1,5 +1,11 @@
 //! A piece of a letter, as plain text and as HTML.
 
+/// The mark of the service at the head of the HTML, drawn with what every mail program shows: a house in the snow. Its name
+/// stands in the foot.
+pub const MARK: &str = "<div style=\"width:28px;margin:0 0 16px\" aria-hidden=\"true\">\
+    <div style=\"width:0;height:0;margin:0 auto;border-left:14px solid transparent;border-right:14px solid transparent;border-bottom:10px solid #2B6E4F\"></div>\
+    <div style=\"width:20px;height:14px;margin:0 auto;background:#2B6E4F\"></div></div>\n";
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Heading(String),

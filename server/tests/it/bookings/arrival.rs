@@ -89,7 +89,11 @@ async fn whom_to_call_is_the_houses_own_or_the_municipalitys() {
     app.db().execute_unprepared(r#"update house set contact_hours = '{"sv":"dygnet runt"}', on_call_phone = '0952-140 77'"#).await.unwrap();
     let page = student.get(&arrival).await;
     assert!(page.contains_text("Svarar dygnet runt") && page.has("a[href='tel:095214077']") && !page.contains_text("0952-140 99"), "{}", page.text());
-    app.db().execute_unprepared("update house set contact_hours = '{}', on_call_phone = ''").await.unwrap();
+    app.db().execute_unprepared("update house set contact_hours = '{}', contact_phone = '0952-140 11'").await.unwrap();
+    let page = student.get(&arrival).await;
+    assert!(page.contains_text("0952-140 11") && !page.contains_text("Svarar"), "the municipality's hours are not those of the house's own number");
+    app.db().execute_unprepared("update house set contact_hours = '{}', contact_phone = '', on_call_phone = ''").await.unwrap();
+    assert!(student.get(&arrival).await.contains_text("Svarar vardagar kl. 8–16"));
     app.db().execute_unprepared("update municipality set contact_hours = '{}', on_call_phone = ''").await.unwrap();
     let page = student.get(&arrival).await;
     assert!(!page.contains_text("Svarar") && !page.contains_text("Kvällar, nätter och helger"), "{}", page.text());
@@ -109,7 +113,7 @@ async fn a_bed_has_one_name_everywhere() {
     let mails = app.tick().await;
     app.advance(7);
     let name = "Rum 1, sängplats A";
-    assert!(mails.iter().any(|mail| mail.kind == "arrival" && mail.text.contains(&format!("Rum: {name}"))));
+    assert!(mails.iter().any(|mail| mail.kind == "arrival" && mail.text.contains(&format!("Rum: {name} ("))));
     for page in [student.get(&path).await, student.get(&format!("{path}/arrival")).await] {
         assert!(page.contains_text(name), "{}", page.text());
     }
@@ -150,6 +154,10 @@ async fn the_journey_can_be_saved_without_codes() {
     for secret in ["secret-door-code", "secret-key-box-code", "secret-wifi-password", "forsgarden"] {
         assert!(!file.html().contains(secret), "{secret}");
     }
+    app.advance(22);
+    student.sign_in(EBBA).await;
+    assert_eq!(student.get(&href).await.status, 404, "nobody arrives any more");
+    assert!(!student.get(&format!("{path}/arrival")).await.has("a[href$='journey.html']"));
     for asks in ["src=", "<link", "@import", "url(", "<script", "<img"] {
         assert!(!file.html().contains(asks), "{asks} asks the network: {}", file.html());
     }

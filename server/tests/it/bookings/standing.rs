@@ -102,7 +102,7 @@ async fn mails_head_their_lists_and_name_who_answers() {
         "Ta med:\n\nForsgården: bring",
         "Så kommer du in:\n\nNyckelskåpet sitter till vänster om dörren.",
         "Kommer du inte in ringer du kommunen på 0952-140 00 (vardagar kl. 8–16). Andra tider, också en söndagsnatt, ringer du 0952-140 99.",
-        "Rum: Rum 1",
+        "Rum: Rum 1 (Eget rum, delat badrum, plan 1)",
     ] {
         assert!(arrival.text.contains(part), "{part}: {}", arrival.text);
     }

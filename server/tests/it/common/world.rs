@@ -190,6 +190,7 @@ impl TestApp {
             pictures: Set("villa-winter".to_owned()),
             contact_role: Set(Texts::new([("sv", "Boendesamordnare"), ("en", "Housing coordinator")])),
             contact_phone: Set("0952-140 00".to_owned()),
+            contact_hours: Set(Texts::new([("sv", "vardagar kl. 8–16"), ("en", "weekdays 8:00–16:00")])),
             contact_email: Set(format!("boende@{}.example", municipality.0)),
             ..Default::default()
         };

@@ -105,11 +105,23 @@ fn houses(text: &str) -> String {
     let floor: String = line.chars().take(20).collect();
     let mut cells =
         vec![("house", line.as_str()), ("municipality", "2422"), ("postal_code", "924 32"), ("latitude", "65,53"), ("longitude", "17,54")];
-    let lines = ["name", "address", "town", "door_code", "key_box_code", "wifi_name", "wifi_password", "contact_role_sv", "contact_role_en"];
+    let lines = [
+        "name",
+        "address",
+        "town",
+        "door_code",
+        "key_box_code",
+        "wifi_name",
+        "wifi_password",
+        "contact_role_sv",
+        "contact_role_en",
+        "contact_hours_sv",
+        "contact_hours_en",
+    ];
     cells.extend(lines.map(|name| (name, line.as_str())));
     let of_room = ["room", "room_sv", "room_en"];
     cells.extend(of_room.map(|name| (name, line.as_str())));
-    let texts = ["description", "rules", "bring", "directions", "handover", "waste", "heating"];
+    let texts = ["description", "rules", "bring", "bring_winter", "bring_summer", "directions", "handover", "waste", "heating"];
     let names: Vec<String> = texts.iter().flat_map(|name| [format!("{name}_sv"), format!("{name}_en")]).collect();
     cells.extend(names.iter().map(|name| (name.as_str(), paragraphs.as_str())));
     cells.extend([("handover", "key_box"), ("facilities", "wifi kitchen"), ("pictures", "villa-winter"), ("beds", "A B C"), ("floor", &floor)]);

@@ -96,6 +96,8 @@ async fn student(scene: &Scene, seen: &mut Seen, text: &str) -> String {
     let mut student = scene.app.student(STUDENT).await;
     seen.post("profile refused", &mut student, "/profile", &[("name", &text.repeat(9)), ("university", text), ("language", text)], 422).await;
     seen.post("profile saved", &mut student, "/profile", &[("name", text)], 303).await;
+    seen.get("address", &mut student, "/profile/address").await;
+    seen.post("address refused", &mut student, "/profile/address", &[("email", text), ("write_to", text)], 422).await;
     let profile = seen.get("profile", &mut student, "/profile").await;
     assert_eq!(profile.value_of("name"), Some(super::shown(text)));
     seen.post("no such session", &mut student, "/profile/sessions", &[("session", text)], 404).await;

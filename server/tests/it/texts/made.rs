@@ -45,6 +45,7 @@ fn bookings() -> Patterns {
     let ended = ["not_verified", "no_answer", "placement_rejected", "placement_withdrawn"];
     vec![
         ("bookings-{}", all(["change", "contact", "write", "cancel"])),
+        ("bookings-address-does-{}", all(["own", "other"])),
         ("bookings-{}-refused", all(["change", "contact", "write", "cancel"])),
         ("bookings-ask-{}", all(About::ALL.map(About::code))),
         ("bookings-history-asked-{}", all(About::ALL.map(About::code))),

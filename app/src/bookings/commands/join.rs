@@ -1,0 +1,129 @@
+//! Two addresses of one person: another one to sign in with, two accounts that become one, a placement that was registered
+//! under the wrong address.
+
+use crate::{
+    accounts::{
+        self,
+        commands::{Visitor, addresses},
+        events::AccountEvent,
+        model::{Account, AccountId},
+        rules::Refusal as CodeRefusal,
+    },
+    actors::Service,
+    audit::Record,
+    bookings::{
+        rules::active_stays,
+        store::{self, drafts},
+    },
+    context::Context,
+    db::{self, Done, Transaction},
+    error::{AppError, Failure},
+    housing::store::{held, nights},
+    placements,
+    session::CurrentUser,
+};
+use sea_orm::DbErr;
+
+/// What somebody types to prove that both addresses are theirs.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    pub other: String,
+    pub code_own: String,
+    pub code_other: String,
+    /// Sign in with the other address from now on, and be written to there.
+    pub use_other: bool,
+}
+
+/// Why two addresses were not joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JoinRefusal {
+    /// The code of one of the addresses, by the field in which it was typed.
+    Code { field: &'static str, refusal: CodeRefusal },
+    /// One of both accounts has a role.
+    Staff,
+    /// Both have a bed in the same night.
+    Overlaps,
+}
+
+/// "The address can be changed with codes to both; two accounts of one person become one; and a registered placement under a wrong
+/// address can be claimed by proof of both addresses." Whatever stands under the other address is this account's from now on.
+pub async fn join(context: &Context, visitor: &Visitor, user: &CurrentUser, proof: &Proof) -> Result<(), Failure<JoinRefusal>> {
+    let tx = db::write(&context.db).await?;
+    let mut proofs = Vec::new();
+    for (field, email, code) in [("code_own", &user.email, &proof.code_own), ("code_other", &proof.other, &proof.code_other)] {
+        match addresses::prove(&tx, context, visitor, email, code).await? {
+            Ok(right) => proofs.push(right),
+            Err(refusal) => {
+                // The wrong code is counted.
+                tx.commit(Done::untold(&Service::by_itself(), context.now())).await?;
+                return Err(Failure::Refused(JoinRefusal::Code { field, refusal }));
+            }
+        }
+    }
+    let (own, other) = lock_both(&tx, user.id, &proof.other).await?;
+    for account in std::iter::once(&own).chain(&other) {
+        is_nobodys_role(&tx, account).await?;
+    }
+    if let Some(other) = &other {
+        may_join(&tx, &own, other).await?;
+        take_over(&tx, &own, other).await?;
+    }
+    for right in &proofs {
+        addresses::spend(&tx, context, visitor, right).await?;
+    }
+    settle_addresses(&tx, context, &own, proof).await?;
+    let event = AccountEvent::AddressProven { is_main: proof.use_other, joined: other.map(|other| other.id) };
+    let main = if proof.use_other { &proof.other } else { &own.email };
+    let mails = addresses::told(context, visitor.locale, &own, &proof.other, main);
+    tx.commit(Done::by(user, context.now(), Record::new(own.id.0, &event)).mails(mails)).await?;
+    Ok(())
+}
+
+/// The account of who is here, and the one of the other address where that is another one, locked in the order of their ids.
+async fn lock_both(tx: &Transaction, own: AccountId, other: &str) -> Result<(Account, Option<Account>), AppError> {
+    let other = accounts::store::account_by_email(tx, other).await?.map(|other| other.id).filter(|other| *other != own);
+    let mut ids: Vec<_> = std::iter::once(own).chain(other).collect();
+    ids.sort_unstable();
+    let mut locked = Vec::new();
+    for id in ids {
+        locked.push(accounts::store::lock(tx, id).await?.ok_or(AppError::NotFound)?);
+    }
+    let (own, other): (Vec<_>, Vec<_>) = locked.into_iter().partition(|account| account.id == own);
+    Ok((own.into_iter().next().ok_or(AppError::NotFound)?, other.into_iter().next()))
+}
+
+/// "What staff may do is given to an address of their work": it follows nobody to another one.
+async fn is_nobodys_role(tx: &Transaction, account: &Account) -> Result<(), Failure<JoinRefusal>> {
+    if accounts::store::roles(tx, account.id).await?.is_empty() { Ok(()) } else { Err(Failure::Refused(JoinRefusal::Staff)) }
+}
+
+/// "Two accounts of one person become one" if they never slept in two beds at once.
+async fn may_join(tx: &Transaction, own: &Account, other: &Account) -> Result<(), Failure<JoinRefusal>> {
+    let mine = active_stays(store::bookings_of(tx, own.id).await?, None);
+    let theirs = active_stays(store::bookings_of(tx, other.id).await?, None);
+    let overlaps = mine.iter().any(|(_, mine)| theirs.iter().any(|(_, theirs)| mine.overlaps(*theirs)));
+    if overlaps || nights::share_any(tx, own.id, other.id).await? {
+        return Err(Failure::Refused(JoinRefusal::Overlaps));
+    }
+    Ok(())
+}
+
+async fn take_over(tx: &Transaction, own: &Account, other: &Account) -> Result<(), DbErr> {
+    store::give_to(tx, other.id, own.id).await?;
+    held::give_to(tx, other.id, own.id).await?;
+    placements::store::give_to(tx, other.id, own.id).await?;
+    drafts::delete(tx, other.id).await?;
+    accounts::store::absorb(tx, other, own).await
+}
+
+/// Which address is the one that is written to, and what is registered for either is this account's.
+async fn settle_addresses(tx: &Transaction, context: &Context, own: &Account, proof: &Proof) -> Result<(), AppError> {
+    let known = accounts::store::further_addresses(tx, own.id).await?;
+    if proof.use_other {
+        accounts::store::change_address(tx, own, &proof.other, context.now()).await?;
+    } else if !known.contains(&proof.other) {
+        accounts::store::add_address(tx, own, &proof.other, context.now()).await?;
+    }
+    placements::store::claim_registered_for(tx, &[own.email.as_str(), proof.other.as_str()], own.id).await?;
+    accounts::commands::settle_university_of(tx, own.id).await
+}
