@@ -10,6 +10,7 @@ use crate::{
     housing::model::MemberBeds,
     i18n::Locale,
     kept::Kept,
+    placements::model::Workplace,
     session::CurrentUser,
     settings::Settings,
     site::Site,
@@ -39,6 +40,8 @@ pub struct AppState {
     pub site: Site,
     /// The members with their beds in this term, as the start page tells them.
     pub this_term: Kept<Arc<[MemberBeds]>>,
+    /// Where people work, for the distances that houses tell.
+    pub workplaces: Kept<Arc<[Workplace]>>,
 }
 
 impl From<&AppState> for Context {

@@ -176,6 +176,10 @@ test('a typed placement, both gates, other dates, cancelled', async ({ page, mai
     await expect(page.locator('.sheet')).toBeVisible();
     await expect(page.locator('.site-header nav, .site-footer, .actions, .sheet-notes').filter({ visible: true })).toHaveCount(0);
     await accessible();
+    if (info.project.name !== 'nojs') {
+      const pdf = (await page.pdf({ format: 'A4', printBackground: false })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), 'one page of paper').toHaveLength(1);
+    }
     await page.emulateMedia({ media: 'screen' });
     // Whoever holds the paper sees at its address what it says.
     const address = await page.locator('.sheet footer span[translate=no]').innerText();

@@ -118,7 +118,14 @@ pub async fn settings(config: &Config, db: &Database) -> anyhow::Result<Settings
 /// What pages, commands and worker need, from a migrated database. Only pages need the site.
 pub async fn state(config: &Config, db: &Database, site: Site) -> anyhow::Result<AppState> {
     let settings = settings(config, db).await?;
-    Ok(AppState { db: db.clone(), clock: config.clock.clone(), settings: Arc::new(settings), site, this_term: Kept::default() })
+    Ok(AppState {
+        db: db.clone(),
+        clock: config.clock.clone(),
+        settings: Arc::new(settings),
+        site,
+        this_term: Kept::default(),
+        workplaces: Kept::default(),
+    })
 }
 
 /// The site that was built, in the folder that the operator named or beside the program.

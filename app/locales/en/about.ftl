@@ -28,7 +28,7 @@ about-privacy-title = Personal data
 about-privacy-lead = We only ask for what is needed to give you a bed.
 about-privacy-what-title = What we keep
 about-privacy-what-text =
-    - Your name, e-mail address and, if you wish, phone number.
+    - Your name, the e-mail addresses that you have shown to be yours and, if you wish, phone number.
     - Your placement: university, programme, course, workplace and dates.
     - Your bookings, what happened to them, and the e-mails about them.
     - The browsers in which you are signed in.

@@ -28,7 +28,7 @@ about-privacy-title = Personuppgifter
 about-privacy-lead = Vi frågar bara efter det som behövs för att du ska få en sängplats.
 about-privacy-what-title = Det här sparar vi
 about-privacy-what-text =
-    - Namn, e-postadress och, om du vill, telefonnummer.
+    - Namn, de e-postadresser som du har visat är dina och, om du vill, telefonnummer.
     - Din placering: lärosäte, program, kurs, arbetsplats och period.
     - Dina bokningar, vad som har hänt med dem och mejlen om dem.
     - Vilka webbläsare du är inloggad i.

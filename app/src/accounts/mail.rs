@@ -26,13 +26,13 @@ pub fn code(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn,
         .secret()
 }
 
-/// A code that proves an address to be of the same person as `other`, or `other` itself. Both mails say so, so that nobody reads out a
+/// A code for one of two addresses that somebody wants to join. Both mails name both, so that nobody reads out a
 /// code that gives their bookings away.
-pub fn proof(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn, code: &str, other: &str) -> Mail {
+pub fn proof(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn, code: &str, (own, other): (&str, &str)) -> Mail {
     Letter::new(locale, t!(locale, "accounts-mail-proof-subject", code = code), t!(locale, "accounts-mail-proof-first"))
         .code(code)
         .paragraph(t!(locale, "accounts-mail-code-text", minutes = LIFETIME.num_minutes()))
-        .paragraph(t!(locale, "accounts-mail-proof-text", other = other))
+        .paragraph(t!(locale, "accounts-mail-proof-text", own = own, other = other))
         .paragraph(t!(locale, "accounts-mail-proof-not-you"))
         .to(Recipient::new(&sign_in.email, ""), settings, CODE_MAIL, format!("sign-in:{}", id.0))
         .until(sign_in.expires_at)

@@ -25,7 +25,7 @@ mod journey;
 pub mod staff;
 
 pub use addressee::Addressee;
-pub use journey::saved_journey;
+pub use journey::{saved_journey, whom_to_call};
 pub use staff::{asked, request, request_expired};
 
 /// Whether a message about a booking goes to those who answer, and not to its student.
@@ -62,6 +62,8 @@ pub fn changed(details: &Details, before: Stay, settings: &Settings, now: DateTi
     let before = locale.stay(before.arrival(), before.departure());
     let kind = if details.booking.state == BookingState::Confirmed { "changed-confirmed" } else { "changed" };
     let letter = waiting(start(details, kind).paragraph(t!(locale, "bookings-mail-changed-before", period = before)), details);
+    let held = (details.booking.state == BookingState::Provisional).then(|| text(details, "bookings-mail-holds"));
+    let letter = letter.paragraph(held.unwrap_or_default());
     let mail = to_student(see(letter.facts(facts(details)), details, settings), details, settings, Kind::Changed);
     if has_file(details) { mail.with_calendar(file(details, settings, now)) } else { mail }
 }

@@ -71,7 +71,7 @@ pub fn whom_to_call(details: &Details, locale: Locale) -> Vec<SummaryRow> {
 
 /// How far it is to work, and how long it takes where the municipality tells it.
 pub async fn to_work<C: ConnectionTrait>(db: &C, details: &Details, locale: Locale) -> Result<Option<SummaryRow>, DbErr> {
-    let Some(way) = nearby::ways_to_work(db, &details.house, Some(details.workplace.clone())).await?.pop() else { return Ok(None) };
+    let Some(way) = nearby::ways_to_work(db, &details.house, Some(details.workplace.clone()), &[]).await?.pop() else { return Ok(None) };
     let distance = way.kilometres.map(|kilometres| t!(locale, "housing-crow", distance = words::distance(locale, kilometres)));
     let commute = way.commute.as_ref().map(|commute| words::commute(locale, commute));
     let told = commute.into_iter().chain(distance).collect::<Vec<_>>().join("\n");

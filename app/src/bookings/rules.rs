@@ -135,7 +135,8 @@ pub fn book(facts: &Facts, stay: Stay, accepted: PolicyId, today: NaiveDate) -> 
 }
 
 /// "Who has chosen a kind of bed gets one of it": of the free beds the first of that kind; else the first that grants most of
-/// the wishes for a room and a bathroom of one's own and a way without a step.
+/// the wishes for a room and a bathroom of one's own and a way without a step. Rooms
+/// without a step are left for those who need one.
 fn best_bed(facts: &Facts) -> Option<BedId> {
     let is_as_asked = |bed: &FreeBed| facts.kind.as_ref().is_some_and(|kind| bed.place.kind() == *kind);
     let granted = |bed: &FreeBed| {
@@ -147,7 +148,7 @@ fn best_bed(facts: &Facts) -> Option<BedId> {
         };
         facts.wishes.iter().filter(is_granted).count()
     };
-    facts.free_beds.iter().min_by_key(|bed| Reverse((is_as_asked(bed), granted(bed)))).map(|bed| bed.id)
+    facts.free_beds.iter().min_by_key(|bed| (Reverse((is_as_asked(bed), granted(bed))), bed.place.room.step_free)).map(|bed| bed.id)
 }
 
 fn plan(facts: &Facts, bed: BedId, approval: Approval, stay: Stay, today: NaiveDate) -> Plan {
@@ -306,6 +307,11 @@ pub fn shows_room(booking: &Booking, policy: &Policy, today: NaiveDate) -> bool 
 /// "How to get in is told for as long as somebody may still come": of a confirmed booking, until the departure.
 pub fn may_arrive(booking: &Booking, today: NaiveDate) -> bool {
     booking.state == BookingState::Confirmed && today <= booking.stay.departure()
+}
+
+/// Whether somebody lives there now.
+pub fn is_staying(booking: &Booking, today: NaiveDate) -> bool {
+    may_arrive(booking, today) && booking.stay.arrival() <= today
 }
 
 /// "A coordinator answers each request once": while it is provisional and the housing gate waits.

@@ -18,9 +18,9 @@ use crate::{
     },
     session::CurrentUser,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{ConnectionTrait, DbErr};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// How many neighbouring municipalities are named.
 const NEIGHBOURS: usize = 3;
@@ -43,18 +43,25 @@ pub struct WayToWork {
     pub commute: Option<Commute>,
 }
 
+/// How long a list of the workplaces is good enough for what pages tell of distances.
+pub const FRESH: TimeDelta = TimeDelta::minutes(1);
+
+/// The workplaces that everybody may choose.
+pub async fn listed<C: ConnectionTrait>(db: &C) -> Result<Arc<[Workplace]>, DbErr> {
+    Ok(placements::store::workplaces(db).await?.into())
+}
+
 /// How many workplaces a house tells the way to, and how far one may be of which the municipality says nothing, in kilometres.
 const WORKPLACES: usize = 3;
 const REACH: f64 = 50.0;
 
 /// "Each house tells how far it is to work": to the student's own workplace if that is known, else to the nearest of its
 /// municipality, by distance.
-pub async fn ways_to_work<C: ConnectionTrait>(db: &C, house: &House, own: Option<Workplace>) -> Result<Vec<WayToWork>, DbErr> {
-    let commutes = commutes::of_house(db, house.id).await?;
-    let is_known = own.is_some();
+pub async fn ways_to_work<C: ConnectionTrait>(db: &C, house: &House, own: Option<Workplace>, listed: &[Workplace]) -> Result<Vec<WayToWork>, DbErr> {
+    let (commutes, is_known) = (commutes::of_house(db, house.id).await?, own.is_some());
     let workplaces = match own {
         Some(own) => vec![own],
-        None => placements::store::workplaces_in(db, &house.municipality).await?,
+        None => listed.iter().filter(|workplace| workplace.municipality == house.municipality).cloned().collect(),
     };
     let mut ways: Vec<WayToWork> = workplaces.into_iter().map(|workplace| way_to_work(house, workplace, &commutes)).collect();
     ways.retain(|way| way.commute.is_some() || way.kilometres.is_some_and(|kilometres| is_known || kilometres <= REACH));

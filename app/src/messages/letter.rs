@@ -7,7 +7,8 @@ use crate::{
     settings::Settings,
     t,
 };
-use block::{Block, MARK, escape};
+pub use block::escape;
+use block::{Block, MARK};
 use chrono::{DateTime, Utc};
 
 mod block;

@@ -8,4 +8,4 @@ pub mod letter;
 pub mod pages;
 pub mod returned;
 
-pub use letter::{Letter, Recipient};
+pub use letter::{Letter, Recipient, escape};

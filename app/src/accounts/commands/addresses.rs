@@ -37,7 +37,7 @@ pub async fn request_proof(context: &Context, visitor: &Visitor, user: &CurrentU
         }
         let (sign_in, code) = proof(context, visitor, email)?;
         let id = store::insert_sign_in(&tx, &sign_in, now).await?;
-        done = done.mails([mail::proof(&context.settings, visitor.locale, id, &sign_in, &code, &other)]);
+        done = done.mails([mail::proof(&context.settings, visitor.locale, id, &sign_in, &code, (&user.email, &other))]);
     }
     if outcome.is_err() {
         // Neither is of use alone; that they were asked for counts.

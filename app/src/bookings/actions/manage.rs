@@ -160,7 +160,12 @@ pub async fn next(State(state): State<AppState>, visit: Visit) -> Result<Respons
     let bookings = store::bookings_of(&state.db, visit.user()?.id).await?;
     let soon =
         bookings.iter().filter(|booking| rules::arrival_is_announced(booking, state.clock.today())).min_by_key(|booking| booking.stay.arrival());
-    Ok(see_other(&soon.map_or_else(|| "/".to_owned(), |booking| format!("/bookings/{}/arrival", booking.reference))))
+    let here = bookings.iter().find(|booking| rules::is_staying(booking, state.clock.today()));
+    Ok(see_other(&match (soon, here) {
+        (Some(booking), _) => format!("/bookings/{}/arrival", booking.reference),
+        (None, Some(booking)) => format!("/bookings/{}", booking.reference),
+        (None, None) => "/".to_owned(),
+    }))
 }
 
 /// The booking as a file for a calendar, once it is confirmed; the same as in the mails.

@@ -6,7 +6,8 @@ use crate::{
     clock::swedish_date,
     housing::{self, model::Handover, rules::Contact},
     i18n::{Locale, Texts},
-    messages::Letter,
+    messages::{Letter, escape},
+    phone,
     settings::Settings,
     t,
 };
@@ -26,8 +27,23 @@ pub fn saved_journey(details: &Details, handover: Option<&Handover>, settings: &
         .map(|number| format!("- {}: {}", t!(locale, &format!("bookings-emergency-{number}")), t!(locale, &format!("bookings-number-{number}"))));
     let letter = letter.titled(t!(locale, "bookings-emergency"), numbers.join("\n"));
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
-    letter.page(&[t!(locale, "bookings-journey-saved", day = locale.date(swedish_date(now)), link = link)])
+    let page = letter.page(&[t!(locale, "bookings-journey-saved", day = locale.date(swedish_date(now)), link = link)]);
+    let Contact { phone, on_call, .. } = housing::rules::contact(house, &details.municipality, locale);
+    [phone, on_call].into_iter().fold(page, with_dialled)
 }
+
+/// A number can be pressed with a glove on.
+fn with_dialled(page: String, number: &str) -> String {
+    let is_number = number.chars().all(|sign| sign.is_ascii_digit() || " +-()".contains(sign));
+    if !is_number || number.len() < SHORTEST_NUMBER {
+        return page;
+    }
+    let told = escape(number);
+    page.replace(&told, &format!("<a href=\"tel:{}\">{told}</a>", phone::dial(number)))
+}
+
+/// What is shorter, or no number at all, may stand for something else in the page.
+const SHORTEST_NUMBER: usize = 7;
 
 /// How to get there and in, what to bring, and whom to call.
 pub(super) fn letter(details: &Details, way_in: Option<&Texts>, further: Vec<(String, String)>, now: DateTime<Utc>) -> Letter {
@@ -41,7 +57,8 @@ pub(super) fn letter(details: &Details, way_in: Option<&Texts>, further: Vec<(St
     let (house, codes) =
         (details.house.name.as_str(), details.has_codes.then(|| t!(locale, "bookings-mail-arrival-codes", days = details.policy.secret_days)));
     let subject = t!(locale, "bookings-mail-arrival-subject", house = house, date = locale.long_date(details.booking.stay.arrival()));
-    let letter = Letter::new(locale, subject, t!(locale, "bookings-mail-arrival-first", house = house))
+    let first = if details.booking.stay.arrival() <= swedish_date(now) { "bookings-journey-staying" } else { "bookings-mail-arrival-first" };
+    let letter = Letter::new(locale, subject, t!(locale, first, house = house))
         .facts(facts_in(details, bed).into_iter().chain(further))
         .titled(t!(locale, "bookings-directions"), details.house.directions.told(reading))
         .titled(t!(locale, "bookings-way-in"), way_in)
@@ -53,7 +70,7 @@ pub(super) fn letter(details: &Details, way_in: Option<&Texts>, further: Vec<(St
 }
 
 /// Who helps when the door stays shut, at which hours and at all others.
-fn whom_to_call(details: &Details, locale: Locale) -> String {
+pub fn whom_to_call(details: &Details, locale: Locale) -> String {
     let Contact { phone, hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
     match (hours.is_empty(), on_call.is_empty()) {
         (true, true) => t!(locale, "bookings-mail-arrival-help", phone = phone),

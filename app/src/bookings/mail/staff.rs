@@ -64,7 +64,13 @@ pub fn asked(details: &Details, ask: &Ask, student: &str, coordinator: &Addresse
     let said = digest(&format!("{about} {}", ask.text));
     let key = format!("asked:{}:{}:{said}:{}", details.booking.id.0, ask.request_key, coordinator.key);
     let recipient = coordinator.recipient().answers_to(student, t!(locale, "bookings-mail-asked-reader"));
-    let letter = end(letter, coordinator, &details.municipality, settings);
+    let letter = match coordinator.stands_in {
+        true => end(letter, coordinator, &details.municipality, settings),
+        false => {
+            let link = settings.link(&format!("/coordinator/bookings/{reference}"));
+            letter.action(t!(locale, "bookings-mail-asked-action"), link).for_staff()
+        }
+    };
     letter.about(details.booking.id.0, Kind::Asked, recipient, settings, key)
 }
 

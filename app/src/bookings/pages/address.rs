@@ -84,6 +84,7 @@ fn codes(user: &CurrentUser, other: &str, asked: &str, submission: &Submission, 
     };
     let what = t!(locale, &format!("bookings-address-does-{main}"), own = user.email.as_str(), other = other);
     view! {
+        <p><b>{t!(locale, "bookings-address-sent")}</b></p>
         <p>{what}</p>
         <form method="post" id="form" novalidate>
             <input type="hidden" name="email" value=other.to_owned()/>

@@ -3,6 +3,7 @@
 use super::unconfirmed::unconfirmed;
 use crate::{
     bookings::{
+        mail,
         model::BookingState,
         parts::{address, to_work, whom_to_call},
         rules,
@@ -91,6 +92,7 @@ fn at_the_door(details: &Details, handover: Option<&Handover>, today: NaiveDate,
             <dl class="door-codes">{codes}<div><dt>{t!(locale, "bookings-fact-address")}</dt><dd class="door-address">{address(details)}</dd></div></dl>
             {codes_later(details, today, locale)}
             {part("bookings-way-in", how, locale)}
+            <p>{mail::whom_to_call(details, locale)}</p>
         </section>
     }
     .into_any()

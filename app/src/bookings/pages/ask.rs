@@ -33,12 +33,14 @@ pub async fn ask_page(request: Request) -> Page {
 }
 
 fn form(details: &Details, key: String, submission: &Submission, locale: Locale) -> AnyView {
-    let Contact { phone, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let Contact { phone, hours, on_call, .. } = housing::rules::contact(&details.house, &details.municipality, locale);
+    let hours = (!hours.is_empty()).then(|| format!(" ({hours})"));
+    let on_call = (!on_call.is_empty()).then(|| view! { {t!(locale, "bookings-on-call")}": "{phone_link(on_call)}". " });
     let options = About::ALL.map(|about| Choice::new(about.code(), t!(locale, &format!("bookings-ask-{}", about.code())))).to_vec();
     let value = |field: &str| submission.form.value(field).to_owned();
     let hint = t!(locale, "bookings-ask-text-hint", longest = LONGEST_QUESTION);
     view! {
-        <p class="lead">{t!(locale, "bookings-ask-urgent")}" "{phone_link(phone)}". "{t!(locale, "bookings-ask-danger")}</p>
+        <p class="lead">{t!(locale, "bookings-ask-urgent")}" "{phone_link(phone)}{hours}". "{on_call}{t!(locale, "bookings-ask-danger")}" "{phone_link("112")}"."</p>
         <form method="post" id="form" novalidate>
             <input type="hidden" name="request_key" value=key/>
             <Radios name="about" legend=t!(locale, "bookings-ask-about") options value=value("about") error=submission.error("about")/>

@@ -7,7 +7,7 @@ use crate::{
         events::BookingEvent,
         mail,
         model::BookingState,
-        parts::{address, contact, history_line, phone_link, standing, state_tag, university_and_programme, whom_to_call, wish_texts},
+        parts::{address, contact, history_line, phone_link, standing, university_and_programme, whom_to_call, wish_texts},
         rules::{self, ARRIVAL_DAYS, Turn},
         store::details::{Details, details},
     },
@@ -75,17 +75,16 @@ fn page(details: &Details, history: &[Entry<BookingEvent>], receipt: Option<(Ton
     .into_any()
 }
 
-/// The house and the days, always in sight.
+/// The house, always in sight.
 fn aside(details: &Details, locale: Locale) -> AnyView {
-    let (house, stay) = (&details.house, details.booking.stay);
+    let house = &details.house;
     let picture = house.pictures.first().map(|name| Picture::drawn(name, String::new()));
     view! {
         <aside class="booking-stay" aria-label=t!(locale, "bookings-your-stay")>
             {picture.map(|picture| view! { <img src=picture.src alt="" width=picture.width.to_string() height=picture.height.to_string()/> })}
-            <h2>{house.name.clone()}</h2>
+            <h2><a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a></h2>
             <dl>
                 <div><dt>{t!(locale, "bookings-fact-address")}</dt><dd>{address(details)}</dd></div>
-                <div><dt>{t!(locale, "bookings-fact-stay")}</dt><dd>{locale.stay(stay.arrival(), stay.departure())}</dd></div>
             </dl>
         </aside>
     }
@@ -227,12 +226,10 @@ fn room(details: &Details, today: NaiveDate, locale: Locale) -> String {
     format!("{}\n{name}\n{kind}", details.bed_name(locale))
 }
 
+/// What neither the heading nor the house beside them says.
 fn rows(details: &Details, today: NaiveDate, locale: Locale) -> Vec<SummaryRow> {
-    let (booking, house) = (&details.booking, &details.house);
+    let booking = &details.booking;
     let mut rows = vec![
-        SummaryRow::new(t!(locale, "bookings-state"), state_tag(booking, today, locale)),
-        SummaryRow::new(t!(locale, "bookings-fact-house"), view! { <a href=format!("/housing/{}", house.id.0)>{house.name.clone()}</a> }),
-        SummaryRow::new(t!(locale, "bookings-fact-address"), address(details)),
         SummaryRow::new(t!(locale, "bookings-bed"), room(details, today, locale)),
         SummaryRow::new(t!(locale, "bookings-fact-arrival"), locale.long_date(booking.stay.arrival())),
         SummaryRow::new(t!(locale, "bookings-fact-departure"), locale.long_date(booking.stay.departure())),

@@ -29,6 +29,7 @@ pub async fn practice(state: &AppState, walk: &Walk) -> Result<AnyView, AppError
     let workplaces = workplaces(walk);
     let (value, error) = (|field: &str| walk.answers.value(field).to_owned(), |field: &str| walk.submission.error(field));
     let day = |field: &str| if is_answered(walk) { value(field) } else { practice_day(walk.stay, field) };
+    let example = Some(practice_day(walk.stay, "starts")).filter(|day| !day.is_empty()).unwrap_or_else(|| walk.stay.arrival().to_string());
     let workplace = view! {
         <div data-hint=t!(locale, "bookings-workplace-search")>
             <Select name="workplace" label=t!(locale, "bookings-workplace") hint=t!(locale, "bookings-workplace-hint") options=workplaces value=value("workplace") error=error("workplace")/>
@@ -42,7 +43,7 @@ pub async fn practice(state: &AppState, walk: &Walk) -> Result<AnyView, AppError
         <div class="typed-workplace">
         <TextField name="workplace_name" label=t!(locale, "bookings-workplace-name") hint=t!(locale, "bookings-workplace-name-hint") value=value("workplace_name") error=error("workplace_name")/>
         </div>
-        <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint", date = walk.stay.arrival().to_string()) value=day("starts") error=error("starts")/>
+        <DateField name="starts" label=t!(locale, "bookings-starts") hint=t!(locale, "bookings-starts-hint", date = example) value=day("starts") error=error("starts")/>
         <DateField name="ends" label=t!(locale, "bookings-ends") value=day("ends") error=error("ends")/>
         <TextField name="course" label=t!(locale, "bookings-course") hint=t!(locale, "bookings-course-hint") value=value("course") error=error("course") optional=true/>
         </div>

@@ -293,6 +293,9 @@ fn the_bed_grants_what_it_can() {
     level.free_beds[1].place.room.step_free = true;
     level.wishes = vec!["step_free".to_owned()];
     assert_eq!(try_book(&level, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(2)));
+    (level.free_beds[0].place.room.step_free, level.free_beds[1].place.room.step_free) = (true, false);
+    level.wishes.clear();
+    assert_eq!(try_book(&level, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(2)), "left for those who need it");
     let mut shared = facts();
     shared.wishes = vec!["own_room".to_owned()];
     assert_eq!(try_book(&shared, stay("2027-01-18", "2027-02-13")).map(|plan| plan.bed), Ok(BedId(7)), "none of one's own is free");

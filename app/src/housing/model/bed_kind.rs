@@ -27,7 +27,7 @@ impl BedKind {
     }
 }
 
-/// Each kind once: rooms for one first, then those with a bathroom.
+/// Each kind once: rooms for one first, then those with a bathroom. What has no step is left for those who need it.
 pub fn kinds(all: impl Iterator<Item = BedKind>) -> Vec<BedKind> {
     let mut kinds: Vec<BedKind> = Vec::new();
     for kind in all {
@@ -35,7 +35,7 @@ pub fn kinds(all: impl Iterator<Item = BedKind>) -> Vec<BedKind> {
             kinds.push(kind);
         }
     }
-    kinds.sort_by_key(|kind| (kind.beds, !kind.own_bathroom, !kind.step_free));
+    kinds.sort_by_key(|kind| (kind.beds, !kind.own_bathroom, kind.step_free));
     kinds
 }
 

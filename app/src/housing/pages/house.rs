@@ -76,7 +76,8 @@ async fn find(state: &AppState, visit: &Visit, id: HouseId) -> Result<Found, App
         None => None,
     };
     let is_own_work = own.is_some();
-    let ways = nearby::ways_to_work(db, &house, own).await?;
+    let listed = state.workplaces.fresh(state.clock.now(), nearby::FRESH, nearby::listed(db)).await?;
+    let ways = nearby::ways_to_work(db, &house, own, &listed).await?;
     Ok(Found { ways, is_own_work, rooms, facilities, handover, house, municipality, policy, asked, stay, offer, nights })
 }
 

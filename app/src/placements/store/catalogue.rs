@@ -107,13 +107,6 @@ pub async fn workplaces<C: ConnectionTrait>(db: &C) -> Result<Vec<Workplace>, Db
     Ok(workplaces)
 }
 
-/// The listed workplaces of a municipality.
-pub async fn workplaces_in<C: ConnectionTrait>(db: &C, municipality: &MunicipalityCode) -> Result<Vec<Workplace>, DbErr> {
-    let here = workplace::Column::MunicipalityCode.eq(&municipality.0).and(workplace::Column::Listed.eq(true));
-    let rows = workplace::Entity::find().filter(here).order_by_asc(workplace::Column::Id).all(db).await?;
-    Ok(rows.into_iter().map(Workplace::from).collect())
-}
-
 pub async fn workplace<C: ConnectionTrait>(db: &C, id: WorkplaceId) -> Result<Option<Workplace>, DbErr> {
     Ok(workplace::Entity::find_by_id(id.0).one(db).await?.map(Workplace::from))
 }

@@ -11,9 +11,14 @@ async fn who_signs_in_comes_to_what_is_next() {
     let world = app.world().await;
     let (_, path) = confirmed(&app, &world).await;
     let mut elsewhere = app.browser();
-    for (days, next) in
-        [(0, "/".to_owned()), (6, "/".to_owned()), (1, format!("{path}/arrival")), (7, format!("{path}/arrival")), (1, "/".to_owned())]
-    {
+    for (days, next) in [
+        (0, "/".to_owned()),
+        (6, "/".to_owned()),
+        (1, format!("{path}/arrival")),
+        (7, format!("{path}/arrival")),
+        (1, path.clone()),
+        (30, "/".to_owned()),
+    ] {
         app.advance(days);
         elsewhere.set_cookie("session", "");
         let page = elsewhere.get("/sign-in").await;
@@ -150,6 +155,9 @@ async fn the_journey_can_be_saved_without_codes() {
         "1177",
     ] {
         assert!(file.contains_text(text), "{text}: {}", file.text());
+    }
+    for number in ["tel:095214000", "tel:095214099"] {
+        assert!(file.has(&format!("a[href='{number}']")), "{number} can be pressed: {}", file.html());
     }
     for secret in ["secret-door-code", "secret-key-box-code", "secret-wifi-password", "forsgarden"] {
         assert!(!file.html().contains(secret), "{secret}");

@@ -88,7 +88,7 @@ impl TestApp {
         let files = SiteFiles::at(PathBuf::from("no-site-in-tests")).unwrap();
         let mut db = app::db::connect(database.url()).await.unwrap();
         let asked = Asked::of(&mut db);
-        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: Kept::default() };
+        let state = AppState { db, clock, settings: Arc::new(settings), site: files.site(), this_term: Kept::default(), workplaces: Kept::default() };
         let options = Self::http_options();
         let health = Health::default();
         let router = router(state.clone(), files.clone(), health.clone(), &options);
