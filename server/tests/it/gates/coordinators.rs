@@ -1,7 +1,7 @@
 //! What a coordinator answers for.
 
 use super::*;
-use app::bookings::events::BookingEvent;
+use app::{bookings::events::BookingEvent, i18n::Locale};
 
 #[tokio::test]
 async fn an_approved_request_with_a_verified_placement_is_confirmed() {
@@ -153,6 +153,31 @@ async fn another_municipalitys_request_does_not_exist() {
     assert_eq!(now(&app, &booking).await.state, BookingState::Provisional);
     let history = audit::history::<BookingEvent>(app.db(), booking.id.0).await.unwrap();
     assert_eq!(history.len(), 1);
+}
+
+/// "A changed request tells the coordinator what changed": in the mail and on the day.
+#[tokio::test]
+async fn a_changed_request_says_what_it_was_before() {
+    let app = TestApp::new().await;
+    let world = with_approval(&app).await;
+    let booking = request(&app, &world, PlacementState::Verified).await;
+    app.deliver().await;
+    let mut coordinator = app.staff(Role::Coordinator(world.municipality.clone())).await;
+    assert!(!coordinator.get("/coordinator").await.has(".work-changed"), "nothing has changed yet");
+    let before = Locale::default().stay(booking.stay.arrival(), booking.stay.departure());
+    let departure = booking.stay.departure() - chrono::TimeDelta::days(3);
+    let fields = [("from", booking.stay.arrival().to_string()), ("to", departure.to_string())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut student = app.student(EBBA).await;
+    assert_eq!(student.post(&format!("/bookings/{}/change", booking.reference), &fields).await.status, 303);
+    let mails = app.deliver().await;
+    let asked = mails.iter().find(|mail| mail.kind == "request").expect("a coordinator is asked anew");
+    let after = Locale::default().stay(booking.stay.arrival(), departure);
+    assert!(asked.subject.starts_with("Ändrade datum att svara på"), "{}", asked.subject);
+    assert!(asked.text.contains(&format!("Före ändringen: {before}")) && asked.text.contains(&after), "{}", asked.text);
+    let page = coordinator.get("/coordinator").await;
+    let told = format!("Studenten har ändrat datumen. Före ändringen: {before}.").replace('\u{a0}', " ");
+    assert_eq!(page.all(".work-changed"), [told]);
 }
 
 #[tokio::test]
