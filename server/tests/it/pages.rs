@@ -27,6 +27,9 @@ async fn a_missing_page_says_so_in_the_readers_language() {
     let page = app.browser().get("/nothing/here").await;
     assert_eq!(page.status, 404);
     assert!(page.contains_text("Sidan finns inte"), "{}", page.text());
+    for way in ["/", "/housing"] {
+        assert!(page.has(&format!("main .actions a[href='{way}']")), "it leads on to {way}: {}", page.html());
+    }
     let page = app.browser_in("en").get("/nothing/here").await;
     assert_eq!(page.status, 404);
     assert!(page.contains_text("There is no such page"), "{}", page.text());
