@@ -30,6 +30,16 @@ test('on a phone a house is told in five screens before its terms', async ({ pag
   }
 });
 
+test('what a phone folds is read on paper', async ({ page }) => {
+  await page.goto(`/housing/1?${STAY}`);
+  const rules = page.locator('.folds').filter({ has: page.locator('h2') }).last();
+  await expect(rules.locator('li, p').first()).not.toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(rules.locator('li, p').first()).toBeVisible();
+  await expect(rules.locator('summary')).not.toBeVisible();
+  expect((await rules.locator('h2').boundingBox())!.height).toBeGreaterThan(10);
+});
+
 test('on a phone the search lies in the first screen', async ({ page }) => {
   for (const language of LANGUAGES) {
     await page.goto(`/?lang=${language}`);

@@ -8,6 +8,7 @@ use crate::{
     i18n::Locale,
     messages::{Letter, Recipient},
     outbox::Mail,
+    session::digest,
     settings::Settings,
     t,
 };
@@ -41,7 +42,8 @@ pub fn proof(settings: &Settings, locale: Locale, id: SignInId, sign_in: &SignIn
 
 /// To both addresses: they are one person's now, and which of them is written to.
 pub fn joined(settings: &Settings, locale: Locale, now: DateTime<Utc>, to: &str, account: &Account, other: &str, main: &str) -> Mail {
-    let key = format!("joined:{}:{}:{to}", account.id.0, now.timestamp());
+    let said = digest(&format!("{to} {} {other} {main}", account.email));
+    let key = format!("joined:{}:{}:{said}", account.id.0, now.timestamp());
     Letter::new(locale, t!(locale, "accounts-mail-joined-subject"), t!(locale, "accounts-mail-joined-first"))
         .paragraph(t!(locale, "accounts-mail-joined-text", one = account.email.as_str(), other = other, main = main))
         .action(t!(locale, "accounts-mail-joined-profile"), settings.link("/profile"))

@@ -8,7 +8,7 @@ mod sought;
 
 use self::sought::{be_found, be_found_as};
 pub use self::{
-    addresses::{absorb, add_address, change_address, owners},
+    addresses::{change_address, have_addresses, owners},
     attempts::*,
     sessions::*,
     sign_ins::*,

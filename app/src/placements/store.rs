@@ -192,10 +192,10 @@ pub async fn give_to<C: ConnectionTrait>(db: &C, from: AccountId, to: AccountId)
 }
 
 /// Ties whatever is registered for these addresses, and for no account yet, to the account of them.
-pub async fn claim_registered_for<C: ConnectionTrait>(db: &C, emails: &[&str], account: AccountId) -> Result<(), DbErr> {
+pub async fn claim_registered_for<C: ConnectionTrait>(db: &C, emails: &[String], account: AccountId) -> Result<(), DbErr> {
     placement::Entity::update_many()
         .col_expr(placement::Column::AccountId, Expr::value(account.0))
-        .filter(placement::Column::StudentEmail.is_in(emails.iter().copied()))
+        .filter(placement::Column::StudentEmail.is_in(emails))
         .filter(placement::Column::AccountId.is_null())
         .exec(db)
         .await

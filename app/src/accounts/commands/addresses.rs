@@ -81,7 +81,9 @@ pub async fn spend(tx: &Transaction, context: &Context, visitor: &Visitor, proof
     Counter::new(tx, context, visitor, &proof.email)?.answered().await
 }
 
-/// What both addresses are told when they have become one person's: whoever reads only one of them has to know.
-pub fn told(context: &Context, locale: Locale, account: &Account, other: &str, main: &str) -> [Mail; 2] {
-    [account.email.as_str(), other].map(|to| mail::joined(&context.settings, locale, context.now(), to, account, other, main))
+/// What both addresses are told when they have become one person's, and the one that an account which is `gone` was written to:
+/// whoever reads only one of them has to know.
+pub fn told(context: &Context, locale: Locale, account: &Account, other: &str, gone: Option<&str>, main: &str) -> Vec<Mail> {
+    let told = [account.email.as_str(), other].into_iter().chain(gone);
+    told.map(|to| mail::joined(&context.settings, locale, context.now(), to, account, other, main)).collect()
 }

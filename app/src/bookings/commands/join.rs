@@ -48,33 +48,39 @@ pub enum JoinRefusal {
 /// "The address can be changed with codes to both; two accounts of one person become one; and a registered placement under a wrong
 /// address can be claimed by proof of both addresses." Whatever stands under the other address is this account's from now on.
 pub async fn join(context: &Context, visitor: &Visitor, user: &CurrentUser, proof: &Proof) -> Result<(), Failure<JoinRefusal>> {
+    let code = |field, refusal| Failure::Refused(JoinRefusal::Code { field, refusal });
+    let other_email = another_address(user, &proof.other).map_err(|refusal| code("code_other", refusal))?;
     let tx = db::write(&context.db).await?;
     let mut proofs = Vec::new();
-    for (field, email, code) in [("code_own", &user.email, &proof.code_own), ("code_other", &proof.other, &proof.code_other)] {
-        match addresses::prove(&tx, context, visitor, email, code).await? {
+    for (field, email, typed) in [("code_own", &user.email, &proof.code_own), ("code_other", &other_email, &proof.code_other)] {
+        match addresses::prove(&tx, context, visitor, email, typed).await? {
             Ok(right) => proofs.push(right),
             Err(refusal) => {
                 // The wrong code is counted.
                 tx.commit(Done::untold(&Service::by_itself(), context.now())).await?;
-                return Err(Failure::Refused(JoinRefusal::Code { field, refusal }));
+                return Err(code(field, refusal));
             }
         }
     }
-    let (own, other) = lock_both(&tx, user.id, &proof.other).await?;
+    let (own, other) = lock_both(&tx, user.id, &other_email).await?;
     for account in std::iter::once(&own).chain(&other) {
         is_nobodys_role(&tx, account).await?;
     }
     if let Some(other) = &other {
         may_join(&tx, &own, other).await?;
-        take_over(&tx, &own, other).await?;
     }
+    take_over(&tx, context, &own, other.as_ref(), &other_email).await?;
     for right in &proofs {
         addresses::spend(&tx, context, visitor, right).await?;
     }
-    settle_addresses(&tx, context, &own, proof).await?;
-    let event = AccountEvent::AddressProven { is_main: proof.use_other, joined: other.map(|other| other.id) };
-    let main = if proof.use_other { &proof.other } else { &own.email };
-    let mails = addresses::told(context, visitor.locale, &own, &proof.other, main);
+    if proof.use_other {
+        accounts::store::change_address(&tx, &own, &other_email, context.now()).await?;
+    }
+    accounts::commands::settle_university_of(&tx, own.id).await?;
+    let event = AccountEvent::AddressProven { is_main: proof.use_other, joined: other.as_ref().map(|other| other.id) };
+    let main = if proof.use_other { &other_email } else { &own.email };
+    let gone = other.map(|other| other.email).filter(|gone| *gone != other_email);
+    let mails = addresses::told(context, visitor.locale, &own, &other_email, gone.as_deref(), main);
     tx.commit(Done::by(user, context.now(), Record::new(own.id.0, &event)).mails(mails)).await?;
     Ok(())
 }
@@ -108,22 +114,29 @@ async fn may_join(tx: &Transaction, own: &Account, other: &Account) -> Result<()
     Ok(())
 }
 
-async fn take_over(tx: &Transaction, own: &Account, other: &Account) -> Result<(), DbErr> {
-    store::give_to(tx, other.id, own.id).await?;
-    held::give_to(tx, other.id, own.id).await?;
-    placements::store::give_to(tx, other.id, own.id).await?;
-    drafts::delete(tx, other.id).await?;
-    accounts::store::absorb(tx, other, own).await
+/// Whatever stands under the other address, and under those of an account that it had, is this one's. In the order of all locks.
+async fn take_over(tx: &Transaction, context: &Context, own: &Account, other: Option<&Account>, other_email: &str) -> Result<(), DbErr> {
+    let mut emails = vec![own.email.clone(), other_email.to_owned()];
+    for account in std::iter::once(own).chain(other) {
+        emails.push(account.email.clone());
+        emails.extend(accounts::store::further_addresses(tx, account.id).await?);
+    }
+    if let Some(other) = other {
+        placements::store::give_to(tx, other.id, own.id).await?;
+    }
+    placements::store::claim_registered_for(tx, &emails, own.id).await?;
+    if let Some(other) = other {
+        store::give_to(tx, other.id, own.id).await?;
+        held::give_to(tx, other.id, own.id).await?;
+        drafts::delete(tx, other.id).await?;
+        accounts::store::delete_account(tx, other.id).await?;
+    }
+    emails.retain(|email| *email != own.email);
+    accounts::store::have_addresses(tx, own, &emails, context.now()).await
 }
 
-/// Which address is the one that is written to, and what is registered for either is this account's.
-async fn settle_addresses(tx: &Transaction, context: &Context, own: &Account, proof: &Proof) -> Result<(), AppError> {
-    let known = accounts::store::further_addresses(tx, own.id).await?;
-    if proof.use_other {
-        accounts::store::change_address(tx, own, &proof.other, context.now()).await?;
-    } else if !known.contains(&proof.other) {
-        accounts::store::add_address(tx, own, &proof.other, context.now()).await?;
-    }
-    placements::store::claim_registered_for(tx, &[own.email.as_str(), proof.other.as_str()], own.id).await?;
-    accounts::commands::settle_university_of(tx, own.id).await
+/// The other address as it is stored. One's own proves nothing.
+fn another_address(user: &CurrentUser, typed: &str) -> Result<String, CodeRefusal> {
+    let other = accounts::rules::email(typed)?;
+    if other == user.email { Err(CodeRefusal::OwnAddress) } else { Ok(other) }
 }

@@ -22,6 +22,7 @@ pub async fn address_page(request: Request) -> Page {
     let other = asked.filter(|proof| is_open_to_codes(proof, state.clock.now()).is_ok()).map(|proof| proof.email);
     let is_sending = submission.form.has("email") && !submission.form.has("code_other");
     let content = match other.filter(|_| !is_sending) {
+        _ if !user.roles.is_empty() => view! { <p>{t!(locale, "bookings-join-staff")}</p><form method="post" id="form" hidden></form> }.into_any(),
         Some(other) => codes(user, &other, &request.query("write_to"), submission, locale),
         None => which(user, submission, locale),
     };

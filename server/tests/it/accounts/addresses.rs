@@ -110,6 +110,33 @@ async fn a_placement_under_the_wrong_address_is_claimed() {
     assert_eq!(number(&app, "select count(*) from placement where account_id is null").await, 0);
 }
 
+/// Whoever proves one address of an account has all of it: nothing of it is left behind, and its main address is told.
+#[tokio::test]
+async fn an_account_with_several_addresses_becomes_anothers_whole() {
+    const THIRD: &str = "ebba@work.example";
+    let app = TestApp::new().await;
+    let world = app.world().await;
+    let mut private = app.student(PRIVATE).await;
+    join(&app, &mut private, THIRD, "own").await;
+    app.db().execute_unprepared("update placement set account_id = null").await.unwrap();
+    app.placement(&world, PRIVATE, "2027-03-01", "2027-03-12").await;
+    let mut student = app.student(EBBA).await;
+    let (answer, mails) = join(&app, &mut student, THIRD, "own").await;
+    assert_eq!(answer.location(), "/profile?joined");
+    assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), [EBBA, THIRD, PRIVATE]);
+    assert!(student.get("/").await.has(".unhoused"), "what is registered for its main address too");
+    let profile = student.get("/profile").await;
+    assert!(profile.contains_text(PRIVATE) && profile.contains_text(THIRD), "{}", profile.text());
+    assert_eq!(number(&app, "select count(*) from account where email like 'ebba%'").await, 1);
+    assert_eq!(number(&app, "select count(*) from sought_account where folded = 'ebbahomeexample'").await, 1, "staff find them by it");
+    // It can be made the main one, and back.
+    let (answer, _) = join(&app, &mut student, PRIVATE, "other").await;
+    assert_eq!(answer.location(), "/profile?joined", "{}", answer.text());
+    assert_eq!(number(&app, &format!("select count(*) from account where email = '{PRIVATE}'")).await, 1);
+    let addresses = "select count(*) from account_address a join account b on a.email = b.email";
+    assert_eq!((number(&app, "select count(*) from account_address").await, number(&app, addresses).await), (2, 0));
+}
+
 /// A code for one address proves nothing about the other.
 #[tokio::test]
 async fn both_codes_are_needed() {
@@ -124,6 +151,9 @@ async fn both_codes_are_needed() {
         assert_eq!(answer.status, 422);
         assert!(answer.error_of(field).is_some(), "{field}: {}", answer.text());
     }
+    assert_eq!(number(&app, "select count(*) from account_address").await, 0);
+    let answer = student.submit(&codes, &[("email", EBBA), ("code_own", &own), ("code_other", &own)]).await;
+    assert_eq!(answer.status, 422, "one's own address twice is no other");
     assert_eq!(number(&app, "select count(*) from account_address").await, 0);
     // Somebody else's browser with the right codes.
     let mut stranger = app.student("siri@student.umu.example").await;
