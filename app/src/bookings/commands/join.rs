@@ -49,12 +49,17 @@ pub enum JoinRefusal {
 /// address can be claimed by proof of both addresses." Whatever stands under the other address is this account's from now on.
 pub async fn join(context: &Context, visitor: &Visitor, user: &CurrentUser, proof: &Proof) -> Result<(), Failure<JoinRefusal>> {
     let code = |field, refusal| Failure::Refused(JoinRefusal::Code { field, refusal });
-    let other_email = another_address(user, &proof.other).map_err(|refusal| code("code_other", refusal))?;
+    let other_email = accounts::rules::email(&proof.other).map_err(|refusal| code("code_other", refusal))?;
+    if other_email == user.email {
+        // Sent once more, after it was done; else one's own address proves nothing.
+        return if proof.use_other { Ok(()) } else { Err(code("code_other", CodeRefusal::OwnAddress)) };
+    }
     let tx = db::write(&context.db).await?;
     let mut proofs = Vec::new();
     for (field, email, typed) in [("code_own", &user.email, &proof.code_own), ("code_other", &other_email, &proof.code_other)] {
         match addresses::prove(&tx, context, visitor, email, typed).await? {
             Ok(right) => proofs.push(right),
+            Err(CodeRefusal::Used) if !proof.use_other && is_had(&tx, user, &other_email).await? => return Ok(()),
             Err(refusal) => {
                 // The wrong code is counted.
                 tx.commit(Done::untold(&Service::by_itself(), context.now())).await?;
@@ -135,8 +140,7 @@ async fn take_over(tx: &Transaction, context: &Context, own: &Account, other: Op
     accounts::store::have_addresses(tx, own, &emails, context.now()).await
 }
 
-/// The other address as it is stored. One's own proves nothing.
-fn another_address(user: &CurrentUser, typed: &str) -> Result<String, CodeRefusal> {
-    let other = accounts::rules::email(typed)?;
-    if other == user.email { Err(CodeRefusal::OwnAddress) } else { Ok(other) }
+/// Whether it is one of the addresses already: the form was sent twice.
+async fn is_had(tx: &Transaction, user: &CurrentUser, email: &str) -> Result<bool, DbErr> {
+    Ok(accounts::store::further_addresses(tx, user.id).await?.iter().any(|had| had == email))
 }

@@ -29,7 +29,9 @@ pub fn saved_journey(details: &Details, handover: Option<&Handover>, settings: &
     let link = settings.link(&format!("/bookings/{}/arrival", details.booking.reference));
     let page = letter.page(&[t!(locale, "bookings-journey-saved", day = locale.date(swedish_date(now)), link = link)]);
     let Contact { phone, on_call, .. } = housing::rules::contact(house, &details.municipality, locale);
-    [phone, on_call].into_iter().fold(page, with_dialled)
+    // One number may do for both.
+    let on_call = Some(on_call).filter(|on_call| *on_call != phone);
+    std::iter::once(phone).chain(on_call).fold(page, with_dialled)
 }
 
 /// A number can be pressed with a glove on.

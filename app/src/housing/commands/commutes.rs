@@ -5,11 +5,14 @@ use crate::{
     audit::Record,
     context::Context,
     db::{self, Done},
-    federation::{self, model::Municipality},
+    federation::{
+        self,
+        model::{Municipality, MunicipalityCode},
+    },
     housing::{
         events::HouseEvent,
         import::commutes::{self, CommuteDraft},
-        model::{Commute, HouseId},
+        model::Commute,
         store,
     },
     placements::{self, model::Workplace},
@@ -37,10 +40,33 @@ pub async fn import_commutes(context: &Context, by: &impl RunsHouses, bytes: &[u
 }
 
 async fn save(tx: &db::Transaction, done: &mut Done, by: &impl RunsHouses, drafts: &[CommuteDraft]) -> Result<Count, ImportError> {
+    let (mut count, mut changed) = (Count::default(), BTreeMap::new());
+    for (municipality, new) in wanted(tx, by, drafts).await? {
+        let known = store::commutes::commute(tx, new.house, new.workplace).await?;
+        let is_same = known.as_ref().map_or(new.is_empty(), |known| *known == new);
+        match (is_same, known) {
+            (true, _) => count.unchanged += 1,
+            (false, None) => count.created += 1,
+            (false, Some(_)) if new.is_empty() => count.removed += 1,
+            (false, Some(_)) => count.changed += 1,
+        }
+        if !is_same {
+            store::commutes::save(tx, &new).await?;
+            changed.insert(new.house, municipality);
+        }
+    }
+    for (house, municipality) in changed {
+        let event = HouseEvent::Imported(Imported::changed(["commutes"]));
+        done.tell(Record::new(house.0, &event).municipality(&municipality), []);
+    }
+    Ok(count)
+}
+
+/// What the file says, each with whose house it is, in the order of houses and workplaces; or all that it names and there is not.
+async fn wanted(tx: &db::Transaction, by: &impl RunsHouses, drafts: &[CommuteDraft]) -> Result<Vec<(MunicipalityCode, Commute)>, ImportError> {
     let municipalities = federation::store::municipalities(tx).await?;
     let workplaces = placements::store::workplaces(tx).await?;
-    let (mut problems, mut houses) = (Problems::default(), HashMap::new());
-    let mut wanted = BTreeMap::new();
+    let (mut problems, mut houses, mut wanted) = (Problems::default(), HashMap::new(), BTreeMap::new());
     for draft in drafts {
         let Some(municipality) = municipalities.iter().find(|known| known.is_called(&draft.municipality)) else {
             problems.add(Some(draft.row), "municipality", Problem::UnknownMunicipality);
@@ -53,8 +79,8 @@ async fn save(tx: &db::Transaction, done: &mut Done, by: &impl RunsHouses, draft
         if !houses.contains_key(&municipality.code) {
             houses.insert(municipality.code.clone(), store::commutes::keys(tx, &municipality.code).await?);
         }
-        let house = houses.get(&municipality.code).and_then(|known| text::find(known.iter(), |(_, key)| key, &draft.house));
-        let Some((house, _)) = house else {
+        let known = houses.get(&municipality.code);
+        let Some((house, _)) = known.and_then(|known| text::find(known.iter(), |(_, key)| key, &draft.house)) else {
             problems.add(Some(draft.row), "house", Problem::UnknownHouse);
             continue;
         };
@@ -62,34 +88,13 @@ async fn save(tx: &db::Transaction, done: &mut Done, by: &impl RunsHouses, draft
             problems.add(Some(draft.row), "workplace", Problem::UnknownWorkplace);
             continue;
         };
-        let CommuteDraft { walk, cycle, drive, first_bus, .. } = *draft;
-        let new = Commute { house: *house, workplace: workplace.id, walk, cycle, drive, first_bus };
-        if let Some((row, _, _)) = wanted.insert((*house, workplace.id), (draft.row, new, municipality.code.clone())) {
-            problems.add(Some(draft.row), "workplace", Problem::Twice { row });
+        let twin = wanted.insert((*house, workplace.id), (draft, municipality.code.clone()));
+        if let Some((twin, _)) = twin {
+            problems.add(Some(draft.row), "workplace", Problem::Twice { row: twin.row });
         }
     }
     problems.into_result()?;
-    let (mut count, mut changed) = (Count::default(), BTreeMap::<HouseId, _>::new());
-    for ((house, workplace), (_, new, municipality)) in wanted {
-        let known = store::commutes::commute(tx, house, workplace).await?;
-        let counted = match &known {
-            Some(known) if *known == new => &mut count.unchanged,
-            None if new.is_empty() => &mut count.unchanged,
-            Some(_) if new.is_empty() => &mut count.removed,
-            Some(_) => &mut count.changed,
-            None => &mut count.created,
-        };
-        *counted += 1;
-        if known.unwrap_or(Commute::none(house, workplace)) != new {
-            store::commutes::save(tx, &new).await?;
-            changed.insert(house, municipality);
-        }
-    }
-    for (house, municipality) in changed {
-        let event = HouseEvent::Imported(Imported::changed(["commutes"]));
-        done.tell(Record::new(house.0, &event).municipality(&municipality), []);
-    }
-    Ok(count)
+    Ok(wanted.into_iter().map(|((house, workplace), (draft, municipality))| (municipality, draft.between(house, workplace))).collect())
 }
 
 /// The workplace in a municipality that a file means: by its key or its name.

@@ -9,7 +9,11 @@
 //!
 //! A pair of which the row says nothing is removed. One that is not in the file is left alone.
 
-use crate::sheet::{Cells, Column, ImportError, Problems, Sheet};
+use crate::{
+    housing::model::{Commute, HouseId},
+    placements::model::WorkplaceId,
+    sheet::{Cells, Column, ImportError, Problems, Sheet},
+};
 use chrono::NaiveTime;
 
 pub const COLUMNS: [&str; 7] = ["municipality", "house", "workplace", "walk_minutes", "cycle_minutes", "drive_minutes", "first_bus"];
@@ -28,6 +32,14 @@ pub struct CommuteDraft {
     pub cycle: Option<i32>,
     pub drive: Option<i32>,
     pub first_bus: Option<NaiveTime>,
+}
+
+impl CommuteDraft {
+    /// What the row says, of the house and the workplace that it means.
+    pub fn between(&self, house: HouseId, workplace: WorkplaceId) -> Commute {
+        let Self { walk, cycle, drive, first_bus, .. } = *self;
+        Commute { house, workplace, walk, cycle, drive, first_bus }
+    }
 }
 
 /// Reads the ways to work of a file, or tells everything in it that is not understood.

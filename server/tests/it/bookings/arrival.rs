@@ -97,6 +97,10 @@ async fn whom_to_call_is_the_houses_own_or_the_municipalitys() {
     app.db().execute_unprepared("update house set contact_hours = '{}', contact_phone = '0952-140 11'").await.unwrap();
     let page = student.get(&arrival).await;
     assert!(page.contains_text("0952-140 11") && !page.contains_text("Svarar"), "the municipality's hours are not those of the house's own number");
+    app.db().execute_unprepared("update house set on_call_phone = '0952-140 11'").await.unwrap();
+    let file = student.get(&format!("{path}/journey.html")).await;
+    let link = r#"<a href="tel:095214011">"#;
+    assert!(file.html().contains(link) && !file.html().contains(&format!("{link}<a")), "one number may do for both: {}", file.html());
     app.db().execute_unprepared("update house set contact_hours = '{}', contact_phone = '', on_call_phone = ''").await.unwrap();
     assert!(student.get(&arrival).await.contains_text("Svarar vardagar kl. 8–16"));
     app.db().execute_unprepared("update municipality set contact_hours = '{}', on_call_phone = ''").await.unwrap();
